@@ -1,0 +1,184 @@
+//! The canonicalized query string, the string-to-sign and the signed query.
+
+use core::fmt;
+
+use crate::encode::Level;
+use crate::error::Name;
+use crate::sink::{Sink, display};
+use crate::{Error, Method, Param, Signature};
+
+/// Parameters in signing order, checked; displays as the canonicalized query
+/// string.
+///
+/// ```
+/// use viapi_sign_core::{CanonicalQuery, Method, Param};
+/// let mut params = [Param::from(("b", "1 2")), Param::from(("a", ""))];
+/// let query = CanonicalQuery::new(&mut params)?;
+/// assert_eq!(query.to_string(), "a=&b=1%202");
+/// assert_eq!(
+///     query.string_to_sign(Method::Post).to_string(),
+///     "POST&%2F&a%3D%26b%3D1%25202",
+/// );
+/// # Ok::<(), viapi_sign_core::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct CanonicalQuery<'p, 'a> {
+    params: &'p [Param<'a>],
+}
+
+impl<'p, 'a> CanonicalQuery<'p, 'a> {
+    /// Sorts `params` by the bytes of their names and checks them.
+    ///
+    /// # Errors
+    /// [`Error::EmptyName`], [`Error::SignatureAmongParameters`],
+    /// [`Error::DuplicateName`].
+    pub fn new(params: &'p mut [Param<'a>]) -> Result<Self, Error> {
+        params.sort_unstable_by(|a, b| a.name.as_bytes().cmp(b.name.as_bytes()));
+        let mut previous = None;
+        for param in params.iter() {
+            if param.name.is_empty() {
+                return Err(Error::EmptyName);
+            }
+            if param.name == "Signature" {
+                return Err(Error::SignatureAmongParameters);
+            }
+            if previous == Some(param.name) {
+                return Err(Error::DuplicateName {
+                    name: Name::new(param.name),
+                });
+            }
+            previous = Some(param.name);
+        }
+        Ok(Self { params })
+    }
+
+    /// The parameters in signing order.
+    #[must_use]
+    pub const fn params(&self) -> &'p [Param<'a>] {
+        self.params
+    }
+
+    /// The string-to-sign for a request sent with `method`.
+    #[must_use]
+    pub const fn string_to_sign(&self, method: Method) -> StringToSign<'p, 'a> {
+        StringToSign {
+            method,
+            query: *self,
+        }
+    }
+
+    /// The query string or form body that travels, `Signature` included.
+    #[must_use]
+    pub const fn signed<'s>(&self, signature: &'s Signature) -> SignedQuery<'p, 'a, 's> {
+        SignedQuery {
+            query: *self,
+            signature,
+        }
+    }
+
+    /// The number of bytes [`Display`](fmt::Display) writes.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.len_at(Level::Once)
+    }
+
+    /// Whether there are no parameters.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.params.is_empty()
+    }
+
+    fn write_at(&self, level: Level, out: &mut (impl Sink + ?Sized)) {
+        let mut first = true;
+        for param in self.params {
+            if !first {
+                level.separator(b'&', out);
+            }
+            first = false;
+            level.encode(param.name, out);
+            level.separator(b'=', out);
+            level.encode(param.value, out);
+        }
+    }
+
+    fn len_at(&self, level: Level) -> usize {
+        let separators = (2 * self.params.len()).saturating_sub(1) * level.separator_len();
+        self.params.iter().fold(separators, |sum, param| {
+            sum + level.encoded_len(param.name) + level.encoded_len(param.value)
+        })
+    }
+}
+
+impl fmt::Display for CanonicalQuery<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        display(f, |out| self.write_at(Level::Once, out))
+    }
+}
+
+/// The string-to-sign: `METHOD&%2F&` and the encoded canonicalized query.
+///
+/// A lazy value; signing streams it, so it has no maximum length.
+#[derive(Clone, Copy, Debug)]
+pub struct StringToSign<'p, 'a> {
+    method: Method,
+    query: CanonicalQuery<'p, 'a>,
+}
+
+impl StringToSign<'_, '_> {
+    /// The number of bytes [`Display`](fmt::Display) writes.
+    #[must_use]
+    #[expect(clippy::len_without_is_empty, reason = "it is never empty")]
+    pub fn len(&self) -> usize {
+        self.method.as_str().len() + PATH.len() + self.query.len_at(Level::Twice)
+    }
+
+    pub(crate) fn write_to(&self, out: &mut (impl Sink + ?Sized)) {
+        out.put(self.method.as_str().as_bytes());
+        out.put(PATH.as_bytes());
+        self.query.write_at(Level::Twice, out);
+    }
+}
+
+/// The path is always `/`; here encoded, between the separators.
+const PATH: &str = "&%2F&";
+
+impl fmt::Display for StringToSign<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        display(f, |out| self.write_to(out))
+    }
+}
+
+/// What travels: the query string of a GET, or the form body of a POST.
+#[derive(Clone, Copy, Debug)]
+pub struct SignedQuery<'p, 'a, 's> {
+    query: CanonicalQuery<'p, 'a>,
+    signature: &'s Signature,
+}
+
+impl SignedQuery<'_, '_, '_> {
+    /// The number of bytes [`Display`](fmt::Display) writes.
+    #[must_use]
+    #[expect(clippy::len_without_is_empty, reason = "it is never empty")]
+    pub fn len(&self) -> usize {
+        let joint = usize::from(!self.query.is_empty());
+        SIGNATURE.len()
+            + Level::Once.encoded_len(self.signature.as_str())
+            + joint
+            + self.query.len()
+    }
+}
+
+const SIGNATURE: &str = "Signature=";
+
+impl fmt::Display for SignedQuery<'_, '_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        display(f, |out| {
+            self.query.write_at(Level::Once, out);
+            if !self.query.is_empty() {
+                out.put(b"&");
+            }
+            out.put(SIGNATURE.as_bytes());
+            Level::Once.encode(self.signature.as_str(), out);
+        })
+    }
+}

@@ -1,0 +1,148 @@
+//! The one list of errors: their numbers, their text, the parameter they name.
+
+use core::fmt;
+
+/// Why a request cannot be signed.
+///
+/// An error names the parameter it is about, never a value and never a secret.
+/// [`Error::code`] is the number that the C header and the Python exception
+/// share; a number is never reused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Error {
+    /// 1: the AccessKeySecret has no bytes.
+    EmptySecret,
+    /// 2: a parameter has an empty name.
+    EmptyName,
+    /// 3: a parameter name occurs more than once.
+    DuplicateName {
+        /// The name that occurs more than once.
+        name: Name,
+    },
+    /// 4: `Signature` is among the parameters to sign; it is the result.
+    SignatureAmongParameters,
+    /// 5: a fixed-capacity [`ParamBuf`](crate::ParamBuf) has no room left.
+    CollectorFull {
+        /// The parameter that found no room.
+        name: Name,
+    },
+    /// 6: a Unix time outside the years 1970 to 9999.
+    TimestampOutOfRange,
+    /// 7: an HTTP method other than `GET` and `POST`.
+    UnknownMethod,
+    /// 8: a parameter that every request carries is empty.
+    MissingParameter {
+        /// The parameter that has no value.
+        name: Name,
+    },
+    /// 9: a response format other than `JSON` and `XML`.
+    UnknownFormat,
+}
+
+impl Error {
+    /// The stable number of this error, 1 to 99.
+    #[must_use]
+    pub const fn code(self) -> u8 {
+        match self {
+            Error::EmptySecret => 1,
+            Error::EmptyName => 2,
+            Error::DuplicateName { .. } => 3,
+            Error::SignatureAmongParameters => 4,
+            Error::CollectorFull { .. } => 5,
+            Error::TimestampOutOfRange => 6,
+            Error::UnknownMethod => 7,
+            Error::MissingParameter { .. } => 8,
+            Error::UnknownFormat => 9,
+        }
+    }
+
+    /// The name of the parameter the error is about, where there is one.
+    #[must_use]
+    pub fn parameter(&self) -> Option<&str> {
+        match self {
+            Error::DuplicateName { name }
+            | Error::CollectorFull { name }
+            | Error::MissingParameter { name } => Some(name.as_str()),
+            Error::SignatureAmongParameters => Some("Signature"),
+            Error::EmptySecret
+            | Error::EmptyName
+            | Error::TimestampOutOfRange
+            | Error::UnknownMethod
+            | Error::UnknownFormat => None,
+        }
+    }
+
+    /// The text without the parameter's name.
+    #[must_use]
+    pub const fn message(self) -> &'static str {
+        match self {
+            Error::EmptySecret => "the AccessKeySecret is empty",
+            Error::EmptyName => "a parameter has an empty name",
+            Error::DuplicateName { .. } => "a parameter name occurs more than once",
+            Error::SignatureAmongParameters => {
+                "Signature is among the parameters to sign; it is computed from them"
+            }
+            Error::CollectorFull { .. } => "the parameter collector is full",
+            Error::TimestampOutOfRange => "the time is outside the years 1970 to 9999",
+            Error::UnknownMethod => "the HTTP method is neither GET nor POST",
+            Error::MissingParameter { .. } => "a parameter that every request needs is empty",
+            Error::UnknownFormat => "the response format is neither JSON nor XML",
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.message())?;
+        match self.parameter() {
+            Some(name) => write!(f, ": '{name}'"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl core::error::Error for Error {}
+
+/// A parameter's name inside an [`Error`], copied so that the error outlives
+/// the request. A name longer than [`Name::CAPACITY`] bytes is cut at a
+/// character.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Name {
+    bytes: [u8; Name::CAPACITY],
+    len: u8,
+}
+
+impl Name {
+    /// The most bytes that are kept; names in the API references are shorter.
+    pub const CAPACITY: usize = 39;
+
+    pub(crate) fn new(name: &str) -> Self {
+        let mut bytes = [0; Self::CAPACITY];
+        let mut len = 0;
+        for c in name.chars() {
+            let Some(room) = bytes.get_mut(len..len + c.len_utf8()) else {
+                break;
+            };
+            c.encode_utf8(room);
+            len += c.len_utf8();
+        }
+        #[expect(clippy::cast_possible_truncation, reason = "at most CAPACITY")]
+        let len = len as u8;
+        Self { bytes, len }
+    }
+
+    /// The name, or its beginning.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        self.bytes
+            .get(..usize::from(self.len))
+            .and_then(|bytes| core::str::from_utf8(bytes).ok())
+            .unwrap_or_default()
+    }
+}
+
+impl fmt::Debug for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), f)
+    }
+}

@@ -1,0 +1,20 @@
+#![doc = include_str!("../README.md")]
+#![no_std]
+#![forbid(unsafe_code)]
+
+mod canonical;
+mod encode;
+mod error;
+mod key;
+mod param;
+mod request;
+mod sink;
+mod time;
+
+pub use canonical::{CanonicalQuery, SignedQuery, StringToSign};
+pub use encode::{PercentEncoded, percent_encode};
+pub use error::{Error, Name};
+pub use key::{SIGNATURE_LEN, Signature, SigningKey};
+pub use param::{Param, ParamBuf};
+pub use request::{Format, Method, Request, sign};
+pub use time::{Nonce, Timestamp};

@@ -1,0 +1,145 @@
+//! From the caller's facts to the parameters of a request.
+
+use crate::error::Name;
+use crate::{CanonicalQuery, Error, Param, Signature, SigningKey};
+
+/// The HTTP method of a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// Parameters travel in the query string.
+    Get,
+    /// Parameters travel in a form body.
+    Post,
+}
+
+impl Method {
+    /// `GET` or `POST`, as it stands in the string-to-sign.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Method::Get => "GET",
+            Method::Post => "POST",
+        }
+    }
+}
+
+impl core::str::FromStr for Method {
+    type Err = Error;
+
+    /// Reads `GET` or `POST` in any case.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        [Method::Get, Method::Post]
+            .into_iter()
+            .find(|method| text.eq_ignore_ascii_case(method.as_str()))
+            .ok_or(Error::UnknownMethod)
+    }
+}
+
+/// The form of the server's answer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// `JSON`.
+    #[default]
+    Json,
+    /// `XML`, which is what a server sends when nothing is asked for.
+    Xml,
+}
+
+impl Format {
+    /// `JSON` or `XML`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Format::Json => "JSON",
+            Format::Xml => "XML",
+        }
+    }
+}
+
+impl core::str::FromStr for Format {
+    type Err = Error;
+
+    /// Reads `JSON` or `XML` in any case.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        [Format::Json, Format::Xml]
+            .into_iter()
+            .find(|format| text.eq_ignore_ascii_case(format.as_str()))
+            .ok_or(Error::UnknownFormat)
+    }
+}
+
+const MAX_COMMON_PARAMS: usize = 10;
+
+/// What the caller knows about a request, apart from the action's own
+/// parameters. [`common_params`](Self::common_params) adds what the protocol
+/// wants, `SignatureMethod` and `SignatureVersion` included.
+#[derive(Clone, Copy, Debug)]
+pub struct Request<'a> {
+    /// `AccessKeyId`.
+    pub access_key_id: &'a str,
+    /// `Action`, such as `InteractiveFullSegmentation`.
+    pub action: &'a str,
+    /// `Version` of the product's API, such as `2024-01-11`.
+    pub version: &'a str,
+    /// `Format` of the answer.
+    pub format: Format,
+    /// `RegionId`, such as `cn-shanghai`, for products that want it.
+    pub region_id: Option<&'a str>,
+    /// `SecurityToken`, with temporary credentials from STS.
+    pub security_token: Option<&'a str>,
+    /// `Timestamp`: the text of a [`Timestamp`](crate::Timestamp).
+    pub timestamp: &'a str,
+    /// `SignatureNonce`: unique for each request, such as the text of a [`Nonce`](crate::Nonce).
+    pub nonce: &'a str,
+}
+
+impl<'a> Request<'a> {
+    /// The most parameters that [`common_params`](Self::common_params) gives.
+    pub const MAX_COMMON_PARAMS: usize = MAX_COMMON_PARAMS;
+
+    /// The common parameters, in signing order.
+    ///
+    /// # Errors
+    /// [`Error::MissingParameter`] when `AccessKeyId`, `Action`, `Version`,
+    /// `Timestamp` or `SignatureNonce` is empty.
+    pub fn common_params(&self) -> Result<impl Iterator<Item = Param<'a>> + use<'a>, Error> {
+        let required = |name, value: &'a str| match value {
+            "" => Err(Error::MissingParameter {
+                name: Name::new(name),
+            }),
+            value => Ok(Some(Param { name, value })),
+        };
+        let optional = |name, value: Option<&'a str>| value.map(|value| Param { name, value });
+        let params: [_; MAX_COMMON_PARAMS] = [
+            required("AccessKeyId", self.access_key_id)?,
+            required("Action", self.action)?,
+            optional("Format", Some(self.format.as_str())),
+            optional("RegionId", self.region_id),
+            optional("SecurityToken", self.security_token),
+            optional("SignatureMethod", Some("HMAC-SHA1")),
+            required("SignatureNonce", self.nonce)?,
+            optional("SignatureVersion", Some("1.0")),
+            required("Timestamp", self.timestamp)?,
+            required("Version", self.version)?,
+        ];
+        Ok(params.into_iter().flatten())
+    }
+}
+
+/// Signs in one call: sorts and checks `params`, and signs them with a fresh
+/// key.
+///
+/// `params` are the un-encoded parameters, the common ones included; they are
+/// left in signing order.
+///
+/// # Errors
+/// Those of [`CanonicalQuery::new`] and [`SigningKey::new`].
+pub fn sign(
+    method: Method,
+    params: &mut [Param<'_>],
+    access_key_secret: &str,
+) -> Result<Signature, Error> {
+    let key = SigningKey::new(access_key_secret)?;
+    let query = CanonicalQuery::new(params)?;
+    Ok(key.sign(&query.string_to_sign(method)))
+}

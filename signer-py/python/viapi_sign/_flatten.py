@@ -1,0 +1,42 @@
+"""Nested Python values to the flat text parameters that are signed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+
+def flatten(params: Mapping[str, Any]) -> dict[str, str]:
+    """Flatten nested values as the official SDKs do.
+
+    Lists count from 1 and objects go by key, joined with dots:
+    ``{"Tag": [{"Key": "a"}]}`` becomes ``{"Tag.1.Key": "a"}``. Booleans become
+    ``true`` and ``false``, numbers their decimal text; ``None`` is left out.
+    A parameter that takes JSON text needs ``json.dumps`` by the caller.
+    """
+    return {name: text for key, value in params.items() for name, text in _leaves(_name(key), value)}
+
+
+def _name(key: object) -> str:
+    if not isinstance(key, str):
+        raise TypeError(f"a parameter name must be str, not {type(key).__name__}")
+    return key
+
+
+def _leaves(name: str, value: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield name, value
+    elif value is None:
+        return
+    elif isinstance(value, bool):
+        yield name, "true" if value else "false"
+    elif isinstance(value, (int, float)):
+        yield name, str(value)
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from _leaves(f"{name}.{_name(key)}", item)
+    elif isinstance(value, (list, tuple)):
+        for index, item in enumerate(value, start=1):
+            yield from _leaves(f"{name}.{index}", item)
+    else:
+        raise TypeError(f"parameter '{name}' cannot be {type(value).__name__}")

@@ -1,0 +1,5 @@
+//! The Python module `viapi_sign._native`: thin functions over
+//! `viapi-sign-core`. Built only with the feature `python`.
+
+#[cfg(feature = "python")]
+mod module;

@@ -1,0 +1,23 @@
+"""Every vector, each intermediate value compared as bytes."""
+
+import json
+import pathlib
+from urllib.parse import quote
+
+import pytest
+import viapi_sign
+
+CASES = json.loads(
+    (pathlib.Path(__file__).parents[1] / "vectors.json").read_text(encoding="utf-8")
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_vector(case: dict) -> None:
+    params, secret, method = case["params"], case["access_key_secret"], case["method"]
+    assert viapi_sign.string_to_sign(params, method=method) == case["string_to_sign"]
+    assert viapi_sign.sign(params, secret, method=method) == case["signature"]
+    assert viapi_sign.verify(params, case["signature"], secret, method=method)
+    assert not viapi_sign.verify(params, case["signature"], secret + "x", method=method)
+    signed = viapi_sign.signed_query(params, secret, method=method)
+    assert signed == f"{case['canonicalized_query']}&Signature={quote(case['signature'], safe='')}"

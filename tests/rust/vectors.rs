@@ -1,0 +1,43 @@
+//! Every vector, each intermediate value compared as bytes.
+
+use viapi_sign_conformance::vectors;
+use viapi_sign_core::{CanonicalQuery, Method, Param, SigningKey, sign};
+
+#[test]
+fn every_intermediate_value() {
+    for case in vectors() {
+        let name = &case.name;
+        let method: Method = case.method.parse().expect(name);
+        let mut params: Vec<Param<'_>> = case
+            .params
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()).into())
+            .collect();
+        params.reverse();
+        let front_door = sign(method, &mut params.clone(), &case.access_key_secret).expect(name);
+        assert_eq!(front_door.as_str(), case.signature, "{name}");
+
+        let query = CanonicalQuery::new(&mut params).expect(name);
+        assert_eq!(query.to_string(), case.canonicalized_query, "{name}");
+        assert_eq!(query.len(), case.canonicalized_query.len(), "{name}");
+
+        let string_to_sign = query.string_to_sign(method);
+        assert_eq!(string_to_sign.to_string(), case.string_to_sign, "{name}");
+        assert_eq!(string_to_sign.len(), case.string_to_sign.len(), "{name}");
+
+        let key = SigningKey::new(&case.access_key_secret).expect(name);
+        let signature = key.sign(&string_to_sign);
+        assert_eq!(signature.as_str(), case.signature, "{name}");
+        assert!(key.verify(&string_to_sign, &case.signature), "{name}");
+
+        let signed = query.signed(&signature);
+        let encoded = case
+            .signature
+            .replace('+', "%2B")
+            .replace('/', "%2F")
+            .replace('=', "%3D");
+        let expected = format!("{}&Signature={encoded}", case.canonicalized_query);
+        assert_eq!(signed.to_string(), expected, "{name}");
+        assert_eq!(signed.len(), expected.len(), "{name}");
+    }
+}
