@@ -52,6 +52,11 @@ impl<'p, 'a> CanonicalQuery<'p, 'a> {
         Ok(Self { params })
     }
 
+    /// Over parameters that [`new`](Self::new) has sorted and checked before.
+    pub(crate) const fn sorted(params: &'p [Param<'a>]) -> Self {
+        Self { params }
+    }
+
     /// The parameters in signing order.
     #[must_use]
     pub const fn params(&self) -> &'p [Param<'a>] {

@@ -1,7 +1,9 @@
 //! From the caller's facts to the parameters of a request.
 
 use crate::error::Name;
-use crate::{CanonicalQuery, Error, Param, Signature, SigningKey};
+use crate::{
+    CanonicalQuery, Error, Param, ParamBuf, Signature, SignedQuery, SigningKey, StringToSign,
+};
 
 /// The HTTP method of a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,6 +125,64 @@ impl<'a> Request<'a> {
             required("Version", self.version)?,
         ];
         Ok(params.into_iter().flatten())
+    }
+
+    /// Signs the request with the action's own parameters, `params`.
+    ///
+    /// # Errors
+    /// Those of [`common_params`](Self::common_params) and of
+    /// [`CanonicalQuery::new`], and [`Error::CollectorFull`] when `N` is too
+    /// small.
+    pub fn sign<const N: usize>(
+        &self,
+        method: Method,
+        params: &[Param<'a>],
+        key: &SigningKey,
+    ) -> Result<SignedRequest<'a, N>, Error> {
+        let mut all = ParamBuf::new();
+        all.extend(self.common_params()?)?;
+        all.extend(params.iter().copied())?;
+        let query = CanonicalQuery::new(&mut all)?;
+        let signature = key.sign(&query.string_to_sign(method));
+        Ok(SignedRequest {
+            method,
+            params: all,
+            signature,
+        })
+    }
+}
+
+/// A finished request: its parameters in signing order and their signature.
+///
+/// `N` is the most parameters it holds, the common ones included.
+#[derive(Clone, Debug)]
+pub struct SignedRequest<'a, const N: usize> {
+    method: Method,
+    params: ParamBuf<'a, N>,
+    signature: Signature,
+}
+
+impl<'a, const N: usize> SignedRequest<'a, N> {
+    /// What travels: the query string of a GET, or the form body of a POST.
+    #[must_use]
+    pub fn query(&self) -> SignedQuery<'_, 'a, '_> {
+        self.canonical().signed(&self.signature)
+    }
+
+    /// The string that was signed.
+    #[must_use]
+    pub fn string_to_sign(&self) -> StringToSign<'_, 'a> {
+        self.canonical().string_to_sign(self.method)
+    }
+
+    /// The signature.
+    #[must_use]
+    pub const fn signature(&self) -> &Signature {
+        &self.signature
+    }
+
+    fn canonical(&self) -> CanonicalQuery<'_, 'a> {
+        CanonicalQuery::sorted(&self.params)
     }
 }
 
