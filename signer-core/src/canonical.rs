@@ -4,7 +4,7 @@ use core::fmt;
 
 use crate::encode::Level;
 use crate::error::Name;
-use crate::sink::{Sink, display};
+use crate::sink::{Out, display, encode_slice};
 use crate::{Error, Method, Param, Signature};
 
 /// Parameters in signing order, checked; displays as the canonicalized query
@@ -87,23 +87,31 @@ impl<'p, 'a> CanonicalQuery<'p, 'a> {
         self.len_at(Level::Once)
     }
 
+    /// Writes the text to the start of `out` and gives its length; `None`, with
+    /// nothing written, when `out` is shorter than [`len`](Self::len).
+    #[must_use]
+    pub fn encode_slice(&self, out: &mut [u8]) -> Option<usize> {
+        encode_slice(out, self.len(), |out| self.write_at(Level::Once, out))
+    }
+
     /// Whether there are no parameters.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.params.is_empty()
     }
 
-    fn write_at(&self, level: Level, out: &mut (impl Sink + ?Sized)) {
+    fn write_at<'g, 'd>(&self, level: Level, mut out: Out<'g, 'd>) -> Out<'g, 'd> {
         let mut first = true;
         for param in self.params {
             if !first {
-                level.separator(b'&', out);
+                out = level.separator(b'&', out);
             }
             first = false;
-            level.encode(param.name, out);
-            level.separator(b'=', out);
-            level.encode(param.value, out);
+            out = level.encode(param.name, out);
+            out = level.separator(b'=', out);
+            out = level.encode(param.value, out);
         }
+        out
     }
 
     fn len_at(&self, level: Level) -> usize {
@@ -137,10 +145,16 @@ impl StringToSign<'_, '_> {
         self.method.as_str().len() + PATH.len() + self.query.len_at(Level::Twice)
     }
 
-    pub(crate) fn write_to(&self, out: &mut (impl Sink + ?Sized)) {
-        out.put(self.method.as_str().as_bytes());
-        out.put(PATH.as_bytes());
-        self.query.write_at(Level::Twice, out);
+    /// Writes the text to the start of `out` and gives its length; `None`, with
+    /// nothing written, when `out` is shorter than [`len`](Self::len).
+    #[must_use]
+    pub fn encode_slice(&self, out: &mut [u8]) -> Option<usize> {
+        encode_slice(out, self.len(), |out| self.write_to(out))
+    }
+
+    pub(crate) fn write_to<'g, 'd>(&self, out: Out<'g, 'd>) -> Out<'g, 'd> {
+        let out = out.text(self.method.as_str().as_bytes());
+        self.query.write_at(Level::Twice, out.text(PATH.as_bytes()))
     }
 }
 
@@ -171,19 +185,27 @@ impl SignedQuery<'_, '_, '_> {
             + joint
             + self.query.len()
     }
+
+    /// Writes the text to the start of `out` and gives its length; `None`, with
+    /// nothing written, when `out` is shorter than [`len`](Self::len).
+    #[must_use]
+    pub fn encode_slice(&self, out: &mut [u8]) -> Option<usize> {
+        encode_slice(out, self.len(), |out| self.write_to(out))
+    }
+
+    fn write_to<'g, 'd>(&self, out: Out<'g, 'd>) -> Out<'g, 'd> {
+        let mut out = self.query.write_at(Level::Once, out);
+        if !self.query.is_empty() {
+            out = Level::Once.separator(b'&', out);
+        }
+        Level::Once.encode(self.signature.as_str(), out.text(SIGNATURE.as_bytes()))
+    }
 }
 
 const SIGNATURE: &str = "Signature=";
 
 impl fmt::Display for SignedQuery<'_, '_, '_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        display(f, |out| {
-            self.query.write_at(Level::Once, out);
-            if !self.query.is_empty() {
-                out.put(b"&");
-            }
-            out.put(SIGNATURE.as_bytes());
-            Level::Once.encode(self.signature.as_str(), out);
-        })
+        display(f, |out| self.write_to(out))
     }
 }

@@ -2,14 +2,17 @@
 
 use core::fmt;
 
-use crate::sink::{Sink, display};
+use crate::sink::{Out, WIDE, display, encode_slice};
+
+mod wide;
 
 /// Text as Alibaba Cloud's RPC signature wants it percent-encoded.
 ///
-/// A lazy value: [`Display`](fmt::Display) writes it, [`len`](Self::len) tells
-/// its exact length without writing it. The UTF-8 bytes `A-Z a-z 0-9 - _ . ~`
-/// stay; every other byte becomes `%XX` with upper-case hex: a space `%20`,
-/// never `+`. There are no options, because the protocol has none.
+/// A lazy value: [`Display`](fmt::Display) and
+/// [`encode_slice`](Self::encode_slice) write it, [`len`](Self::len) tells its
+/// exact length without writing it. The UTF-8 bytes `A-Z a-z 0-9 - _ . ~` stay;
+/// every other byte becomes `%XX` with upper-case hex: a space `%20`, never
+/// `+`. There are no options, because the protocol has none.
 ///
 /// ```
 /// assert_eq!(viapi_sign_core::percent_encode("a b/*~").to_string(), "a%20b%2F%2A~");
@@ -30,6 +33,13 @@ impl PercentEncoded<'_> {
         Level::Once.encoded_len(self.0)
     }
 
+    /// Writes the text to the start of `out` and gives its length; `None`, with
+    /// nothing written, when `out` is shorter than [`len`](Self::len).
+    #[must_use]
+    pub fn encode_slice(&self, out: &mut [u8]) -> Option<usize> {
+        encode_slice(out, self.len(), |out| Level::Once.encode(self.0, out))
+    }
+
     /// Whether there is nothing to write.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
@@ -43,22 +53,14 @@ impl fmt::Display for PercentEncoded<'_> {
     }
 }
 
-const HEX: &[u8; 16] = b"0123456789ABCDEF";
-
-const UNRESERVED: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < table.len() {
-        #[expect(clippy::cast_possible_truncation, reason = "byte < 256")]
-        let b = byte as u8;
-        table[byte] = b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.' | b'~');
-        byte += 1;
-    }
-    table
-};
-
-const fn is_unreserved(byte: u8) -> bool {
-    UNRESERVED[byte as usize]
+const fn is_reserved(b: u8) -> bool {
+    let letter = (b | 0x20).wrapping_sub(b'a') < 26;
+    let digit = b.wrapping_sub(b'0') < 10;
+    let hyphen_or_dot = b.wrapping_sub(b'-') < 2;
+    let underscore = b == b'_';
+    let tilde = b == b'~';
+    // No `||`: without branches, a loop over this becomes vector instructions.
+    !(letter | digit | hyphen_or_dot | underscore | tilde)
 }
 
 /// How many times a text is encoded.
@@ -73,49 +75,70 @@ pub(crate) enum Level {
     Twice,
 }
 
+/// The encoding of one byte: its bytes, and how many of them count.
+#[derive(Clone, Copy)]
+struct Encoded {
+    bytes: [u8; 7],
+    len: u8,
+}
+
 impl Level {
     /// Encodes `text` into `out`.
-    pub(crate) fn encode(self, text: &str, out: &mut (impl Sink + ?Sized)) {
-        let mut rest = text.as_bytes();
-        while !rest.is_empty() {
-            let run = rest
-                .iter()
-                .position(|&b| !is_unreserved(b))
-                .unwrap_or(rest.len());
-            let Some((plain, tail)) = rest.split_at_checked(run) else {
-                return;
-            };
-            if !plain.is_empty() {
-                out.put(plain);
+    pub(crate) fn encode<'g, 'd>(self, text: &str, mut out: Out<'g, 'd>) -> Out<'g, 'd> {
+        if WIDE {
+            return wide::encode(self, text.as_bytes(), out);
+        }
+        for byte in text.bytes() {
+            let Encoded { bytes, len } = self.encoded(byte);
+            out = out.text(bytes.get(..usize::from(len)).unwrap_or(&bytes));
+        }
+        out
+    }
+
+    const fn encoded(self, byte: u8) -> Encoded {
+        if is_reserved(byte) {
+            self.escaped(byte)
+        } else {
+            Encoded {
+                bytes: [byte, 0, 0, 0, 0, 0, 0],
+                len: 1,
             }
-            let Some((&byte, tail)) = tail.split_first() else {
-                return;
-            };
-            self.escape(byte, out);
-            rest = tail;
         }
     }
 
-    /// Writes one byte escaped, whatever it is.
-    pub(crate) fn escape(self, byte: u8, out: &mut (impl Sink + ?Sized)) {
-        let high = HEX[usize::from(byte >> 4)];
-        let low = HEX[usize::from(byte & 15)];
+    const fn escaped(self, byte: u8) -> Encoded {
+        const HEX: &[u8; 16] = b"0123456789ABCDEF";
+        let high = HEX[(byte >> 4) as usize];
+        let low = HEX[(byte & 15) as usize];
         match self {
-            Level::Once => out.put(&[b'%', high, low]),
-            Level::Twice => out.put(&[b'%', b'2', b'5', high, low]),
+            Level::Once => Encoded {
+                bytes: [b'%', high, low, 0, 0, 0, 0],
+                len: 3,
+            },
+            Level::Twice => Encoded {
+                bytes: [b'%', b'2', b'5', high, low, 0, 0],
+                len: 5,
+            },
         }
     }
 
     /// Writes a `&` or `=` that separates parameters: raw in a query, encoded
     /// in the string-to-sign.
-    pub(crate) fn separator(self, byte: u8, out: &mut (impl Sink + ?Sized)) {
-        match self {
-            Level::Once => out.put(&[byte]),
-            Level::Twice => Level::Once.escape(byte, out),
-        }
+    #[inline]
+    pub(crate) fn separator<'g, 'd>(self, byte: u8, out: Out<'g, 'd>) -> Out<'g, 'd> {
+        let mut out = out.reserve::<7>();
+        let Encoded { bytes, len } = match self {
+            Level::Once => Encoded {
+                bytes: [byte, 0, 0, 0, 0, 0, 0],
+                len: 1,
+            },
+            Level::Twice => Level::Once.escaped(byte),
+        };
+        out.store(&bytes, len.into());
+        out
     }
 
-    /// The length of what [`separator`](Self::separator) puts.
+    /// The length of what [`separator`](Self::separator) writes.
     pub(crate) const fn separator_len(self) -> usize {
         match self {
             Level::Once => 1,
@@ -123,13 +146,17 @@ impl Level {
         }
     }
 
-    /// The length of what [`encode`](Self::encode) puts.
+    /// The length of what [`encode`](Self::encode) writes.
     pub(crate) fn encoded_len(self, text: &str) -> usize {
-        let escaped = text.bytes().filter(|&b| !is_unreserved(b)).count();
+        let reserved = if WIDE {
+            wide::count_reserved(text.as_bytes())
+        } else {
+            text.bytes().filter(|&b| is_reserved(b)).count()
+        };
         let extra = match self {
             Level::Once => 2,
             Level::Twice => 4,
         };
-        text.len() + extra * escaped
+        text.len() + extra * reserved
     }
 }

@@ -7,7 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 use hmac::{Hmac, KeyInit, Mac};
 use sha1::{Digest, Sha1};
 
-use crate::sink::Gather;
+use crate::sink::gather;
 use crate::{Error, StringToSign};
 
 /// The block of SHA-1, to which RFC 2104 pads a key.
@@ -90,9 +90,9 @@ impl SigningKey {
 
     fn mac_of(&self, string_to_sign: &StringToSign<'_, '_>) -> [u8; MAC_LEN] {
         let mut mac = self.mac.clone();
-        let mut gather = Gather::new(|block: &[u8]| mac.update(block));
-        string_to_sign.write_to(&mut gather);
-        gather.finish();
+        gather(&mut |block| mac.update(block), |out| {
+            string_to_sign.write_to(out)
+        });
         mac.finalize().into_bytes().into()
     }
 }

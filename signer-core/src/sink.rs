@@ -1,78 +1,155 @@
-//! Where encoded bytes go: a MAC, a `core::fmt` writer, or a counter.
+//! Where encoded bytes go: gathered into a block, and each full block handed on
+//! to a MAC, a slice or a `core::fmt` writer.
 
 use core::fmt;
 
-/// Takes the ASCII bytes of an encoded text, in order.
-pub(crate) trait Sink {
-    /// Takes a run of bytes; runs are as long as the encoder can make them.
-    fn put(&mut self, run: &[u8]);
-}
+/// Whether this machine gains from wide loads and has the stack for them. A
+/// microcontroller does not: there, little code and little stack come first.
+pub(crate) const WIDE: bool = usize::BITS >= 64;
 
-/// Bytes gathered before they are handed on: one SHA-1 block, so that a MAC
-/// behind it compresses straight from here.
-const BLOCK: usize = 64;
+/// Bytes gathered before they are handed on, a multiple of the SHA-1 block.
+const BLOCK: usize = if WIDE { 512 } else { 64 };
 
-/// Gathers runs into blocks and hands every full block to `drain`.
-pub(crate) struct Gather<F: FnMut(&[u8])> {
+/// Gathers bytes into a block and hands it on when it is full.
+struct Gather<'d> {
     block: [u8; BLOCK],
-    used: usize,
-    drain: F,
+    /// A trait object, so that the encoder exists once in a program, whatever
+    /// stands behind it. It is called once in [`BLOCK`] bytes.
+    drain: &'d mut dyn FnMut(&[u8]),
 }
 
-impl<F: FnMut(&[u8])> Gather<F> {
-    pub(crate) fn new(drain: F) -> Self {
-        Self {
-            block: [0; BLOCK],
-            used: 0,
-            drain,
-        }
-    }
-
-    /// Hands on what is left.
-    pub(crate) fn finish(mut self) {
-        (self.drain)(self.block.get(..self.used).unwrap_or(&[]));
-    }
+/// The place in the block where the next byte goes.
+///
+/// Functions take it and give it back by value: so it stays in a register, and
+/// is not stored and loaded again for every few bytes.
+pub(crate) struct Out<'g, 'd> {
+    gather: &'g mut Gather<'d>,
+    at: usize,
 }
 
-impl<F: FnMut(&[u8])> Sink for Gather<F> {
+/// Hands everything that `write` writes to `drain`, in order.
+pub(crate) fn gather(
+    drain: &mut dyn FnMut(&[u8]),
+    write: impl for<'g, 'd> FnOnce(Out<'g, 'd>) -> Out<'g, 'd>,
+) {
+    let mut gather = Gather {
+        block: [0; BLOCK],
+        drain,
+    };
+    write(Out {
+        gather: &mut gather,
+        at: 0,
+    })
+    .flush();
+}
+
+impl Out<'_, '_> {
+    #[cold]
+    #[inline(never)]
+    fn flush(mut self) -> Self {
+        (self.gather.drain)(self.gather.block.get(..self.at).unwrap_or(&[]));
+        self.at = 0;
+        self
+    }
+
+    /// The `K` bytes of the block from `at` on, if it has so many.
     #[inline]
-    fn put(&mut self, mut run: &[u8]) {
-        loop {
-            let free = self.block.get_mut(self.used..).unwrap_or(&mut []);
-            let n = free.len().min(run.len());
-            let (Some((now, later)), Some(room)) = (run.split_at_checked(n), free.get_mut(..n))
-            else {
-                return;
-            };
-            room.copy_from_slice(now);
-            self.used += n;
-            if self.used == BLOCK {
-                (self.drain)(&self.block);
-                self.used = 0;
-            }
-            if later.is_empty() {
-                return;
-            }
-            run = later;
+    fn slot<const K: usize>(&mut self, at: usize) -> Option<&mut [u8; K]> {
+        self.gather.block.get_mut(at..)?.first_chunk_mut()
+    }
+
+    /// Appends a text byte by byte.
+    #[inline]
+    pub(crate) fn text(mut self, text: &[u8]) -> Self {
+        for &byte in text {
+            self = self.reserve::<1>();
+            self.store(&[byte], 1);
         }
+        self
+    }
+
+    /// Makes room for `K` bytes, at most [`BLOCK`].
+    #[inline]
+    pub(crate) fn reserve<const K: usize>(self) -> Self {
+        if BLOCK - self.at < K {
+            self.flush()
+        } else {
+            self
+        }
+    }
+
+    /// Stores `bytes` in room reserved before, and moves on by the first `n`
+    /// of them: what comes next overwrites the others.
+    #[inline]
+    pub(crate) fn store<const K: usize>(&mut self, bytes: &[u8; K], n: usize) {
+        if let Some(slot) = self.slot(self.at) {
+            *slot = *bytes;
+            self.at += n;
+        }
+    }
+
+    /// Stores a text of `n` bytes, of which `first` and `last` are the two
+    /// ends, in room reserved before.
+    #[inline]
+    pub(crate) fn store_ends<const K: usize>(&mut self, first: &[u8; K], last: &[u8; K], n: usize) {
+        self.store(first, n - K);
+        self.store(last, K);
+    }
+
+    /// Stores the `n` last of `bytes`, when the others are what stands before
+    /// this place; says whether the block reaches back so far.
+    #[inline]
+    pub(crate) fn store_back<const K: usize>(&mut self, bytes: &[u8; K], n: usize) -> bool {
+        let Some(at) = (self.at + n).checked_sub(K) else {
+            return false;
+        };
+        let Some(slot) = self.slot(at) else {
+            return false;
+        };
+        *slot = *bytes;
+        self.at += n;
+        true
     }
 }
 
-/// Writes what `write` puts into a sink to a `core::fmt` formatter, in blocks.
+/// Writes what `write` writes to a `core::fmt` formatter.
 pub(crate) fn display(
     f: &mut fmt::Formatter<'_>,
-    write: impl FnOnce(&mut dyn Sink),
+    write: impl for<'g, 'd> FnOnce(Out<'g, 'd>) -> Out<'g, 'd>,
 ) -> fmt::Result {
     let mut result = Ok(());
-    let mut gather = Gather::new(|block: &[u8]| {
-        if result.is_ok() {
-            // Encoded text is ASCII, so every block is valid UTF-8 by itself.
-            result = core::str::from_utf8(block)
-                .map_err(|_| fmt::Error)
-                .and_then(|text| f.write_str(text));
-        }
-    });
-    write(&mut gather);
-    gather.finish();
+    gather(
+        &mut |block| {
+            if result.is_ok() {
+                // Encoded text is ASCII, so every block is valid UTF-8 by itself.
+                result = core::str::from_utf8(block)
+                    .map_err(|_| fmt::Error)
+                    .and_then(|text| f.write_str(text));
+            }
+        },
+        write,
+    );
     result
+}
+
+/// Writes the `len` bytes that `write` writes to the start of `out`; `None`,
+/// with nothing written, when `out` is shorter.
+pub(crate) fn encode_slice(
+    out: &mut [u8],
+    len: usize,
+    write: impl for<'g, 'd> FnOnce(Out<'g, 'd>) -> Out<'g, 'd>,
+) -> Option<usize> {
+    let mut rest = out.get_mut(..len)?;
+    gather(
+        &mut |block| {
+            if let Some((room, later)) =
+                core::mem::take(&mut rest).split_at_mut_checked(block.len())
+            {
+                room.copy_from_slice(block);
+                rest = later;
+            }
+        },
+        write,
+    );
+    Some(len)
 }
