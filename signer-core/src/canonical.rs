@@ -101,15 +101,20 @@ impl<'p, 'a> CanonicalQuery<'p, 'a> {
     }
 
     fn write_at<'g, 'd>(&self, level: Level, mut out: Out<'g, 'd>) -> Out<'g, 'd> {
-        let mut first = true;
-        for param in self.params {
-            if !first {
-                out = level.separator(b'&', out);
+        let [and, equals] = [level.separator(b'&'), level.separator(b'=')];
+        let mut separator = None;
+        // One loop over names and values, so that the encoder stands in it once.
+        for (text, next) in self
+            .params
+            .iter()
+            .flat_map(|param| [(param.name, equals), (param.value, and)])
+        {
+            if let Some(separator) = separator {
+                out = out.reserve::<8>();
+                out.encoded(separator);
             }
-            first = false;
-            out = level.encode(param.name, out);
-            out = level.separator(b'=', out);
-            out = level.encode(param.value, out);
+            out = level.encode(text, out);
+            separator = Some(next);
         }
         out
     }
@@ -196,7 +201,7 @@ impl SignedQuery<'_, '_, '_> {
     fn write_to<'g, 'd>(&self, out: Out<'g, 'd>) -> Out<'g, 'd> {
         let mut out = self.query.write_at(Level::Once, out);
         if !self.query.is_empty() {
-            out = Level::Once.separator(b'&', out);
+            out = out.text(b"&");
         }
         Level::Once.encode(self.signature.as_str(), out.text(SIGNATURE.as_bytes()))
     }

@@ -4,7 +4,10 @@ use core::fmt;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use hmac::{Hmac, KeyInit, Mac};
+use hmac::KeyInit;
+use hmac::block_api::HmacCore;
+use hmac::digest::array::Array;
+use hmac::digest::block_api::{Buffer, FixedOutputCore, UpdateCore};
 use sha1::{Digest, Sha1};
 
 use crate::sink::gather;
@@ -26,7 +29,7 @@ const BLOCK: usize = 64;
 /// of the `hmac` crate.
 #[derive(Clone)]
 pub struct SigningKey {
-    mac: Hmac<Sha1>,
+    mac: HmacCore<Sha1>,
 }
 
 impl SigningKey {
@@ -56,7 +59,7 @@ impl SigningKey {
             }
         }
         // HMAC takes keys of any length, so this error never happens.
-        let mac = Hmac::new_from_slice(&block).map_err(|_| Error::EmptySecret);
+        let mac = HmacCore::new_from_slice(&block).map_err(|_| Error::EmptySecret);
         #[cfg(feature = "zeroize")]
         zeroize::Zeroize::zeroize(&mut block);
         mac.map(|mac| Self { mac })
@@ -90,10 +93,22 @@ impl SigningKey {
 
     fn mac_of(&self, string_to_sign: &StringToSign<'_, '_>) -> [u8; MAC_LEN] {
         let mut mac = self.mac.clone();
-        gather(&mut |block| mac.update(block), |out| {
-            string_to_sign.write_to(out)
-        });
-        mac.finalize().into_bytes().into()
+        let mut last = Buffer::<HmacCore<Sha1>>::default();
+        gather(
+            // By blocks and not through `Mac::update`, which would gather them
+            // once more.
+            &mut |bytes| {
+                let (blocks, rest) = Array::slice_as_chunks(bytes);
+                mac.update_blocks(blocks);
+                if !rest.is_empty() {
+                    last.digest_blocks(rest, |blocks| mac.update_blocks(blocks));
+                }
+            },
+            |out| string_to_sign.write_to(out),
+        );
+        let mut tag = Array::default();
+        mac.finalize_fixed_core(&mut last, &mut tag);
+        tag.into()
     }
 }
 

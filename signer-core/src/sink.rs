@@ -3,12 +3,22 @@
 
 use core::fmt;
 
+use crate::encode::Encoded;
+
 /// Whether this machine gains from wide loads and has the stack for them. A
 /// microcontroller does not: there, little code and little stack come first.
 pub(crate) const WIDE: bool = usize::BITS >= 64;
 
-/// Bytes gathered before they are handed on, a multiple of the SHA-1 block.
-const BLOCK: usize = if WIDE { 512 } else { 64 };
+/// The block of SHA-1, in which a MAC wants its input.
+const SHA1_BLOCK: usize = 64;
+
+/// Bytes gathered before they are handed on. Of several sizes measured on a
+/// wide machine this is the least that gave the best time.
+const BLOCK: usize = if WIDE {
+    4 * SHA1_BLOCK
+} else {
+    SHA1_BLOCK + size_of::<Encoded>()
+};
 
 /// Gathers bytes into a block and hands it on when it is full.
 struct Gather<'d> {
@@ -36,19 +46,27 @@ pub(crate) fn gather(
         block: [0; BLOCK],
         drain,
     };
-    write(Out {
+    let end = write(Out {
         gather: &mut gather,
         at: 0,
-    })
-    .flush();
+    });
+    let at = end.at;
+    (gather.drain)(gather.block.get(..at).unwrap_or(&[]));
 }
 
 impl Out<'_, '_> {
-    #[cold]
+    /// Hands on the whole SHA-1 blocks gathered and keeps the rest, so that a
+    /// MAC compresses straight from here.
     #[inline(never)]
     fn flush(mut self) -> Self {
-        (self.gather.drain)(self.gather.block.get(..self.at).unwrap_or(&[]));
-        self.at = 0;
+        let whole = self.at - self.at % SHA1_BLOCK;
+        (self.gather.drain)(self.gather.block.get(..whole).unwrap_or(&[]));
+        if let Some((start, rest)) = self.gather.block.split_at_mut_checked(whole) {
+            for (to, from) in start.iter_mut().zip(rest) {
+                *to = *from;
+            }
+        }
+        self.at -= whole;
         self
     }
 
@@ -68,9 +86,10 @@ impl Out<'_, '_> {
         self
     }
 
-    /// Makes room for `K` bytes, at most [`BLOCK`].
+    /// Makes room for `K` bytes.
     #[inline]
     pub(crate) fn reserve<const K: usize>(self) -> Self {
+        const { assert!(SHA1_BLOCK + K <= BLOCK, "a flush makes room for K") };
         if BLOCK - self.at < K {
             self.flush()
         } else {
@@ -88,12 +107,25 @@ impl Out<'_, '_> {
         }
     }
 
-    /// Stores a text of `n` bytes, of which `first` and `last` are the two
-    /// ends, in room reserved before.
+    /// Stores one encoded byte, in room for eight reserved before.
     #[inline]
-    pub(crate) fn store_ends<const K: usize>(&mut self, first: &[u8; K], last: &[u8; K], n: usize) {
+    pub(crate) fn encoded(&mut self, encoded: Encoded) {
+        let [.., len] = encoded;
+        self.store(&encoded, len.into());
+    }
+
+    /// Stores a text of `n` bytes, of which `first` and `last` are the two
+    /// ends, in room reserved before; says that it did.
+    #[inline]
+    pub(crate) fn store_ends<const K: usize>(
+        &mut self,
+        first: &[u8; K],
+        last: &[u8; K],
+        n: usize,
+    ) -> bool {
         self.store(first, n - K);
         self.store(last, K);
+        true
     }
 
     /// Stores the `n` last of `bytes`, when the others are what stands before

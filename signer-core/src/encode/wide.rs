@@ -12,16 +12,13 @@ const CHUNK: usize = 16;
 
 /// The most that one step stores: a chunk of escapes, of which the last is
 /// stored with what does not count of it.
-const STEP: usize = CHUNK * 5 + 3;
+const STEP: usize = (CHUNK - 1) * 5 + size_of::<Encoded>();
 
 static ONCE: [Encoded; 256] = table(Level::Once);
 static TWICE: [Encoded; 256] = table(Level::Twice);
 
 const fn table(level: Level) -> [Encoded; 256] {
-    let mut table = [Encoded {
-        bytes: [0; 7],
-        len: 0,
-    }; 256];
+    let mut table = [[0; 8]; 256];
     let mut byte = 0;
     while byte < table.len() {
         #[expect(clippy::cast_possible_truncation, reason = "byte < 256")]
@@ -33,10 +30,19 @@ const fn table(level: Level) -> [Encoded; 256] {
 }
 
 #[inline]
-fn is_plain<const K: usize>(bytes: &[u8; K]) -> bool {
-    !bytes.iter().fold(false, |any, &b| any | is_reserved(b))
+fn is_plain(chunk: &[u8; CHUNK]) -> bool {
+    !chunk.iter().fold(false, |any, &b| any | is_reserved(b))
 }
 
+#[inline]
+fn are_plain<const K: usize>(a: &[u8; K], b: &[u8; K]) -> bool {
+    !a.iter()
+        .zip(b)
+        .fold(false, |any, (&a, &b)| any | is_reserved(a) | is_reserved(b))
+}
+
+#[inline(always)]
+#[expect(clippy::inline_always, reason = "as its caller")]
 pub(super) fn encode<'g, 'd>(level: Level, text: &[u8], mut out: Out<'g, 'd>) -> Out<'g, 'd> {
     let (chunks, rest) = text.as_chunks::<CHUNK>();
     for chunk in chunks {
@@ -60,25 +66,20 @@ pub(super) fn encode<'g, 'd>(level: Level, text: &[u8], mut out: Out<'g, 'd>) ->
 /// Stores `rest`, the end of `text`, by loads that overlap, if it is plain.
 #[inline]
 fn plain_rest(text: &[u8], rest: &[u8], out: &mut Out<'_, '_>) -> bool {
-    let n = rest.len();
     if let Some(last) = text.last_chunk::<CHUNK>() {
-        return is_plain(last) && out.store_back(last, n);
+        is_plain(last) && out.store_back(last, rest.len())
+    } else if let Some((first, last)) = ends::<8>(rest) {
+        are_plain(first, last) && out.store_ends(first, last, rest.len())
+    } else if let Some((first, last)) = ends::<4>(rest) {
+        are_plain(first, last) && out.store_ends(first, last, rest.len())
+    } else {
+        false
     }
-    if let (Some(first), Some(last)) = (rest.first_chunk::<8>(), rest.last_chunk()) {
-        let plain = is_plain(first) & is_plain::<8>(last);
-        if plain {
-            out.store_ends(first, last, n);
-        }
-        return plain;
-    }
-    if let (Some(first), Some(last)) = (rest.first_chunk::<4>(), rest.last_chunk()) {
-        let plain = is_plain(first) & is_plain::<4>(last);
-        if plain {
-            out.store_ends(first, last, n);
-        }
-        return plain;
-    }
-    false
+}
+
+#[inline]
+fn ends<const K: usize>(text: &[u8]) -> Option<(&[u8; K], &[u8; K])> {
+    text.first_chunk().zip(text.last_chunk())
 }
 
 #[inline]
@@ -88,8 +89,7 @@ fn by_table<'g, 'd>(level: Level, bytes: &[u8], mut out: Out<'g, 'd>) -> Out<'g,
         Level::Twice => &TWICE,
     };
     for &byte in bytes {
-        let Encoded { bytes, len } = table[usize::from(byte)];
-        out.store(&bytes, len.into());
+        out.encoded(table[usize::from(byte)]);
     }
     out
 }
@@ -107,9 +107,5 @@ pub(super) fn count_reserved(text: &[u8]) -> usize {
         }
         count += lanes.iter().map(|&lane| usize::from(lane)).sum::<usize>();
     }
-    count
-        + rest
-            .iter()
-            .filter(|&&byte| ONCE[usize::from(byte)].len > 1)
-            .count()
+    count + rest.iter().filter(|&&byte| is_reserved(byte)).count()
 }
