@@ -37,6 +37,11 @@ pub enum Error {
     },
     /// 9: a response format other than `JSON` and `XML`.
     UnknownFormat,
+    /// 10: a credential with white space at an end, as it is copied along.
+    SpaceAroundCredential {
+        /// The credential: `AccessKeyId`, `AccessKeySecret` or `SecurityToken`.
+        name: Name,
+    },
 }
 
 impl Error {
@@ -53,6 +58,7 @@ impl Error {
             Error::UnknownMethod => 7,
             Error::MissingParameter { .. } => 8,
             Error::UnknownFormat => 9,
+            Error::SpaceAroundCredential { .. } => 10,
         }
     }
 
@@ -62,7 +68,8 @@ impl Error {
         match self {
             Error::DuplicateName { name }
             | Error::CollectorFull { name }
-            | Error::MissingParameter { name } => Some(name.as_str()),
+            | Error::MissingParameter { name }
+            | Error::SpaceAroundCredential { name } => Some(name.as_str()),
             Error::SignatureAmongParameters => Some("Signature"),
             Error::EmptySecret
             | Error::EmptyName
@@ -85,8 +92,9 @@ impl Error {
             Error::CollectorFull { .. } => "the parameter collector is full",
             Error::TimestampOutOfRange => "the time is outside the years 1970 to 9999",
             Error::UnknownMethod => "the HTTP method is neither GET nor POST",
-            Error::MissingParameter { .. } => "a parameter that every request needs is empty",
+            Error::MissingParameter { .. } => "what every request needs is empty",
             Error::UnknownFormat => "the response format is neither JSON nor XML",
+            Error::SpaceAroundCredential { .. } => "a credential has white space at an end",
         }
     }
 }

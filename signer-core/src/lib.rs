@@ -16,5 +16,5 @@ pub use encode::{PercentEncoded, percent_encode};
 pub use error::{Error, Name};
 pub use key::{SIGNATURE_LEN, Signature, SigningKey};
 pub use param::{Param, ParamBuf};
-pub use request::{Format, Method, Request, SignedRequest, sign};
+pub use request::{Format, Method, Request, SignedRequest, check_credential, sign};
 pub use time::{Nonce, Timestamp};

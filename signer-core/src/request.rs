@@ -70,6 +70,26 @@ impl core::str::FromStr for Format {
     }
 }
 
+/// Checks a credential for what is wrong with it whoever issued it: it is
+/// empty, or has white space at an end, copied along with it.
+///
+/// [`SigningKey::new`] signs with any secret, because a signature can be asked
+/// of any; this is for where credentials enter a program. `name` is what the
+/// error names: `AccessKeyId`, `AccessKeySecret` or `SecurityToken`.
+///
+/// # Errors
+/// [`Error::MissingParameter`], [`Error::SpaceAroundCredential`].
+pub fn check_credential(name: &str, value: &str) -> Result<(), Error> {
+    let name = Name::new(name);
+    if value.is_empty() {
+        Err(Error::MissingParameter { name })
+    } else if value.trim() != value {
+        Err(Error::SpaceAroundCredential { name })
+    } else {
+        Ok(())
+    }
+}
+
 const MAX_COMMON_PARAMS: usize = 10;
 
 /// What the caller knows about a request, apart from the action's own

@@ -2,4 +2,10 @@
 //! `viapi-sign-core`. Built only with the feature `python`.
 
 #[cfg(feature = "python")]
+mod args;
+#[cfg(feature = "python")]
+mod credentials;
+#[cfg(feature = "python")]
+mod failure;
+#[cfg(feature = "python")]
 mod module;

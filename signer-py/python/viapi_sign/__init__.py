@@ -1,11 +1,24 @@
-"""Alibaba Cloud RPC signature version 1.0 (HMAC-SHA1), right the first time."""
+"""Alibaba Cloud RPC signature version 1.0 (HMAC-SHA1).
 
-from ._errors import SignError
+The plain functions take un-encoded ``str`` parameters, the common ones
+included; ``Signer.request`` makes a whole request from an action and its own
+parameters.
+"""
+
+from ._errors import ServerError, SignError
 from ._flatten import flatten
-from ._native import percent_encode, sign, signed_query, string_to_sign, verify
-from ._signer import SignedRequest, Signer
+from ._native import (
+    SignedRequest,
+    percent_encode,
+    sign,
+    signed_query,
+    string_to_sign,
+    verify,
+)
+from ._signer import Signer
 
 __all__ = [
+    "ServerError",
     "SignError",
     "SignedRequest",
     "Signer",

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+
+from . import _native
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def flatten(params: Mapping[str, Any]) -> dict[str, str]:
@@ -13,8 +18,15 @@ def flatten(params: Mapping[str, Any]) -> dict[str, str]:
     ``{"Tag": [{"Key": "a"}]}`` becomes ``{"Tag.1.Key": "a"}``. Booleans become
     ``true`` and ``false``, numbers their decimal text; ``None`` is left out.
     A parameter that takes JSON text needs ``json.dumps`` by the caller.
+
+    ``TypeError`` and ``ValueError`` name the parameter; ``SignError`` says that
+    two values flatten to one name.
     """
-    return {name: text for key, value in params.items() for name, text in _leaves(_name(key), value)}
+    pairs = [pair for key, value in params.items() for pair in _leaves(_name(key), value)]
+    flat = dict(pairs)
+    if len(flat) != len(pairs):
+        _native.string_to_sign(pairs)  # raises: it refuses a name that occurs twice
+    return flat
 
 
 def _name(key: object) -> str:
@@ -30,8 +42,12 @@ def _leaves(name: str, value: Any) -> Iterator[tuple[str, str]]:
         return
     elif isinstance(value, bool):
         yield name, "true" if value else "false"
-    elif isinstance(value, (int, float)):
-        yield name, str(value)
+    elif isinstance(value, int):
+        yield name, str(int(value))
+    elif isinstance(value, float):
+        if value - value != 0:
+            raise ValueError(f"parameter '{name}' is not a finite number")
+        yield name, str(float(value))
     elif isinstance(value, Mapping):
         for key, item in value.items():
             yield from _leaves(f"{name}.{_name(key)}", item)

@@ -1,12 +1,11 @@
 from collections.abc import Iterable, Mapping
-
-_Params = Mapping[str, str] | Iterable[tuple[str, str]]
+from typing import final
 
 __all__ = [
-    "nonce",
+    "Credentials",
+    "SignedRequest",
     "percent_encode",
     "sign",
-    "sign_request",
     "signed_query",
     "string_to_sign",
     "timestamp",
@@ -14,24 +13,57 @@ __all__ = [
 ]
 
 def percent_encode(text: str) -> str: ...
-def string_to_sign(params: _Params, *, method: str = "POST") -> str: ...
-def sign(params: _Params, access_key_secret: str, *, method: str = "POST") -> str: ...
-def signed_query(params: _Params, access_key_secret: str, *, method: str = "POST") -> str: ...
+def string_to_sign(
+    params: Mapping[str, str] | Iterable[tuple[str, str]], *, method: str = "POST"
+) -> str: ...
+def sign(
+    params: Mapping[str, str] | Iterable[tuple[str, str]],
+    access_key_secret: str,
+    *,
+    method: str = "POST",
+) -> str: ...
+def signed_query(
+    params: Mapping[str, str] | Iterable[tuple[str, str]],
+    access_key_secret: str,
+    *,
+    method: str = "POST",
+) -> str: ...
 def verify(
-    params: _Params, signature: str, access_key_secret: str, *, method: str = "POST"
+    params: Mapping[str, str] | Iterable[tuple[str, str]],
+    signature: str,
+    access_key_secret: str,
+    *,
+    method: str = "POST",
 ) -> bool: ...
 def timestamp(unix_seconds: int) -> str: ...
-def nonce(random: bytes) -> str: ...
-def sign_request(
-    access_key_id: str,
-    access_key_secret: str,
-    security_token: str | None,
-    action: str,
-    version: str,
-    params: _Params,
-    method: str,
-    region_id: str | None,
-    format: str,
-    timestamp: str,
-    nonce: str,
-) -> tuple[str, str, str]: ...
+@final
+class SignedRequest:
+    @property
+    def method(self) -> str: ...
+    @property
+    def url(self) -> str: ...
+    @property
+    def headers(self) -> dict[str, str]: ...
+    @property
+    def body(self) -> str | None: ...
+    @property
+    def string_to_sign(self) -> str: ...
+    @property
+    def signature(self) -> str: ...
+@final
+class Credentials:
+    def __new__(
+        cls, access_key_id: str, access_key_secret: str, security_token: str | None
+    ) -> Credentials: ...
+    def request(
+        self,
+        action: str,
+        version: str,
+        params: Mapping[str, str],
+        endpoint: str,
+        method: str,
+        region_id: str | None,
+        format: str,
+        timestamp: str | None,
+        nonce: str | bytes,
+    ) -> SignedRequest: ...

@@ -3,39 +3,31 @@
 from __future__ import annotations
 
 import os
-import time
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
 
 from . import _native
 from ._flatten import flatten
 
-
-@dataclass(frozen=True)
-class SignedRequest:
-    """A finished request: send ``body`` with ``method`` and ``headers`` to ``url``."""
-
-    method: str
-    url: str
-    headers: dict[str, str]
-    body: str | None = field(repr=False)
-    string_to_sign: str = field(repr=False)
-    signature: str = field(repr=False)
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+    from typing import Any
 
 
 class Signer:
-    """Credentials, ready to sign requests.
+    """Credentials, ready to sign any number of requests, from any thread.
 
-    ``security_token`` goes with temporary credentials from STS.
+    ``security_token`` goes with temporary credentials from STS. White space
+    around a credential is refused: it was copied along. The AccessKeySecret is
+    not kept, only the key made of it.
     """
+
+    __slots__ = ("_credentials",)
 
     def __init__(
         self, access_key_id: str, access_key_secret: str, *, security_token: str | None = None
     ) -> None:
-        self._access_key_id = access_key_id
-        self._access_key_secret = access_key_secret
-        self._security_token = security_token
+        self._credentials = _native.Credentials(access_key_id, access_key_secret, security_token)
 
     def __repr__(self) -> str:
         return "Signer(...)"
@@ -50,32 +42,43 @@ class Signer:
         method: str = "POST",
         region_id: str | None = None,
         format: str = "JSON",
-        timestamp: str | None = None,
+        timestamp: datetime | str | None = None,
         nonce: str | None = None,
-    ) -> SignedRequest:
+    ) -> _native.SignedRequest:
         """Sign one request.
 
         ``endpoint`` is a host name, or a URL for another scheme than https.
         ``params`` are the action's own parameters, see ``flatten``.
-        ``timestamp`` and ``nonce`` are made when not given; a request can be
-        sent once, a repetition needs another nonce.
+        ``timestamp`` (aware, or the text ``YYYY-MM-DDThh:mm:ssZ``) and
+        ``nonce`` are made when not given. The server takes a request once and
+        within 15 minutes of its timestamp: to repeat it, sign it again.
         """
-        string_to_sign, signature, query = _native.sign_request(
-            self._access_key_id,
-            self._access_key_secret,
-            self._security_token,
+        if params is None:
+            params = {}
+        else:
+            for value in params.values():
+                if type(value) is not str:
+                    params = flatten(params)
+                    break
+        if timestamp is not None and not isinstance(timestamp, str):
+            timestamp = _from_datetime(timestamp)
+        return self._credentials.request(
             action,
             version,
-            flatten(params or {}),
+            params,
+            endpoint,
             method,
             region_id,
             format,
-            timestamp if timestamp is not None else _native.timestamp(int(time.time())),
-            nonce if nonce is not None else _native.nonce(os.urandom(16)),
+            timestamp,
+            os.urandom(16) if nonce is None else nonce,
         )
-        url = endpoint if "://" in endpoint else f"https://{endpoint}"
-        url = f"{url.rstrip('/')}/"
-        if method.upper() == "GET":
-            return SignedRequest("GET", f"{url}?{query}", {}, None, string_to_sign, signature)
-        headers = {"Content-Type": "application/x-www-form-urlencoded"}
-        return SignedRequest("POST", url, headers, query, string_to_sign, signature)
+
+
+def _from_datetime(timestamp: datetime) -> str:
+    if not hasattr(timestamp, "tzinfo"):
+        raise TypeError(f"timestamp must be datetime or str, not {type(timestamp).__name__}")
+    if timestamp.tzinfo is None:
+        raise ValueError("timestamp must be aware: give it a tzinfo, such as timezone.utc")
+    return _native.timestamp(int(timestamp.timestamp()))
+

@@ -1,0 +1,176 @@
+//! Credentials with their key prepared, for `viapi_sign.Signer`.
+
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use pyo3::exceptions::PyValueError;
+use pyo3::intern;
+use pyo3::prelude::*;
+use pyo3::types::{PyBytes, PyDict, PyString};
+use viapi_sign_core::{
+    CanonicalQuery, Method, Nonce, Request, SigningKey, Timestamp, check_credential,
+};
+
+use crate::args::{Pairs, optional_text, text, written};
+use crate::failure::Answer;
+
+/// An AccessKeyId, an optional `SecurityToken`, and the signing key. The
+/// AccessKeySecret itself is not kept.
+#[pyclass(frozen, module = "viapi_sign._native")]
+pub(crate) struct Credentials {
+    access_key_id: String,
+    security_token: Option<String>,
+    key: SigningKey,
+}
+
+#[pymethods]
+impl Credentials {
+    #[new]
+    fn new(
+        access_key_id: &Bound<'_, PyAny>,
+        access_key_secret: &Bound<'_, PyAny>,
+        security_token: &Bound<'_, PyAny>,
+    ) -> Answer<Self> {
+        let access_key_id = text(access_key_id, "access_key_id")?;
+        let access_key_secret = text(access_key_secret, "access_key_secret")?;
+        let security_token = optional_text(security_token, "security_token")?;
+        check_credential("AccessKeyId", access_key_id)?;
+        check_credential("AccessKeySecret", access_key_secret)?;
+        if let Some(token) = security_token {
+            check_credential("SecurityToken", token)?;
+        }
+        Ok(Self {
+            access_key_id: access_key_id.into(),
+            security_token: security_token.map(Into::into),
+            key: SigningKey::new(access_key_secret)?,
+        })
+    }
+
+    /// A finished request from its facts and the action's own parameters.
+    /// `timestamp` is a text or `None` for now, `nonce` a text or 16 random
+    /// bytes.
+    #[expect(clippy::too_many_arguments, reason = "called from one place")]
+    fn request(
+        &self,
+        py: Python<'_>,
+        action: &Bound<'_, PyAny>,
+        version: &Bound<'_, PyAny>,
+        params: &Bound<'_, PyAny>,
+        endpoint: &Bound<'_, PyAny>,
+        method: &Bound<'_, PyAny>,
+        region_id: &Bound<'_, PyAny>,
+        format: &Bound<'_, PyAny>,
+        timestamp: &Bound<'_, PyAny>,
+        nonce: &Bound<'_, PyAny>,
+    ) -> Answer<SignedRequest> {
+        let method: Method = text(method, "method")?.parse()?;
+        let now = timestamp
+            .is_none()
+            .then(|| Timestamp::from_unix(unix_now()))
+            .transpose()?;
+        let random = match nonce.cast::<PyBytes>() {
+            Ok(bytes) => Some(random_nonce(bytes.as_bytes())?),
+            Err(_) => None,
+        };
+        let request = Request {
+            access_key_id: &self.access_key_id,
+            action: text(action, "action")?,
+            version: text(version, "version")?,
+            format: text(format, "format")?.parse()?,
+            region_id: optional_text(region_id, "region_id")?,
+            security_token: self.security_token.as_deref(),
+            timestamp: match &now {
+                Some(now) => now.as_str(),
+                None => text(timestamp, "timestamp")?,
+            },
+            nonce: match &random {
+                Some(random) => random.as_str(),
+                None => text(nonce, "nonce")?,
+            },
+        };
+        let pairs = Pairs::of(params)?;
+        let mut params = pairs.params(Request::MAX_COMMON_PARAMS)?;
+        params.extend(request.common_params()?);
+        let query = CanonicalQuery::new(&mut params)?;
+        let string_to_sign = query.string_to_sign(method);
+        let signature = self.key.sign(&string_to_sign);
+        let signed_query = query.signed(&signature);
+        let url = url(text(endpoint, "endpoint")?)?;
+        let headers = PyDict::new(py);
+        let (url, body) = match method {
+            Method::Get => (written(py, format_args!("{url}?{signed_query}")), None),
+            Method::Post => {
+                headers.set_item(
+                    intern!(py, "Content-Type"),
+                    intern!(py, "application/x-www-form-urlencoded"),
+                )?;
+                (PyString::new(py, &url), Some(written(py, signed_query)))
+            }
+        };
+        Ok(SignedRequest {
+            method: method.as_str(),
+            url: url.unbind(),
+            headers: headers.unbind(),
+            body: body.map(Bound::unbind),
+            string_to_sign: written(py, string_to_sign).unbind(),
+            signature: PyString::new(py, signature.as_str()).unbind(),
+        })
+    }
+}
+
+/// A finished request: send `body` with `method` and `headers` to `url`.
+///
+/// `string_to_sign` is what was signed; compare it with the one in a
+/// `SignatureDoesNotMatch` answer. The `repr` shows the method only: the rest
+/// holds the AccessKeyId and the SecurityToken.
+#[pyclass(frozen, get_all, module = "viapi_sign")]
+pub(crate) struct SignedRequest {
+    method: &'static str,
+    url: Py<PyString>,
+    headers: Py<PyDict>,
+    body: Option<Py<PyString>>,
+    string_to_sign: Py<PyString>,
+    signature: Py<PyString>,
+}
+
+#[pymethods]
+impl SignedRequest {
+    fn __repr__(&self) -> String {
+        format!("SignedRequest(method='{}', ...)", self.method)
+    }
+}
+
+/// The URL of an endpoint, a host name or a URL; its path is always `/`.
+fn url(endpoint: &str) -> PyResult<String> {
+    let (scheme, host) = endpoint.split_once("://").unwrap_or(("https", endpoint));
+    let host = host.strip_suffix('/').unwrap_or(host);
+    let not_in_host = |c: char| c.is_control() || c.is_whitespace() || "/?#@\\".contains(c);
+    if host.is_empty() || host.contains(not_in_host) || !matches!(scheme, "https" | "http") {
+        return Err(PyValueError::new_err(
+            "endpoint must be a host name, or an http or https URL without path and query",
+        ));
+    }
+    Ok(format!("{scheme}://{host}/"))
+}
+
+/// A time in Unix seconds as the parameter `Timestamp` wants it.
+#[pyfunction]
+pub(crate) fn timestamp(unix_seconds: i64) -> Answer<String> {
+    Ok(Timestamp::from_unix(unix_seconds)?.as_str().into())
+}
+
+fn random_nonce(random: &[u8]) -> PyResult<Nonce> {
+    random
+        .try_into()
+        .map(Nonce::from_random)
+        .map_err(|_| PyValueError::new_err("nonce must be str"))
+}
+
+/// Seconds since 1970; a clock before that, or one past the end of an `i64`,
+/// is out of the range of timestamps.
+fn unix_now() -> i64 {
+    SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .ok()
+        .and_then(|since| i64::try_from(since.as_secs()).ok())
+        .unwrap_or(-1)
+}

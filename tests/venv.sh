@@ -1,0 +1,20 @@
+# Sourced, from the top folder: .venv with the tests' tools and the package as
+# it stands now. What is up to date is not installed again.
+need python3 "install Python 3.10 or later, with its venv module"
+
+[ -x .venv/bin/pip ] || python3 -m venv .venv
+_installed() { # STAMP COMMAND...: runs the command unless the sources are those of the stamp
+    local stamp=.venv/$1 now
+    shift
+    now=$(printf '%s\n' "$_sources" | xargs sha256sum)
+    [ "$(cat "$stamp" 2>/dev/null)" = "$now" ] && return
+    "$@"
+    printf '%s\n' "$now" >"$stamp"
+}
+_sources=tests/requirements.txt
+_installed tools.stamp .venv/bin/pip install --quiet --disable-pip-version-check -r tests/requirements.txt
+_sources=$(find Cargo.toml Cargo.lock signer-core signer-py -type f \
+    -not -path '*/target/*' -not -path '*/__pycache__/*' -not -path '*/benches/*' | LC_ALL=C sort)
+_installed package.stamp .venv/bin/pip install --quiet --disable-pip-version-check ./signer-py
+unset _sources
+unset -f _installed
