@@ -19,6 +19,8 @@ pub struct Vector {
     pub string_to_sign: String,
     /// The expected signature.
     pub signature: String,
+    /// The expected query or form body, `Signature` included.
+    pub signed_query: String,
 }
 
 /// All cases.
@@ -29,7 +31,7 @@ pub struct Vector {
 pub fn vectors() -> Vec<Vector> {
     let file: Value = serde_json::from_str(include_str!("../vectors.json")).expect("JSON");
     let cases = file.as_array().expect("a list of cases");
-    assert!(cases.len() >= 12, "the vectors are gone");
+    assert!(cases.len() >= 50, "the vectors are gone");
     cases.iter().map(vector).collect()
 }
 
@@ -48,5 +50,6 @@ fn vector(case: &Value) -> Vector {
         canonicalized_query: text("canonicalized_query"),
         string_to_sign: text("string_to_sign"),
         signature: text("signature"),
+        signed_query: text("signed_query"),
     }
 }

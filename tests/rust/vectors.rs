@@ -31,13 +31,7 @@ fn every_intermediate_value() {
         assert!(key.verify(&string_to_sign, &case.signature), "{name}");
 
         let signed = query.signed(&signature);
-        let encoded = case
-            .signature
-            .replace('+', "%2B")
-            .replace('/', "%2F")
-            .replace('=', "%3D");
-        let expected = format!("{}&Signature={encoded}", case.canonicalized_query);
-        assert_eq!(signed.to_string(), expected, "{name}");
-        assert_eq!(signed.len(), expected.len(), "{name}");
+        assert_eq!(signed.to_string(), case.signed_query, "{name}");
+        assert_eq!(signed.len(), case.signed_query.len(), "{name}");
     }
 }
