@@ -4,7 +4,7 @@ use core::fmt::{Display, Write as _};
 
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyString, PyTuple};
+use pyo3::types::{PyDict, PyList, PyString, PyTuple};
 use viapi_sign_core::Param;
 
 /// The names and values of a mapping or of pairs, held so that their UTF-8 can
@@ -27,25 +27,13 @@ impl<'py> Pairs<'py> {
         };
         let not_pairs =
             || PyTypeError::new_err("parameters must be a mapping, or pairs of name and value");
-        if items.is_instance_of::<PyString>() {
-            return Err(not_pairs());
-        }
         for item in items.try_iter().map_err(|_| not_pairs())? {
-            // A list of two is as good a pair as a tuple; a text of two is not.
+            // Not any iterable of two: of an object {"Key": ..., "Value": ...}
+            // that would sign the keys.
             let item = item?;
-            if item.is_instance_of::<PyString>() {
-                return Err(not_pairs());
-            }
-            let item: Bound<'_, PyTuple> = match item.cast_into::<PyTuple>() {
-                Ok(tuple) => tuple,
-                Err(error) => PyTuple::new(
-                    params.py(),
-                    error
-                        .into_inner()
-                        .try_iter()
-                        .map_err(|_| not_pairs())?
-                        .collect::<PyResult<Vec<_>>>()?,
-                )?,
+            let item = match item.cast::<PyList>() {
+                Ok(list) => list.to_tuple(),
+                Err(_) => item.cast_into::<PyTuple>().map_err(|_| not_pairs())?,
             };
             let (name, value) = item.extract().map_err(|_| not_pairs())?;
             pairs.push(pair(name, value)?);

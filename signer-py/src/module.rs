@@ -9,6 +9,10 @@ use crate::failure::Answer;
 
 #[pymodule(name = "_native")]
 mod native {
+    /// The version of the package.
+    #[pymodule_export]
+    #[expect(non_upper_case_globals, reason = "Python's name")]
+    const __version__: &str = env!("CARGO_PKG_VERSION");
     #[pymodule_export]
     use super::{percent_encode, sign, signed_query, string_to_sign, verify};
     #[pymodule_export]

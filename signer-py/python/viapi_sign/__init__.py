@@ -5,10 +5,11 @@ included; ``Signer.request`` makes a whole request from an action and its own
 parameters.
 """
 
-from ._errors import ServerError, SignError
+from ._errors import SignError
 from ._flatten import flatten
 from ._native import (
     SignedRequest,
+    __version__,
     percent_encode,
     sign,
     signed_query,
@@ -18,10 +19,10 @@ from ._native import (
 from ._signer import Signer
 
 __all__ = [
-    "ServerError",
     "SignError",
     "SignedRequest",
     "Signer",
+    "__version__",
     "flatten",
     "percent_encode",
     "sign",

@@ -1,4 +1,4 @@
-"""The exceptions of the package."""
+"""The exception of the package."""
 
 from __future__ import annotations
 
@@ -13,28 +13,8 @@ class SignError(ValueError):
     code: int
 
     def __init__(self, message: str, code: int) -> None:
-        super().__init__(message)
+        super().__init__(message, code)
         self.code = code
 
-    def __reduce__(self) -> tuple[type[SignError], tuple[str, int]]:
-        return (type(self), (self.args[0], self.code))
-
-
-class ServerError(Exception):
-    """An answer of the server that is not a success.
-
-    ``status`` is the HTTP status and ``body`` the answer as received, which
-    holds the server's error code and, for ``SignatureDoesNotMatch``, its own
-    string-to-sign.
-    """
-
-    status: int
-    body: bytes
-
-    def __init__(self, status: int, body: bytes) -> None:
-        super().__init__(status, body)
-        self.status = status
-        self.body = body
-
     def __str__(self) -> str:
-        return f"the server answered with HTTP status {self.status}"
+        return str(self.args[0])

@@ -16,12 +16,15 @@ def flatten(params: Mapping[str, Any]) -> dict[str, str]:
 
     Lists count from 1 and objects go by key, joined with dots:
     ``{"Tag": [{"Key": "a"}]}`` becomes ``{"Tag.1.Key": "a"}``. Booleans become
-    ``true`` and ``false``, numbers their decimal text; ``None`` is left out.
-    A parameter that takes JSON text needs ``json.dumps`` by the caller.
+    ``true`` and ``false``, numbers what ``str`` writes; ``None`` and empty
+    lists and objects are left out. A parameter that takes JSON text needs
+    ``json.dumps`` by the caller.
 
     ``TypeError`` and ``ValueError`` name the parameter; ``SignError`` says that
     two values flatten to one name.
     """
+    if not isinstance(params, Mapping):
+        raise TypeError(f"params must be a mapping, not {type(params).__name__}")
     pairs = [pair for key, value in params.items() for pair in _leaves(_name(key), value)]
     flat = dict(pairs)
     if len(flat) != len(pairs):

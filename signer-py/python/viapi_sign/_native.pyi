@@ -4,6 +4,7 @@ from typing import final
 __all__ = [
     "Credentials",
     "SignedRequest",
+    "__version__",
     "percent_encode",
     "sign",
     "signed_query",
@@ -11,6 +12,8 @@ __all__ = [
     "timestamp",
     "verify",
 ]
+
+__version__: str
 
 def percent_encode(text: str) -> str: ...
 def string_to_sign(

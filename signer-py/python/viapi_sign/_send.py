@@ -6,14 +6,13 @@ import http.client
 import urllib.error
 import urllib.request
 
-from ._errors import ServerError
 from ._native import SignedRequest
 
 
-def send(request: SignedRequest, timeout: float) -> bytes:
-    """Send the request and give the body of the answer.
+def send(request: SignedRequest, timeout: float) -> tuple[int, bytes]:
+    """Send the request and give the HTTP status and the body of the answer.
 
-    ``ServerError`` for an answer that is not a success, ``OSError`` for none.
+    ``OSError`` when there is none.
     """
     body = None if request.body is None else request.body.encode("ascii")
     http_request = urllib.request.Request(
@@ -21,10 +20,9 @@ def send(request: SignedRequest, timeout: float) -> bytes:
     )
     try:
         with urllib.request.urlopen(http_request, timeout=timeout) as answer:
-            content: bytes = answer.read()
-            return content
-    except urllib.error.HTTPError as error:
-        with error:
-            raise ServerError(error.code, error.read()) from None
+            return answer.status, answer.read()
+    except urllib.error.HTTPError as refusal:
+        with refusal:
+            return refusal.code, refusal.read()
     except http.client.HTTPException as error:
-        raise OSError(f"the answer is not HTTP: {type(error).__name__}") from None
+        raise OSError(f"{type(error).__name__}: {error}") from None

@@ -55,11 +55,8 @@ class Signer:
         """
         if params is None:
             params = {}
-        else:
-            for value in params.values():
-                if type(value) is not str:
-                    params = flatten(params)
-                    break
+        elif type(params) is not dict or not {str}.issuperset(map(type, params.values())):
+            params = flatten(params)
         if timestamp is not None and not isinstance(timestamp, str):
             timestamp = _from_datetime(timestamp)
         return self._credentials.request(
@@ -75,10 +72,12 @@ class Signer:
         )
 
 
-def _from_datetime(timestamp: datetime) -> str:
-    if not hasattr(timestamp, "tzinfo"):
+def _from_datetime(timestamp: object) -> str:
+    from datetime import datetime  # here, because most requests are signed now
+
+    if not isinstance(timestamp, datetime):
         raise TypeError(f"timestamp must be datetime or str, not {type(timestamp).__name__}")
-    if timestamp.tzinfo is None:
+    if timestamp.utcoffset() is None:
         raise ValueError("timestamp must be aware: give it a tzinfo, such as timezone.utc")
     return _native.timestamp(int(timestamp.timestamp()))
 

@@ -7,15 +7,18 @@ import os
 import sys
 from collections.abc import Sequence
 
+from .. import __version__
 from . import _request, _sign
-from ._common import OK, USAGE, UsageError
+from ._common import INTERRUPTED, OK, UNWRITTEN, USAGE, UsageError
 
-_EXIT_CODES = """\
+_EPILOG = """\
 exit codes:
-  0  done; with --send, the server accepted the request
-  1  with --send: the server refused the request
-  2  wrong usage, or an input that cannot be signed
-  3  with --send: no answer from the server
+  0    done; with --send, the server accepted the request
+  1    with --send: the server refused the request
+  2    wrong usage, or an input that cannot be signed
+  3    with --send: no answer from the server
+  4    the output could not be written
+  130  interrupted
 
 credentials are read from the environment, never from arguments:
   ALIBABA_CLOUD_ACCESS_KEY_ID      AccessKeyId
@@ -26,26 +29,52 @@ credentials are read from the environment, never from arguments:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and give the exit code."""
-    parser = argparse.ArgumentParser(
-        prog="viapi-sign",
-        description="Sign requests to Alibaba Cloud's RPC APIs (signature version 1.0).",
-        epilog=_EXIT_CODES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for command in (_request, _sign):
-        command.add(commands)
-    args = parser.parse_args(argv)
     try:
+        args = _parse(argv)
         code: int = args.run(args)
         sys.stdout.flush()
     except UsageError as error:
         print(f"viapi-sign: {error}", file=sys.stderr)
         return USAGE
+    except KeyboardInterrupt:
+        return INTERRUPTED
     except BrokenPipeError:
-        # The reader has what it wanted; nothing more can be written, not even
-        # by the interpreter as it shuts down.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader has what it wanted.
+        _discard_output()
         return OK
+    except OSError as error:
+        _discard_output()
+        print(f"viapi-sign: cannot write the output: {error.strerror}", file=sys.stderr)
+        return UNWRITTEN
     return code
+
+
+def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
+    parser = _parser()
+    args, more = parser.parse_known_args(argv)
+    # What argparse leaves over of parameters that stand between options.
+    unknown = [argument.partition("=")[0] for argument in more if argument.startswith("-")]
+    if unknown:
+        parser.error(f"unknown option: {' '.join(unknown)}")
+    args.params += more
+    return args
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="viapi-sign",
+        description="Sign requests to Alibaba Cloud's RPC APIs (signature version 1.0).",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for command in (_request, _sign):
+        command.add(commands)
+    return parser
+
+
+def _discard_output() -> None:
+    """Keep the interpreter from writing what is left when it shuts down."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

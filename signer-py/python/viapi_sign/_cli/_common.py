@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 from collections.abc import Sequence
@@ -10,19 +11,27 @@ OK = 0
 REFUSED = 1
 USAGE = 2
 NO_ANSWER = 3
+UNWRITTEN = 4
+INTERRUPTED = 130
 
 ACCESS_KEY_ID = "ALIBABA_CLOUD_ACCESS_KEY_ID"
 ACCESS_KEY_SECRET = "ALIBABA_CLOUD_ACCESS_KEY_SECRET"
 SECURITY_TOKEN = "ALIBABA_CLOUD_SECURITY_TOKEN"
 
-PARAMS_HELP = (
-    "a parameter; Name=@FILE takes the value from a file (@- from standard input), "
-    "Name=@@text is the text @text"
-)
-
 
 class UsageError(Exception):
     """What the user has to change; its text says it."""
+
+
+def add_params(parser: argparse.ArgumentParser) -> None:
+    """Add the ``Name=Value`` arguments, which ``pairs`` takes apart."""
+    parser.add_argument(
+        "params",
+        nargs="*",
+        metavar="Name=Value",
+        help="a parameter; Name=@FILE takes the value from a file of UTF-8 "
+        "text, as it is (@- from standard input), Name=@@text is the text @text",
+    )
 
 
 def environment(name: str) -> str:
@@ -35,13 +44,16 @@ def environment(name: str) -> str:
 
 def pairs(arguments: Sequence[str]) -> list[tuple[str, str]]:
     """The parameters that ``Name=Value`` arguments stand for."""
-    return [_pair(argument) for argument in arguments]
+    if sum(argument.partition("=")[2] == "@-" for argument in arguments) > 1:
+        raise UsageError("only one parameter can be read from standard input (@-)")
+    return [_pair(argument, place) for place, argument in enumerate(arguments, start=1)]
 
 
-def _pair(argument: str) -> tuple[str, str]:
+def _pair(argument: str, place: int) -> tuple[str, str]:
     name, separator, value = argument.partition("=")
     if not separator:
-        raise UsageError(f"an argument has no '=': write Name=Value ('{name[:40]}')")
+        # It may be a secret, so it is not shown.
+        raise UsageError(f"parameter {place} has no '=': write Name=Value")
     if value.startswith("@@"):
         return name, value[1:]
     if value.startswith("@"):

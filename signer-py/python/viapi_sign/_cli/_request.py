@@ -8,16 +8,16 @@ import os
 import shlex
 import sys
 
-from .. import ServerError, SignedRequest, Signer
+from .. import SignedRequest, Signer
 from ._common import (
     ACCESS_KEY_ID,
     ACCESS_KEY_SECRET,
     NO_ANSWER,
     OK,
-    PARAMS_HELP,
     REFUSED,
     SECURITY_TOKEN,
     UsageError,
+    add_params,
     environment,
     pairs,
 )
@@ -49,10 +49,17 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     output.add_argument("--json", action="store_true", help="print one JSON object")
     output.add_argument("--send", action="store_true", help="send it and print the answer")
     parser.add_argument(
-        "--timeout", type=float, default=30, metavar="SECONDS", help="with --send (30)"
+        "--timeout", type=_seconds, default=30, metavar="SECONDS", help="with --send (30)"
     )
-    parser.add_argument("params", nargs="*", metavar="Name=Value", help=PARAMS_HELP)
+    add_params(parser)
     parser.set_defaults(run=_run)
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text)
+    if not 0 < seconds < 1e6:
+        raise argparse.ArgumentTypeError("must be more than 0 and less than a million")
+    return seconds
 
 
 def _run(args: argparse.Namespace) -> int:
@@ -109,16 +116,14 @@ def _send(request: SignedRequest, timeout: float) -> int:
     from .._send import send
 
     try:
-        answer = send(request, timeout)
-        code = OK
-    except ServerError as error:
-        print(f"viapi-sign: {error}", file=sys.stderr)
-        answer = error.body
-        code = REFUSED
+        status, answer = send(request, timeout)
     except OSError as error:
         print(f"viapi-sign: no answer from the server: {error}", file=sys.stderr)
         return NO_ANSWER
     sys.stdout.buffer.write(answer)
     if not answer.endswith(b"\n"):
         sys.stdout.buffer.write(b"\n")
-    return code
+    if status < 300:
+        return OK
+    print(f"viapi-sign: the server answered with HTTP status {status}", file=sys.stderr)
+    return REFUSED

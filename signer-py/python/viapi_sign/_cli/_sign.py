@@ -6,7 +6,7 @@ import argparse
 import json
 
 from .. import _native
-from ._common import ACCESS_KEY_SECRET, OK, PARAMS_HELP, UsageError, environment, pairs
+from ._common import ACCESS_KEY_SECRET, OK, UsageError, add_params, environment, pairs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     )
     parser.add_argument("--method", default="POST", help="GET or POST (the default)")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
-    parser.add_argument("params", nargs="*", metavar="Name=Value", help=PARAMS_HELP)
+    add_params(parser)
     parser.set_defaults(run=_run)
 
 
