@@ -3,6 +3,8 @@
 #![forbid(unsafe_code)]
 
 mod canonical;
+#[cfg(feature = "diagnose")]
+pub mod diagnose;
 mod encode;
 mod error;
 mod key;
@@ -12,6 +14,8 @@ mod sink;
 mod time;
 
 pub use canonical::{CanonicalQuery, SignedQuery, StringToSign};
+#[cfg(feature = "diagnose")]
+pub use diagnose::{Diagnosis, Evidence, Finding, diagnose};
 pub use encode::{PercentEncoded, percent_encode};
 pub use error::{Error, Name};
 pub use key::{SIGNATURE_LEN, Signature, SigningKey};

@@ -1,0 +1,483 @@
+//! The server's error code and string-to-sign, found in whatever text holds
+//! them.
+
+use super::server::{ServerString, Style};
+use super::view::{Cursor, Form, joint, step};
+
+/// The error code in `text`.
+///
+/// The value of a key `Code`, `ErrorCode` and the like, in any notation; where
+/// there is none, a code that is known, or the message that belongs to one.
+pub(super) fn error_code(text: &[u8]) -> Option<&str> {
+    let mut first = None;
+    let mut rest = text;
+    while let Some(at) = find_ignore_case(rest, b"code") {
+        let (before, after) = (rest.get(..at), rest.get(at + 4..).unwrap_or_default());
+        if is_key(before.unwrap_or_default())
+            && let Some(code) = value(after)
+        {
+            if is_of_signature(code) {
+                return Some(code);
+            }
+            first = first.or(Some(code));
+        }
+        rest = after;
+    }
+    first
+        .or_else(|| known(text))
+        .or_else(|| error_prefix(text))
+        .or_else(|| by_message(text))
+}
+
+/// Codes that are looked for without a key: those about a signature.
+const KNOWN: [&str; 12] = [
+    "SignatureDoesNotMatch",
+    "IncompleteSignature",
+    "IllegalTimestamp",
+    "InvalidTimeStamp",
+    "InvalidTimestamp",
+    "InvalidAccessKeyId",
+    "InvalidSecurityToken",
+    "MissingTimestamp",
+    "MissingSignature",
+    "MissingSecurityToken",
+    "MissingAccessKeyId",
+    "SignatureNonceUsed",
+];
+
+fn is_of_signature(code: &str) -> bool {
+    KNOWN.iter().any(|known| code.starts_with(known))
+}
+
+/// Whether what stands before `code` makes it a key of its own: not
+/// `TemplateCode`, not `statusCode`.
+fn is_key(before: &[u8]) -> bool {
+    let word = before
+        .iter()
+        .rev()
+        .take_while(|byte| byte.is_ascii_alphanumeric())
+        .count();
+    let word = before.get(before.len() - word..).unwrap_or_default();
+    word.is_empty() || word.eq_ignore_ascii_case(b"error")
+}
+
+/// The code after its key: past quotes, colons, arrows, a PHP type.
+fn value(mut rest: &[u8]) -> Option<&str> {
+    /// More than any notation needs.
+    const LONGEST_GAP: usize = 40;
+    let limit = rest.len().saturating_sub(LONGEST_GAP);
+    while rest.len() > limit {
+        match rest {
+            [
+                b'"' | b'\'' | b'\\' | b']' | b':' | b'=' | b'>' | b'{' | b'[',
+                after @ ..,
+            ] => {
+                rest = after;
+            }
+            [byte, after @ ..] if byte.is_ascii_whitespace() => rest = after,
+            _ => {
+                let skipped = [&b"&quot;"[..], b"&gt;", b"<![CDATA["]
+                    .into_iter()
+                    .find_map(|mark| rest.strip_prefix(mark));
+                let Some(after) = skipped.or_else(|| php_type(rest)) else {
+                    return word(rest);
+                };
+                rest = after;
+            }
+        }
+    }
+    None
+}
+
+/// `string(24)`, and `s:24:` of a serialised value.
+fn php_type(rest: &[u8]) -> Option<&[u8]> {
+    let digits = rest.strip_prefix(b"string(")?;
+    let end = digits.iter().take(8).position(|&byte| byte == b')')?;
+    digits.get(end + 1..)
+}
+
+/// A code at the start of `rest`: letters, and dots between them.
+fn word(rest: &[u8]) -> Option<&str> {
+    const SHORTEST: usize = 4;
+    const LONGEST: usize = 80;
+    let len = rest
+        .iter()
+        .take(LONGEST)
+        .take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'.' || **byte == b'_')
+        .count();
+    let word = rest.get(..len)?;
+    let word = word.strip_suffix(b".").unwrap_or(word);
+    let begins = word.first()?.is_ascii_uppercase();
+    (begins && word.len() >= SHORTEST)
+        .then(|| core::str::from_utf8(word).ok())
+        .flatten()
+        .filter(|word| !matches!(*word, "None" | "Null" | "Success"))
+}
+
+fn known(text: &[u8]) -> Option<&str> {
+    let mut rest = text;
+    // One pass over the text: every known code begins with S, I or M.
+    while let Some(at) = rest.iter().position(|byte| b"SIM".contains(byte)) {
+        let here = rest.get(at..).unwrap_or_default();
+        if let Some(name) = KNOWN.iter().find(|name| here.starts_with(name.as_bytes())) {
+            // With its suffix, such as `.NotFound`; but `SignatureDoesNotMatchError` is cut.
+            let suffix = here.get(name.len()..).unwrap_or_default();
+            let suffix_len = match suffix {
+                [b'.', rest @ ..] => {
+                    1 + rest
+                        .iter()
+                        .take_while(|byte| byte.is_ascii_alphabetic())
+                        .count()
+                }
+                _ => 0,
+            };
+            let len = name.len() + if suffix_len > 1 { suffix_len } else { 0 };
+            return here
+                .get(..len)
+                .and_then(|code| core::str::from_utf8(code).ok());
+        }
+        rest = here.get(1..).unwrap_or_default();
+    }
+    None
+}
+
+/// `Error:Code`, as one SDK prints it.
+fn error_prefix(text: &[u8]) -> Option<&str> {
+    let mut rest = text;
+    while let Some(at) = find(rest, b"Error:") {
+        rest = rest.get(at + 6..).unwrap_or_default();
+        let after = rest.strip_prefix(b" ").unwrap_or(rest);
+        // A word with two capitals; a sentence may begin with one.
+        if let Some(code) = word(after)
+            && code.bytes().filter(u8::is_ascii_uppercase).count() > 1
+        {
+            return Some(code);
+        }
+    }
+    None
+}
+
+fn by_message(text: &[u8]) -> Option<&'static str> {
+    const MESSAGES: [(&[u8], &str); 3] = [
+        (b"signature is not matched", "SignatureDoesNotMatch"),
+        (b"signature does not match", "SignatureDoesNotMatch"),
+        (
+            b"does not conform to Aliyun standards",
+            "IncompleteSignature",
+        ),
+    ];
+    MESSAGES
+        .into_iter()
+        .find(|(message, _)| find(text, message).is_some())
+        .map(|(_, code)| code)
+}
+
+/// The server's string-to-sign in `text`.
+pub(super) fn server_string(text: &[u8]) -> Option<ServerString<'_>> {
+    let mut rest = text;
+    while let Some(at) = find_ignore_case(rest, b"string") {
+        let after = rest.get(at + 6..).unwrap_or_default();
+        if let Some(junk) = strip_to_sign(after) {
+            let introduced = introduced(rest.get(..at).unwrap_or_default(), junk);
+            if introduced.is_some() {
+                return introduced;
+            }
+        }
+        rest = after;
+    }
+    bare(text)
+}
+
+/// `to sign` or `ToSign` at the start, in any case.
+fn strip_to_sign(text: &[u8]) -> Option<&[u8]> {
+    [&b" to sign"[..], b"tosign", b"-to-sign", b"_to_sign"]
+        .into_iter()
+        .find_map(|words| {
+            let (start, rest) = text.split_at_checked(words.len())?;
+            start.eq_ignore_ascii_case(words).then_some(rest)
+        })
+}
+
+/// A string-to-sign soon after the words that announce it.
+fn introduced<'a>(before: &[u8], after: &'a [u8]) -> Option<ServerString<'a>> {
+    /// People write a sentence of their own in between.
+    const LONGEST_GAP: usize = 240;
+    for gap in 0..after.len().min(LONGEST_GAP) {
+        let here = after.get(gap..)?;
+        if let Some(style) = begins(here) {
+            let junk = after.get(..gap)?;
+            let end = junk
+                .iter()
+                .rev()
+                .find_map(|&byte| End::of(byte))
+                .or_else(|| quote_before(before))
+                .unwrap_or(End::Unquoted);
+            return Some(cut(here, style, end));
+        }
+    }
+    None
+}
+
+/// A string-to-sign that nothing announces.
+fn bare(text: &[u8]) -> Option<ServerString<'_>> {
+    let mut rest = text;
+    while let Some(at) = rest.iter().position(|byte| matches!(byte, b'G' | b'P')) {
+        let here = rest.get(at..)?;
+        if begins(here) == Some(Style::Rpc) && rpc_path(here) {
+            let before = rest.get(..at)?;
+            let end = before
+                .last()
+                .and_then(|&byte| End::of(byte))
+                .unwrap_or(End::Unquoted);
+            return Some(cut(here, Style::Rpc, end));
+        }
+        rest = here.get(1..)?;
+    }
+    None
+}
+
+/// Whether `METHOD&%2F&` stands here.
+fn rpc_path(here: &[u8]) -> bool {
+    let mut cursor = Cursor::new(here, Form::OneLine);
+    let mut wanted = b"&%2F&".iter();
+    while let Some(byte) = cursor.next() {
+        if !byte.is_ascii_uppercase() || byte == b'F' {
+            return wanted.next() == Some(&byte)
+                && wanted.all(|&wanted| cursor.next() == Some(wanted));
+        }
+    }
+    false
+}
+
+const METHODS: [&str; 7] = ["GET", "POST", "PUT", "DELETE", "HEAD", "PATCH", "OPTIONS"];
+
+/// Whether a string-to-sign begins here, and of which style.
+fn begins(here: &[u8]) -> Option<Style> {
+    if here.starts_with(b"ACS3-HMAC-") || here.starts_with(b"ACS3-RSA-") {
+        return Some(Style::V3);
+    }
+    let method = METHODS
+        .into_iter()
+        .find(|method| here.starts_with(method.as_bytes()))?;
+    let after = here.get(method.len()..)?;
+    match step(after, Form::Lines)?.bytes() {
+        b"&" => Some(Style::Rpc),
+        b"\n" | b"\r" => Some(Style::Roa),
+        _ => None,
+    }
+}
+
+/// What ends a string-to-sign.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum End {
+    Quote(u8),
+    Bracket,
+    Unquoted,
+}
+
+impl End {
+    fn of(byte: u8) -> Option<Self> {
+        match byte {
+            b'"' | b'\'' | b'`' => Some(End::Quote(byte)),
+            b'[' => Some(End::Bracket),
+            _ => None,
+        }
+    }
+}
+
+/// The quote in which the server's sentence stands, when it stands in one.
+fn quote_before(before: &[u8]) -> Option<End> {
+    const LONGEST_SENTENCE: usize = 120;
+    let byte = before
+        .iter()
+        .rev()
+        .take(LONGEST_SENTENCE)
+        .find(|byte| !(byte.is_ascii_alphabetic() || matches!(byte, b' ' | b'.' | b',')))?;
+    match End::of(*byte) {
+        Some(End::Quote(quote)) => Some(End::Quote(quote)),
+        _ => None,
+    }
+}
+
+/// The string-to-sign at the start of `here`, cut where it ends.
+fn cut(here: &[u8], style: Style, end: End) -> ServerString<'_> {
+    let form = match style {
+        Style::Rpc => Form::OneLine,
+        Style::Roa | Style::V3 => Form::Lines,
+    };
+    let len = match (style, end) {
+        (Style::V3, _) => v3_len(here),
+        (_, End::Quote(quote)) => quoted_len(here, quote),
+        _ => None,
+    };
+    let len = len.unwrap_or_else(|| unquoted_len(here, style));
+    let text = trim_end(here.get(..len).unwrap_or(here));
+    ServerString::new(text, form, style)
+}
+
+/// Up to the closing quote; `None` when there is none.
+fn quoted_len(here: &[u8], quote: u8) -> Option<usize> {
+    let mut at = 0;
+    while let Some(&byte) = here.get(at) {
+        if byte == b'<' && here.get(at + 1) == Some(&b'/') {
+            return Some(at);
+        }
+        if byte == quote {
+            let slashes = here
+                .get(..at)?
+                .iter()
+                .rev()
+                .take_while(|&&byte| byte == b'\\')
+                .count();
+            match joint(here.get(at..)?) {
+                Some(len) => at += len,
+                None => return Some(at - slashes),
+            }
+        } else {
+            at += 1;
+        }
+    }
+    None
+}
+
+/// As far as the characters of a string-to-sign go, with what people put in
+/// place of what they hide.
+fn unquoted_len(here: &[u8], style: Style) -> usize {
+    let mut at = 0;
+    let mut line_start = true;
+    let mut path = false;
+    while let Some(&byte) = here.get(at) {
+        let rest = here.get(at..).unwrap_or_default();
+        let form = if style == Style::Rpc {
+            Form::OneLine
+        } else {
+            Form::Lines
+        };
+        let Some(step) = step(rest, form) else { break };
+        let text = step.bytes();
+        if style == Style::Rpc {
+            match text {
+                [] if !continues_on_next_line(rest, step.used) => return at,
+                [] => {}
+                [
+                    b' ' | b'\t' | b'"' | b'\'' | b'`' | b'<' | b',' | b';' | b'{' | b'}' | b'['
+                    | b']' | b'\\',
+                    ..,
+                ] => {
+                    return at;
+                }
+                _ if byte >= 0x80 && is_wide_punctuation(rest) => return at,
+                _ => {}
+            }
+        } else {
+            match text {
+                [b'"' | b'\'' | b'<', ..] => return at,
+                [b'/', ..] if line_start => path = true,
+                [b',' | b' ' | b'\n' | b'\r', ..] if path => return at,
+                _ => {}
+            }
+            line_start = match text {
+                [] => line_start,
+                text => text.ends_with(b"\n"),
+            };
+        }
+        at += step.used;
+    }
+    here.len()
+}
+
+/// Whether the line after a break is more of the same string: it has nothing
+/// but its characters, and an escape among them.
+fn continues_on_next_line(rest: &[u8], used: usize) -> bool {
+    const FAR_ENOUGH: usize = 400;
+    let next = rest.get(used..).unwrap_or_default();
+    let line = next.get(..next.len().min(FAR_ENOUGH)).unwrap_or_default();
+    let len = line
+        .iter()
+        .take_while(|byte| byte.is_ascii_alphanumeric() || b"-_.~%*".contains(byte))
+        .count();
+    let ends = line.get(len).is_none_or(|byte| {
+        byte.is_ascii_whitespace() || matches!(byte, b'"' | b'\'' | b'<' | b'\\')
+    });
+    len > 0 && ends && line.get(..len).is_some_and(|line| line.contains(&b'%'))
+}
+
+/// Chinese and typographic punctuation, which begins a remark or ends a quote.
+fn is_wide_punctuation(rest: &[u8]) -> bool {
+    matches!(
+        rest,
+        [0xe3, 0x80, 0x80..=0xbf, ..] | [0xef, 0xbc, ..] | [0xe2, 0x80, 0x98..=0x9f, ..]
+    )
+}
+
+/// The algorithm, a break, and the hexadecimal hash.
+fn v3_len(here: &[u8]) -> Option<usize> {
+    let mut cursor = Cursor::new(here, Form::Lines);
+    let mut hash = 0;
+    let mut algorithm = true;
+    loop {
+        let before = here.len() - cursor.rest().len();
+        let Some(byte) = cursor.next() else {
+            return Some(here.len());
+        };
+        if byte.is_ascii_whitespace() {
+            if !algorithm && hash > 0 {
+                return Some(before);
+            }
+            algorithm = false;
+        } else if algorithm {
+            if !(byte.is_ascii_alphanumeric() || byte == b'-') {
+                return Some(before);
+            }
+        } else if byte.is_ascii_hexdigit() {
+            hash += 1;
+        } else {
+            return Some(before);
+        }
+    }
+}
+
+/// Without the line breaks and blanks at its end, escaped ones included.
+fn trim_end(mut text: &[u8]) -> &[u8] {
+    loop {
+        let trimmed = text.trim_ascii_end();
+        let shorter = [&b"\\n"[..], b"\\r", b"\\t"]
+            .into_iter()
+            .find_map(|end| trimmed.strip_suffix(end));
+        match shorter {
+            Some(shorter) => text = shorter,
+            None => return trimmed,
+        }
+    }
+}
+
+/// Where `needle` begins in `text`.
+pub(super) fn find(text: &[u8], needle: &[u8]) -> Option<usize> {
+    let first = needle.first()?;
+    let mut from = 0;
+    loop {
+        let rest = text.get(from..)?;
+        let at = from + rest.iter().position(|byte| byte == first)?;
+        if text.get(at..)?.starts_with(needle) {
+            return Some(at);
+        }
+        from = at + 1;
+    }
+}
+
+fn find_ignore_case(text: &[u8], needle: &[u8]) -> Option<usize> {
+    let first = needle.first()?;
+    let mut from = 0;
+    loop {
+        let rest = text.get(from..)?;
+        let at = from
+            + rest
+                .iter()
+                .position(|byte| byte.eq_ignore_ascii_case(first))?;
+        let end = text.get(at..at + needle.len())?;
+        if end.eq_ignore_ascii_case(needle) {
+            return Some(at);
+        }
+        from = at + 1;
+    }
+}

@@ -1,0 +1,217 @@
+//! What is found.
+
+use core::fmt;
+use core::ops::Range;
+
+use super::Code;
+use super::server::ServerString;
+use super::text::Message;
+use crate::error::Name;
+
+/// The language of a message.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lang {
+    /// English.
+    #[default]
+    English,
+    /// Simplified Chinese.
+    Chinese,
+}
+
+/// How sure a finding is. The surer one is less, so that findings sort.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Certainty {
+    /// The evidence leaves nothing else.
+    Proved,
+    /// It explains the evidence; something else could too.
+    Likely,
+}
+
+/// One thing that is wrong, and how to mend it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Finding {
+    pub(super) code: Code,
+    pub(super) certainty: Certainty,
+    pub(super) parameter: Option<Name>,
+    pub(super) server: Option<Range<usize>>,
+    pub(super) client: Option<Range<usize>>,
+    pub(super) detail: Detail,
+}
+
+/// What a message says beyond its fixed text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Detail {
+    /// The character that is encoded wrongly.
+    pub(super) character: Option<char>,
+    /// Which encoders write like this.
+    pub(super) encoders: super::encoder::Encoders,
+    /// Minutes between the clock and `Timestamp`.
+    pub(super) minutes: Option<i64>,
+}
+
+impl Finding {
+    pub(super) const fn new(code: Code, certainty: Certainty) -> Self {
+        Self {
+            code,
+            certainty,
+            parameter: None,
+            server: None,
+            client: None,
+            detail: Detail {
+                character: None,
+                encoders: super::encoder::Encoders::NONE,
+                minutes: None,
+            },
+        }
+    }
+
+    pub(super) const fn proved(code: Code) -> Self {
+        Self::new(code, Certainty::Proved)
+    }
+
+    pub(super) const fn likely(code: Code) -> Self {
+        Self::new(code, Certainty::Likely)
+    }
+
+    /// What is wrong.
+    #[must_use]
+    pub const fn code(&self) -> Code {
+        self.code
+    }
+
+    /// How sure that is.
+    #[must_use]
+    pub const fn certainty(&self) -> Certainty {
+        self.certainty
+    }
+
+    /// The parameter it is about, where it is about one; a long name is cut.
+    #[must_use]
+    pub fn parameter(&self) -> Option<&str> {
+        self.parameter.as_ref().map(Name::as_str)
+    }
+
+    /// The place in the server's string-to-sign, in bytes.
+    #[must_use]
+    pub fn server(&self) -> Option<Range<usize>> {
+        self.server.clone()
+    }
+
+    /// The place in the caller's own string-to-sign, in bytes.
+    #[must_use]
+    pub fn client(&self) -> Option<Range<usize>> {
+        self.client.clone()
+    }
+
+    /// What is wrong and how to mend it. It holds no secret and no value.
+    #[must_use]
+    pub const fn message(&self, lang: Lang) -> Message<'_> {
+        Message::new(self, lang)
+    }
+}
+
+impl fmt::Debug for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Finding")
+            .field("code", &self.code)
+            .field("certainty", &self.certainty)
+            .field("parameter", &self.parameter())
+            .field("server", &self.server)
+            .field("client", &self.client)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The findings about one refused request, the most certain first.
+#[derive(Clone)]
+pub struct Diagnosis<'a> {
+    findings: heapless::Vec<Finding, { Diagnosis::CAPACITY }>,
+    more: bool,
+    error_code: Option<&'a str>,
+    server: Option<ServerString<'a>>,
+}
+
+impl<'a> Diagnosis<'a> {
+    /// The most findings that are kept.
+    pub const CAPACITY: usize = 16;
+
+    pub(super) const fn new(error_code: Option<&'a str>, server: Option<ServerString<'a>>) -> Self {
+        Self {
+            findings: heapless::Vec::new(),
+            more: false,
+            error_code,
+            server,
+        }
+    }
+
+    /// The findings, the most certain first.
+    #[must_use]
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// Whether there were more findings than are kept.
+    #[must_use]
+    pub const fn has_more(&self) -> bool {
+        self.more
+    }
+
+    /// Whether the first finding is proved.
+    #[must_use]
+    pub fn is_certain(&self) -> bool {
+        self.findings
+            .first()
+            .is_some_and(|finding| finding.certainty == Certainty::Proved)
+    }
+
+    /// The server's error code, such as `SignatureDoesNotMatch`.
+    #[must_use]
+    pub const fn error_code(&self) -> Option<&'a str> {
+        self.error_code
+    }
+
+    /// The server's own string-to-sign.
+    #[must_use]
+    pub const fn server_string_to_sign(&self) -> Option<ServerString<'a>> {
+        self.server
+    }
+
+    /// Adds a finding; the same code about the same parameter counts once.
+    pub(super) fn add(&mut self, finding: Finding) {
+        let known = self
+            .findings
+            .iter()
+            .any(|held| held.code == finding.code && held.parameter == finding.parameter);
+        if !known && self.findings.push(finding).is_err() {
+            self.more = true;
+        }
+    }
+
+    /// The most certain first; of equal ones, in the order they were added.
+    pub(super) fn rank(&mut self) {
+        // An insertion sort, because the standard stable one needs a heap.
+        let findings = &mut *self.findings;
+        for end in 1..findings.len() {
+            let mut at = end;
+            while let Some([before, here]) =
+                at.checked_sub(1).and_then(|from| findings.get(from..=at))
+            {
+                if before.certainty <= here.certainty {
+                    break;
+                }
+                findings.swap(at - 1, at);
+                at -= 1;
+            }
+        }
+    }
+}
+
+impl fmt::Debug for Diagnosis<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Diagnosis")
+            .field("error_code", &self.error_code)
+            .field("findings", &self.findings())
+            .field("has_more", &self.more)
+            .finish_non_exhaustive()
+    }
+}
