@@ -7,7 +7,7 @@ use crate::encode::Encoded;
 
 /// Whether this machine gains from wide loads and has the stack for them. A
 /// microcontroller does not: there, little code and little stack come first.
-pub(crate) const WIDE: bool = usize::BITS >= 64;
+const WIDE: bool = cfg!(target_pointer_width = "64");
 
 /// The block of SHA-1, in which a MAC wants its input.
 const SHA1_BLOCK: usize = 64;
@@ -117,6 +117,7 @@ impl Out<'_, '_> {
     /// Stores a text of `n` bytes, of which `first` and `last` are the two
     /// ends, in room reserved before; says that it did.
     #[inline]
+    #[cfg(target_pointer_width = "64")]
     pub(crate) fn store_ends<const K: usize>(
         &mut self,
         first: &[u8; K],
@@ -131,6 +132,7 @@ impl Out<'_, '_> {
     /// Stores the `n` last of `bytes`, when the others are what stands before
     /// this place; says whether the block reaches back so far.
     #[inline]
+    #[cfg(target_pointer_width = "64")]
     pub(crate) fn store_back<const K: usize>(&mut self, bytes: &[u8; K], n: usize) -> bool {
         let Some(at) = (self.at + n).checked_sub(K) else {
             return false;
