@@ -71,7 +71,8 @@ impl core::str::FromStr for Format {
 }
 
 /// Checks a credential for what is wrong with it whoever issued it: it is
-/// empty, or has white space at an end, copied along with it.
+/// empty, or has white space at an end, copied along with it: a line feed, or
+/// what a web page or an editor adds unseen, such as U+200B and U+FEFF.
 ///
 /// [`SigningKey::new`] signs with any secret, because a signature can be asked
 /// of any; this is for where credentials enter a program. `name` is what the
@@ -81,9 +82,14 @@ impl core::str::FromStr for Format {
 /// [`Error::MissingParameter`], [`Error::SpaceAroundCredential`].
 pub fn check_credential(name: &str, value: &str) -> Result<(), Error> {
     let name = Name::new(name);
+    let unseen = |c: char| {
+        c.is_whitespace()
+            || c.is_control()
+            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+    };
     if value.is_empty() {
         Err(Error::MissingParameter { name })
-    } else if value.trim() != value {
+    } else if value.starts_with(unseen) || value.ends_with(unseen) {
         Err(Error::SpaceAroundCredential { name })
     } else {
         Ok(())

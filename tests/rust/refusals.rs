@@ -1,0 +1,203 @@
+//! Every error: typed, numbered, naming the parameter, silent about values.
+
+use viapi_sign_core::{
+    CanonicalQuery, Error, Format, Method, Param, ParamBuf, Request, SigningKey, Timestamp,
+    check_credential, sign,
+};
+
+const SECRET: &str = "sEcReT0123456789";
+const VALUE: &str = "vAlUe0123456789";
+
+/// The error of signing these names, after checking that its texts are silent.
+fn refused(names: &[&str]) -> Error {
+    let mut params: Vec<_> = names.iter().map(|name| (*name, VALUE).into()).collect();
+    let error = sign(Method::Post, &mut params, SECRET).expect_err("refused");
+    silent(&error);
+    error
+}
+
+fn silent(value: &impl std::fmt::Debug) {
+    let debug = format!("{value:?}");
+    assert!(!debug.contains(VALUE) && !debug.contains(SECRET), "{debug}");
+}
+
+#[test]
+fn duplicate_name() {
+    let error = refused(&["Action", "Tag.2", "Tag.10", "Tag.2"]);
+    assert!(matches!(error, Error::DuplicateName { .. }));
+    assert_eq!((error.code(), error.parameter()), (3, Some("Tag.2")));
+    assert_eq!(
+        error.to_string(),
+        "a parameter name occurs more than once: 'Tag.2'"
+    );
+}
+
+#[test]
+fn names_that_differ_by_case_are_no_duplicates() {
+    let mut params = [("a", ""), ("A", "")].map(Param::from);
+    assert!(CanonicalQuery::new(&mut params).is_ok());
+}
+
+#[test]
+fn signature_among_the_parameters() {
+    let error = refused(&["Action", "Signature"]);
+    assert_eq!(error, Error::SignatureAmongParameters);
+    assert_eq!((error.code(), error.parameter()), (4, Some("Signature")));
+}
+
+#[test]
+fn empty_name() {
+    let error = refused(&["Action", ""]);
+    assert_eq!(error, Error::EmptyName);
+    assert_eq!((error.code(), error.parameter()), (2, None));
+}
+
+#[test]
+fn empty_secret() {
+    let mut params = [("a", VALUE).into()];
+    let error = sign(Method::Get, &mut params, "").expect_err("no bytes");
+    assert_eq!((error, error.code()), (Error::EmptySecret, 1));
+    assert_eq!(SigningKey::new("").expect_err("no bytes"), error);
+}
+
+#[test]
+fn full_collector() {
+    let mut params = ParamBuf::<2>::new();
+    params.push(("a", VALUE)).expect("room");
+    params.push(("b", VALUE)).expect("room");
+    let error = params.push(("Third", VALUE)).expect_err("full");
+    assert!(matches!(error, Error::CollectorFull { .. }));
+    assert_eq!((error.code(), error.parameter()), (5, Some("Third")));
+    silent(&error);
+    assert_eq!(params.len(), 2, "what it held, it holds");
+    let more = [("Fourth", VALUE), ("Fifth", VALUE)].map(Param::from);
+    let error = params.extend(more).expect_err("full");
+    assert_eq!(error.parameter(), Some("Fourth"));
+}
+
+#[test]
+fn unknown_method() {
+    for method in ["PUT", "", "POST ", "PO\0ST", "GETPOST"] {
+        let error = method.parse::<Method>().expect_err(method);
+        assert_eq!((error, error.code()), (Error::UnknownMethod, 7));
+    }
+    assert_eq!("post".parse(), Ok(Method::Post));
+}
+
+#[test]
+fn unknown_format() {
+    for format in ["YAML", "", "JSON "] {
+        let error = format.parse::<Format>().expect_err(format);
+        assert_eq!((error, error.code()), (Error::UnknownFormat, 9));
+    }
+}
+
+#[test]
+fn time_out_of_range() {
+    for seconds in [-1, i64::MIN, 253_402_300_800, i64::MAX] {
+        let error = Timestamp::from_unix(seconds).expect_err("out of range");
+        assert_eq!((error, error.code()), (Error::TimestampOutOfRange, 6));
+    }
+}
+
+fn request() -> Request<'static> {
+    Request {
+        access_key_id: "testid",
+        action: "A",
+        version: "V",
+        format: Format::Json,
+        region_id: None,
+        security_token: None,
+        timestamp: "T",
+        nonce: "N",
+    }
+}
+
+#[test]
+fn missing_common_parameter() {
+    let missing = |request: Request<'_>| {
+        let error = request.common_params().err().expect("something is empty");
+        assert_eq!(error.code(), 8);
+        error.parameter().map(str::to_owned)
+    };
+    let all = request();
+    assert_eq!(
+        [
+            missing(Request {
+                access_key_id: "",
+                ..all
+            }),
+            missing(Request { action: "", ..all }),
+            missing(Request { version: "", ..all }),
+            missing(Request {
+                timestamp: "",
+                ..all
+            }),
+            missing(Request { nonce: "", ..all }),
+        ]
+        .map(Option::unwrap),
+        [
+            "AccessKeyId",
+            "Action",
+            "Version",
+            "Timestamp",
+            "SignatureNonce"
+        ],
+    );
+}
+
+#[test]
+fn a_request_too_large_for_its_collector() {
+    let key = SigningKey::new(SECRET).expect("a key");
+    let own = [("Own", VALUE).into()];
+    let error = request()
+        .sign::<8>(Method::Post, &own, &key)
+        .expect_err("8 common parameters");
+    assert_eq!((error.code(), error.parameter()), (5, Some("Own")));
+    assert!(request().sign::<9>(Method::Post, &own, &key).is_ok());
+}
+
+#[test]
+fn a_common_parameter_given_twice() {
+    let key = SigningKey::new(SECRET).expect("a key");
+    let own = [("Action", VALUE).into()];
+    let error = request()
+        .sign::<16>(Method::Post, &own, &key)
+        .expect_err("twice");
+    assert_eq!((error.code(), error.parameter()), (3, Some("Action")));
+}
+
+#[test]
+fn space_around_a_credential() {
+    for credential in [" a", "a ", "a\n", "\ta", "a\r\n", "\u{a0}a", "\u{feff}a"] {
+        let error = check_credential("AccessKeySecret", credential).expect_err("space");
+        assert_eq!(
+            (error.code(), error.parameter()),
+            (10, Some("AccessKeySecret"))
+        );
+    }
+    assert!(check_credential("AccessKeySecret", "a b").is_ok());
+}
+
+#[test]
+fn a_long_name_is_cut_at_a_character() {
+    let name = "名".repeat(20);
+    let error = refused(&[&name, &name]);
+    assert_eq!(error.parameter(), Some("名".repeat(13).as_str()));
+}
+
+#[test]
+fn debug_shows_no_value_and_no_secret() {
+    let key = SigningKey::new(SECRET).expect("a key");
+    silent(&key);
+    assert_eq!(format!("{key:?}"), "SigningKey(..)");
+    let own = [Param::from(("Own", VALUE))];
+    silent(&own);
+    assert_eq!(format!("{:?}", own[0]), "Param { name: \"Own\", .. }");
+    let signed = request()
+        .sign::<16>(Method::Post, &own, &key)
+        .expect("signed");
+    silent(&signed);
+    silent(&signed.query());
+    silent(&signed.string_to_sign());
+}

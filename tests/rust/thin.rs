@@ -1,0 +1,41 @@
+//! The bindings hold no logic of the signature: where one of these words
+//! stands, a rule of the core is being written a second time.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const WORDS: [&str; 6] = ["sort", "base64", "Hmac", "Sha1", "%2F", "%20"];
+const FOLDERS: [&str; 2] = ["signer-py/src", "signer-py/python"];
+const EXTENSIONS: [&str; 3] = ["rs", "py", "pyi"];
+
+fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("a folder of the project") {
+        let path = entry.expect("a file").path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if EXTENSIONS
+            .iter()
+            .any(|end| path.extension().is_some_and(|own| own == *end))
+        {
+            found.push(path);
+        }
+    }
+}
+
+#[test]
+fn no_rule_of_the_core_in_a_binding() {
+    let top = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("the top folder");
+    for folder in FOLDERS {
+        let mut files = Vec::new();
+        sources(&top.join(folder), &mut files);
+        assert!(!files.is_empty(), "nothing to look at in {folder}");
+        for file in files {
+            let text = fs::read_to_string(&file).expect("UTF-8");
+            for word in WORDS {
+                assert!(!text.contains(word), "'{word}' in {}", file.display());
+            }
+        }
+    }
+}
