@@ -6,6 +6,8 @@ mod args;
 #[cfg(feature = "python")]
 mod credentials;
 #[cfg(feature = "python")]
+mod diagnosis;
+#[cfg(feature = "python")]
 mod failure;
 #[cfg(feature = "python")]
 mod module;

@@ -17,6 +17,8 @@ mod native {
     use super::{percent_encode, sign, signed_query, string_to_sign, verify};
     #[pymodule_export]
     use crate::credentials::{Credentials, SignedRequest, timestamp};
+    #[pymodule_export]
+    use crate::diagnosis::{Finding, diagnose};
 }
 
 /// Percent-encode a text as the RPC signature wants it.

@@ -2,12 +2,14 @@
 
 The plain functions take un-encoded ``str`` parameters, the common ones
 included; ``Signer.request`` makes a whole request from an action and its own
-parameters.
+parameters. ``diagnose`` says why a server refused a request.
 """
 
-from ._errors import SignError
+from ._diagnosis import Diagnosis, diagnose
+from ._errors import ServerError, SignError
 from ._flatten import flatten
 from ._native import (
+    Finding,
     SignedRequest,
     __version__,
     percent_encode,
@@ -19,10 +21,14 @@ from ._native import (
 from ._signer import Signer
 
 __all__ = [
+    "Diagnosis",
+    "Finding",
+    "ServerError",
     "SignError",
     "SignedRequest",
     "Signer",
     "__version__",
+    "diagnose",
     "flatten",
     "percent_encode",
     "sign",

@@ -1,10 +1,12 @@
 from collections.abc import Iterable, Mapping
-from typing import final
+from typing import Literal, final
 
 __all__ = [
     "Credentials",
+    "Finding",
     "SignedRequest",
     "__version__",
+    "diagnose",
     "percent_encode",
     "sign",
     "signed_query",
@@ -70,3 +72,30 @@ class Credentials:
         timestamp: str | None,
         nonce: str | bytes,
     ) -> SignedRequest: ...
+@final
+class Finding:
+    @property
+    def code(self) -> str: ...
+    @property
+    def number(self) -> int: ...
+    @property
+    def certainty(self) -> Literal["proved", "likely"]: ...
+    @property
+    def parameter(self) -> str | None: ...
+    @property
+    def server(self) -> tuple[int, int] | None: ...
+    @property
+    def client(self) -> tuple[int, int] | None: ...
+    @property
+    def message(self) -> str: ...
+    def message_in(self, lang: Literal["en", "zh"]) -> str: ...
+
+def diagnose(
+    error: bytes,
+    params: Mapping[str, str] | Iterable[tuple[str, str]] | None,
+    method: str | None,
+    access_key_secret: str | None,
+    signature: str | None,
+    string_to_sign: bytes | None,
+    now: int | None,
+) -> tuple[str | None, str | None, list[Finding], bool]: ...

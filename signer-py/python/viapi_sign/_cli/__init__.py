@@ -8,13 +8,13 @@ import sys
 from collections.abc import Sequence
 
 from .. import __version__
-from . import _request, _sign
+from . import _diagnose, _request, _sign
 from ._common import INTERRUPTED, OK, UNWRITTEN, USAGE, UsageError
 
 _EPILOG = """\
 exit codes:
   0    done; with --send, the server accepted the request
-  1    with --send: the server refused the request
+  1    with --send: the server refused the request; diagnose: no finding is proved
   2    wrong usage, or an input that cannot be signed
   3    with --send: no answer from the server
   4    the output could not be written
@@ -70,7 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for command in (_request, _sign):
+    for command in (_request, _sign, _diagnose):
         command.add(commands)
     return parser
 

@@ -63,11 +63,17 @@ def _pair(argument: str, place: int) -> tuple[str, str]:
 
 def _read(name: str, path: str) -> str:
     try:
-        if path == "-":
-            return sys.stdin.buffer.read().decode("utf-8")
-        with open(path, "rb") as file:
-            return file.read().decode("utf-8")
-    except OSError as error:
-        raise UsageError(f"parameter '{name}': {error.strerror}: {path}") from None
+        return read(f"parameter '{name}'", path).decode("utf-8")
     except UnicodeDecodeError:
         raise UsageError(f"parameter '{name}': the file is not UTF-8 text: {path}") from None
+
+
+def read(what: str, path: str) -> bytes:
+    """The bytes of a file, or of standard input for ``-``."""
+    try:
+        if path == "-":
+            return sys.stdin.buffer.read()
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError as error:
+        raise UsageError(f"{what}: {error.strerror}: {path}") from None

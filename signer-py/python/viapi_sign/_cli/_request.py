@@ -8,7 +8,7 @@ import os
 import shlex
 import sys
 
-from .. import SignedRequest, Signer
+from .. import ServerError, SignedRequest, Signer
 from ._common import (
     ACCESS_KEY_ID,
     ACCESS_KEY_SECRET,
@@ -21,6 +21,7 @@ from ._common import (
     environment,
     pairs,
 )
+from ._terminal import colors, language, show
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -116,14 +117,23 @@ def _send(request: SignedRequest, timeout: float) -> int:
     from .._send import send
 
     try:
-        status, answer = send(request, timeout)
+        answer = send(request, environment(ACCESS_KEY_SECRET), timeout)
+    except ServerError as refusal:
+        _write(refusal.body)
+        print(
+            f"viapi-sign: the server answered with HTTP status {refusal.status}", file=sys.stderr
+        )
+        show(refusal.diagnosis.text(language(), color=colors(sys.stderr)), sys.stderr)
+        return REFUSED
     except OSError as error:
         print(f"viapi-sign: no answer from the server: {error}", file=sys.stderr)
         return NO_ANSWER
+    _write(answer)
+    return OK
+
+
+def _write(answer: bytes) -> None:
     sys.stdout.buffer.write(answer)
     if not answer.endswith(b"\n"):
         sys.stdout.buffer.write(b"\n")
-    if status < 300:
-        return OK
-    print(f"viapi-sign: the server answered with HTTP status {status}", file=sys.stderr)
-    return REFUSED
+    sys.stdout.flush()

@@ -1,0 +1,88 @@
+"""Findings as text, with the two strings-to-sign aligned where they differ."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+    from ._diagnosis import Diagnosis
+    from ._native import Finding
+
+# Characters shown on either side of the place.
+_AROUND = 28
+
+_WORDS = {
+    "en": {
+        "proved": "proved",
+        "likely": "likely",
+        "server": "server ",
+        "client": "yours  ",
+        "more": "There is more; mend these first.",
+    },
+    # A Chinese character takes two columns.
+    "zh": {
+        "proved": "确定",
+        "likely": "可能",
+        "server": "服务端 ",
+        "client": "本地   ",
+        "more": "还有其他问题；请先修正以上各项。",
+    },
+}
+_RED, _GREEN, _BOLD, _RESET = "\x1b[31m", "\x1b[32m", "\x1b[1m", "\x1b[0m"
+
+
+def report(diagnosis: Diagnosis, lang: Literal["en", "zh"], color: bool) -> str:
+    """All findings, one after the other."""
+    if lang not in _WORDS:
+        raise ValueError("lang must be 'en' or 'zh'")
+    words = _WORDS[lang]
+    lines = []
+    for number, finding in enumerate(diagnosis, start=1):
+        code = f"{_BOLD}{finding.code}{_RESET}" if color else finding.code
+        lines.append(f"{number}. {code} ({words[finding.certainty]})")
+        lines.append(f"   {finding.message_in(lang)}")
+        lines += _places(diagnosis, finding, words, color)
+    if diagnosis.has_more:
+        lines.append(words["more"])
+    return "\n".join(lines)
+
+
+def _places(
+    diagnosis: Diagnosis, finding: Finding, words: dict[str, str], color: bool
+) -> list[str]:
+    lines = []
+    for side, text, place, paint in (
+        ("server", diagnosis.server_string_to_sign, finding.server, _GREEN),
+        ("client", diagnosis.string_to_sign, finding.client, _RED),
+    ):
+        if text is None or place is None:
+            continue
+        before, here, after = _window(text, place)
+        indent = " " * (_AROUND + 1 - len(before))
+        shown = f"{paint}{here}{_RESET}" if color else here
+        lines.append(f"   {words[side]}{indent}{before}{shown}{after}")
+        lines.append(f"   {' ' * 7}{' ' * (_AROUND + 1)}{'^' * max(1, len(here))}")
+    return lines
+
+
+def _window(text: str, place: tuple[int, int]) -> tuple[str, str, str]:
+    """What stands before the place, in it and after it; offsets count bytes."""
+    start, end = place
+    encoded = text.encode("utf-8", "surrogateescape")
+    before, here, after = (
+        _visible(part.decode("utf-8", "surrogateescape"))
+        for part in (encoded[:start], encoded[start:end], encoded[end:])
+    )
+    if len(before) > _AROUND:
+        before = "…" + before[-_AROUND:]
+    if len(here) > 2 * _AROUND:
+        here = here[:_AROUND] + "…" + here[-_AROUND:]
+    if len(after) > _AROUND:
+        after = after[:_AROUND] + "…"
+    return before, here, after
+
+
+def _visible(text: str) -> str:
+    """Without what would break the line or move the cursor."""
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)

@@ -1,0 +1,117 @@
+"""``viapi-sign diagnose``: why the server refused a request."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+
+from .. import Diagnosis, diagnose
+from ._common import (
+    ACCESS_KEY_SECRET,
+    OK,
+    REFUSED,
+    UsageError,
+    add_params,
+    pairs,
+    read,
+)
+from ._terminal import colors, language, show
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Literal
+
+_DESCRIPTION = """\
+Say why the server refused a request. The server's answer comes from FILE, or
+from standard input: a JSON or XML body, or any text around it, such as a log.
+
+The more is given of what follows, the more can be said: the AccessKeySecret in
+the environment, --signature, --string-to-sign, and the parameters. The exit
+code is 0 when the first finding is proved, and 1 otherwise.
+"""
+
+
+def add(commands: argparse._SubParsersAction[Any]) -> None:
+    """Add the command to the parser."""
+    parser = commands.add_parser(
+        "diagnose",
+        help="say why the server refused a request",
+        description=_DESCRIPTION,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        usage="%(prog)s [options] [FILE] [Name=Value ...]",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--signature", metavar="TEXT", help="the Signature that was sent")
+    parser.add_argument(
+        "--string-to-sign",
+        metavar="TEXT",
+        help="your program's own; @FILE reads it from a file, without the line "
+        "break that an editor leaves at its end",
+    )
+    parser.add_argument("--method", help="the HTTP method that was meant: GET or POST")
+    parser.add_argument(
+        "--now",
+        type=int,
+        metavar="SECONDS",
+        help="your clock when the request was made, in Unix seconds: date +%%s",
+    )
+    parser.add_argument(
+        "--lang", choices=("en", "zh"), help="of the messages; the locale's when not given"
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    add_params(parser)
+    parser.set_defaults(run=_run)
+
+
+def _run(args: argparse.Namespace) -> int:
+    files = [argument for argument in args.params if "=" not in argument]
+    params = [argument for argument in args.params if "=" in argument]
+    if len(files) > 1:
+        raise UsageError("more than one FILE: write parameters as Name=Value")
+    error = read("FILE", files[0] if files else "-")
+    string_to_sign: str | bytes | None = args.string_to_sign
+    if args.string_to_sign is not None and args.string_to_sign.startswith("@"):
+        string_to_sign = _line(read("--string-to-sign", args.string_to_sign[1:]))
+    try:
+        diagnosis = diagnose(
+            error,
+            params=pairs(params) if params else None,
+            method=args.method,
+            access_key_secret=os.environ.get(ACCESS_KEY_SECRET),
+            signature=args.signature,
+            string_to_sign=string_to_sign,
+            now=args.now,
+        )
+    except ValueError as refused:
+        raise UsageError(str(refused)) from None
+    lang = args.lang or language()
+    if args.json:
+        print(_json(diagnosis, lang))
+    else:
+        show(diagnosis.text(lang, color=colors(sys.stdout)), sys.stdout)
+    return OK if diagnosis.certain else REFUSED
+
+
+def _line(text: bytes) -> bytes:
+    return text[:-2] if text.endswith(b"\r\n") else text.removesuffix(b"\n")
+
+
+def _json(diagnosis: Diagnosis, lang: Literal["en", "zh"]) -> str:
+    fields = ("code", "number", "certainty", "parameter", "server", "client")
+    return json.dumps(
+        {
+            "error_code": diagnosis.error_code,
+            "certain": diagnosis.certain,
+            "server_string_to_sign": diagnosis.server_string_to_sign,
+            "findings": [
+                {
+                    **{name: getattr(finding, name) for name in fields},
+                    "message": finding.message_in(lang),
+                }
+                for finding in diagnosis
+            ],
+            "has_more": diagnosis.has_more,
+        }
+    )

@@ -1,0 +1,145 @@
+"""Why a server refused a request."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from . import _native
+from ._errors import ServerError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+    from typing import Any, Literal
+
+    from ._native import Finding
+
+
+class Diagnosis:
+    """What was found, the most certain first.
+
+    Iterate over it for the findings; ``str()`` gives them with the two
+    strings-to-sign aligned where they differ. ``error_code`` is the server's,
+    ``server_string_to_sign`` its own string and ``string_to_sign`` the caller's,
+    each ``None`` where there is none. ``has_more`` says that
+    there was more to find than is kept.
+    """
+
+    __slots__ = (
+        "error_code",
+        "findings",
+        "has_more",
+        "server_string_to_sign",
+        "string_to_sign",
+    )
+
+    findings: tuple[Finding, ...]
+    error_code: str | None
+    server_string_to_sign: str | None
+    string_to_sign: str | None
+    has_more: bool
+
+    def __init__(
+        self,
+        findings: tuple[Finding, ...],
+        error_code: str | None,
+        server_string_to_sign: str | None,
+        string_to_sign: str | None,
+        has_more: bool,
+    ) -> None:
+        self.findings = findings
+        self.error_code = error_code
+        self.server_string_to_sign = server_string_to_sign
+        self.string_to_sign = string_to_sign
+        self.has_more = has_more
+
+    @property
+    def certain(self) -> bool:
+        """Whether the first finding is proved."""
+        return bool(self.findings) and self.findings[0].certainty == "proved"
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self.findings)
+
+    def __len__(self) -> int:
+        return len(self.findings)
+
+    def __str__(self) -> str:
+        return self.text()
+
+    def __repr__(self) -> str:
+        return f"Diagnosis({', '.join(finding.code for finding in self.findings)})"
+
+    def text(self, lang: Literal["en", "zh"] = "en", *, color: bool = False) -> str:
+        """The findings as text to print, in "en" or "zh"."""
+        from ._aligned import report
+
+        return report(self, lang, color)
+
+
+def diagnose(
+    error: str | bytes | Mapping[str, Any] | BaseException | None,
+    *,
+    params: Mapping[str, str] | Iterable[tuple[str, str]] | None = None,
+    method: str | None = None,
+    access_key_secret: str | None = None,
+    signature: str | None = None,
+    string_to_sign: str | bytes | None = None,
+    now: datetime | float | None = None,
+) -> Diagnosis:
+    """Say why the server refused a request.
+
+    ``error`` is what the server answered: the body, the object parsed from it,
+    an exception that holds it, or any text around it, such as a log line. Give
+    what else you have: ``params``, all the parameters, un-encoded, common ones
+    included; the ``signature`` that was sent; the ``string_to_sign`` that your
+    program made; ``now``, your clock when it sent the request (an aware
+    ``datetime``, or Unix seconds). Nothing leaves the process, and no finding
+    holds the secret.
+    """
+    own = _bytes(string_to_sign, "string_to_sign")
+    code, server, findings, has_more = _native.diagnose(
+        _received(error), params, method, access_key_secret, signature, own, _unix(now)
+    )
+    return Diagnosis(
+        tuple(findings),
+        code,
+        server,
+        # Bytes that are not UTF-8 keep their places.
+        None if own is None else own.decode("utf-8", "surrogateescape"),
+        has_more,
+    )
+
+
+def _received(error: object) -> bytes:
+    if error is None:
+        return b""
+    if isinstance(error, ServerError):
+        return error.body
+    if isinstance(error, BaseException):
+        return _bytes(str(error), "error") or b""
+    if hasattr(error, "items"):
+        error = json.dumps(error, ensure_ascii=False, default=str)
+    return _bytes(error, "error") or b""
+
+
+def _bytes(text: object, what: str) -> bytes | None:
+    if text is None or isinstance(text, bytes):
+        return text
+    if isinstance(text, str):
+        return text.encode("utf-8", "replace")
+    raise TypeError(f"{what} must be str or bytes, not {type(text).__name__}")
+
+
+def _unix(now: datetime | float | None) -> int | None:
+    if now is None:
+        return None
+    if isinstance(now, (int, float)):
+        return int(now)
+    if not hasattr(now, "tzinfo"):
+        raise TypeError(f"now must be datetime or a number, not {type(now).__name__}")
+    if now.tzinfo is None:
+        raise ValueError("now must be aware: give it a tzinfo, such as timezone.utc")
+    return int(now.timestamp())
