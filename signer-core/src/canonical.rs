@@ -113,7 +113,7 @@ impl<'p, 'a> CanonicalQuery<'p, 'a> {
                 out = out.reserve::<8>();
                 out.encoded(separator);
             }
-            out = level.encode(text, out);
+            out = level.encode(text.as_bytes(), out);
             separator = Some(next);
         }
         out
@@ -122,7 +122,8 @@ impl<'p, 'a> CanonicalQuery<'p, 'a> {
     fn len_at(&self, level: Level) -> usize {
         let separators = (2 * self.params.len()).saturating_sub(1) * level.separator_len();
         self.params.iter().fold(separators, |sum, param| {
-            sum + level.encoded_len(param.name) + level.encoded_len(param.value)
+            sum + level.encoded_len(param.name.as_bytes())
+                + level.encoded_len(param.value.as_bytes())
         })
     }
 }
@@ -186,7 +187,7 @@ impl SignedQuery<'_, '_, '_> {
     pub fn len(&self) -> usize {
         let joint = usize::from(!self.query.is_empty());
         SIGNATURE.len()
-            + Level::Once.encoded_len(self.signature.as_str())
+            + Level::Once.encoded_len(self.signature.as_bytes())
             + joint
             + self.query.len()
     }
@@ -203,7 +204,7 @@ impl SignedQuery<'_, '_, '_> {
         if !self.query.is_empty() {
             out = out.text(b"&");
         }
-        Level::Once.encode(self.signature.as_str(), out.text(SIGNATURE.as_bytes()))
+        Level::Once.encode(self.signature.as_bytes(), out.text(SIGNATURE.as_bytes()))
     }
 }
 

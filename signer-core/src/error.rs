@@ -125,14 +125,13 @@ impl Name {
     pub const CAPACITY: usize = 39;
 
     pub(crate) fn new(name: &str) -> Self {
+        let mut len = name.len().min(Self::CAPACITY);
+        while !name.is_char_boundary(len) {
+            len -= 1;
+        }
         let mut bytes = [0; Self::CAPACITY];
-        let mut len = 0;
-        for c in name.chars() {
-            let Some(room) = bytes.get_mut(len..len + c.len_utf8()) else {
-                break;
-            };
-            c.encode_utf8(room);
-            len += c.len_utf8();
+        for (to, from) in bytes.iter_mut().zip(name.bytes().take(len)) {
+            *to = from;
         }
         #[expect(clippy::cast_possible_truncation, reason = "at most CAPACITY")]
         let len = len as u8;

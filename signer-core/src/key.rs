@@ -2,19 +2,9 @@
 
 use core::fmt;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use hmac::KeyInit;
-use hmac::block_api::HmacCore;
-use hmac::digest::array::Array;
-use hmac::digest::block_api::{Buffer, FixedOutputCore, UpdateCore};
-use sha1::{Digest, Sha1};
-
+use crate::sha1::{BLOCK, DIGEST, Sha1, State};
 use crate::sink::gather;
 use crate::{Error, StringToSign};
-
-/// The block of SHA-1, to which RFC 2104 pads a key.
-const BLOCK: usize = 64;
 
 /// An AccessKeySecret made ready to sign: the HMAC-SHA1 state after the key
 /// `AccessKeySecret + "&"`.
@@ -24,12 +14,15 @@ const BLOCK: usize = 64;
 ///
 /// # What is wiped
 /// With the `zeroize` feature (on by default) the precomputed state is wiped on
-/// drop. Not wiped: the caller's own copy of the secret, and what the
-/// compiler leaves in registers and on the stack, such as the padded key block
-/// of the `hmac` crate.
+/// drop, and the padded key block as soon as it is used. Not wiped: the caller's
+/// own copy of the secret, and what the compiler leaves in registers and on the
+/// stack.
 #[derive(Clone)]
 pub struct SigningKey {
-    mac: HmacCore<Sha1>,
+    /// SHA-1 after the key block exclusive-or `ipad`,
+    inner: State,
+    /// and after the key block exclusive-or `opad`.
+    outer: State,
 }
 
 impl SigningKey {
@@ -43,26 +36,25 @@ impl SigningKey {
             return Err(Error::EmptySecret);
         }
         let mut block = [0; BLOCK];
-        if let Some(key) = block.get_mut(..=secret.len()) {
-            if let Some((end, start)) = key.split_last_mut() {
-                start.copy_from_slice(secret);
-                *end = b'&';
-            }
+        if let Some(end) = block.get_mut(secret.len()) {
+            *end = b'&';
+            copy(&mut block, secret);
         } else {
             // RFC 2104: a key longer than a block is hashed first.
-            let hash = Sha1::new()
-                .chain_update(secret)
-                .chain_update(b"&")
-                .finalize();
-            for (to, from) in block.iter_mut().zip(hash) {
-                *to = from;
-            }
+            let mut hash = Sha1::new();
+            hash.update(secret);
+            hash.push(b'&');
+            copy(&mut block, &hash.finish());
+            wipe(&mut hash);
         }
-        // HMAC takes keys of any length, so this error never happens.
-        let mac = HmacCore::new_from_slice(&block).map_err(|_| Error::EmptySecret);
-        #[cfg(feature = "zeroize")]
-        zeroize::Zeroize::zeroize(&mut block);
-        mac.map(|mac| Self { mac })
+        let [inner, outer] = [IPAD, IPAD ^ OPAD].map(|change| {
+            for byte in &mut block {
+                *byte ^= change;
+            }
+            Sha1::state_after(&block)
+        });
+        wipe(&mut block);
+        Ok(Self { inner, outer })
     }
 
     /// Signs `string_to_sign`, streaming it: no length is too long.
@@ -91,26 +83,32 @@ impl SigningKey {
         well_formed & (core::hint::black_box(difference) == 0)
     }
 
-    fn mac_of(&self, string_to_sign: &StringToSign<'_, '_>) -> [u8; MAC_LEN] {
-        let mut mac = self.mac.clone();
-        let mut last = Buffer::<HmacCore<Sha1>>::default();
-        gather(
-            // By blocks and not through `Mac::update`, which would gather them
-            // once more.
-            &mut |bytes| {
-                let (blocks, rest) = Array::slice_as_chunks(bytes);
-                mac.update_blocks(blocks);
-                if !rest.is_empty() {
-                    last.digest_blocks(rest, |blocks| mac.update_blocks(blocks));
-                }
-            },
-            |out| string_to_sign.write_to(out),
-        );
-        let mut tag = Array::default();
-        mac.finalize_fixed_core(&mut last, &mut tag);
-        tag.into()
+    fn mac_of(&self, string_to_sign: &StringToSign<'_, '_>) -> [u8; DIGEST] {
+        let mut inner = Sha1::after_block(&self.inner);
+        gather(&mut |bytes| inner.update(bytes), |out| {
+            string_to_sign.write_to(out)
+        });
+        let mut outer = Sha1::after_block(&self.outer);
+        outer.update(&inner.finish());
+        outer.finish()
     }
 }
+
+#[cfg(feature = "zeroize")]
+impl Drop for SigningKey {
+    fn drop(&mut self) {
+        wipe(&mut self.inner);
+        wipe(&mut self.outer);
+    }
+}
+
+#[cfg(feature = "zeroize")]
+fn wipe(secret: &mut impl zeroize::Zeroize) {
+    secret.zeroize();
+}
+
+#[cfg(not(feature = "zeroize"))]
+fn wipe<T>(_: &mut T) {}
 
 impl fmt::Debug for SigningKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -118,7 +116,17 @@ impl fmt::Debug for SigningKey {
     }
 }
 
-const MAC_LEN: usize = 20;
+/// RFC 2104: what the key block is combined with for the hash of the message,
+const IPAD: u8 = 0x36;
+/// and for the hash of that hash.
+const OPAD: u8 = 0x5c;
+
+/// Copies `from` to the start of `to`.
+fn copy(to: &mut [u8], from: &[u8]) {
+    for (to, from) in to.iter_mut().zip(from) {
+        *to = *from;
+    }
+}
 
 /// The bytes of every [`Signature`]: Base64 of 20 bytes, padded.
 pub const SIGNATURE_LEN: usize = 28;
@@ -132,11 +140,30 @@ pub struct Signature {
 }
 
 impl Signature {
-    fn from_mac(mac: &[u8; MAC_LEN]) -> Self {
+    fn from_mac(mac: &[u8; DIGEST]) -> Self {
+        const ALPHABET: &[u8; 64] =
+            b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+        // 20 bytes and a zero are seven groups of three; the last character
+        // stands for the zero alone.
+        let mut bytes = [0; DIGEST + 1];
+        copy(&mut bytes, mac);
         let mut text = [b'='; SIGNATURE_LEN];
-        // 20 bytes always fill 28 characters, so this error never happens.
-        let _ = STANDARD.encode_slice(mac, &mut text);
+        for (four, three) in text.as_chunks_mut().0.iter_mut().zip(bytes.as_chunks().0) {
+            let [a, b, c] = *three;
+            let bits = u32::from_be_bytes([0, a, b, c]);
+            *four = [18, 12, 6, 0].map(|place| ALPHABET[(bits >> place) as usize % 64]);
+        }
+        if let Some(last) = text.last_mut() {
+            *last = b'=';
+        }
         Self { text }
+    }
+
+    /// The bytes of [`as_str`](Self::as_str), for firmware that has no other use
+    /// for the code that checks UTF-8.
+    #[must_use]
+    pub const fn as_bytes(&self) -> &[u8; SIGNATURE_LEN] {
+        &self.text
     }
 
     /// The Base64 text, as it is percent-encoded into the request.

@@ -10,6 +10,7 @@ mod error;
 mod key;
 mod param;
 mod request;
+mod sha1;
 mod sink;
 mod time;
 
