@@ -5,6 +5,7 @@ use core::fmt;
 use crate::encode::Level;
 use crate::error::Name;
 use crate::sink::{Out, display, encode_slice};
+use crate::sort::sort;
 use crate::{Error, Method, Param, Signature};
 
 /// Parameters in signing order, checked; displays as the canonicalized query
@@ -33,7 +34,7 @@ impl<'p, 'a> CanonicalQuery<'p, 'a> {
     /// [`Error::EmptyName`], [`Error::SignatureAmongParameters`],
     /// [`Error::DuplicateName`].
     pub fn new(params: &'p mut [Param<'a>]) -> Result<Self, Error> {
-        params.sort_unstable_by(|a, b| a.name.as_bytes().cmp(b.name.as_bytes()));
+        sort(params);
         let mut previous = None;
         for param in params.iter() {
             if param.name.is_empty() {

@@ -12,6 +12,7 @@ mod param;
 mod request;
 mod sha1;
 mod sink;
+mod sort;
 mod time;
 
 pub use canonical::{CanonicalQuery, SignedQuery, StringToSign};
