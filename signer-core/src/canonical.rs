@@ -34,23 +34,34 @@ impl<'p, 'a> CanonicalQuery<'p, 'a> {
     /// [`Error::EmptyName`], [`Error::SignatureAmongParameters`],
     /// [`Error::DuplicateName`].
     pub fn new(params: &'p mut [Param<'a>]) -> Result<Self, Error> {
+        match Self::check(params) {
+            Ok(()) => Ok(Self { params }),
+            Err((_, error)) => Err(error),
+        }
+    }
+
+    /// As [`new`](Self::new), and says where in `params`, as they are left, the
+    /// parameter stands that the error is about.
+    ///
+    /// # Errors
+    /// As [`new`](Self::new).
+    pub fn check(params: &mut [Param<'a>]) -> Result<(), (usize, Error)> {
         sort(params);
         let mut previous = None;
-        for param in params.iter() {
+        for (at, param) in params.iter().enumerate() {
             if param.name.is_empty() {
-                return Err(Error::EmptyName);
+                return Err((at, Error::EmptyName));
             }
             if param.name == "Signature" {
-                return Err(Error::SignatureAmongParameters);
+                return Err((at, Error::SignatureAmongParameters));
             }
             if previous == Some(param.name) {
-                return Err(Error::DuplicateName {
-                    name: Name::new(param.name),
-                });
+                let name = Name::new(param.name);
+                return Err((at, Error::DuplicateName { name }));
             }
             previous = Some(param.name);
         }
-        Ok(Self { params })
+        Ok(())
     }
 
     /// Over parameters that [`new`](Self::new) has sorted and checked before.

@@ -45,6 +45,21 @@ pub enum Error {
 }
 
 impl Error {
+    /// One of each, in the order of their numbers, the names empty: for
+    /// bindings that list them.
+    pub const ALL: [Error; 10] = [
+        Error::EmptySecret,
+        Error::EmptyName,
+        Error::DuplicateName { name: Name::EMPTY },
+        Error::SignatureAmongParameters,
+        Error::CollectorFull { name: Name::EMPTY },
+        Error::TimestampOutOfRange,
+        Error::UnknownMethod,
+        Error::MissingParameter { name: Name::EMPTY },
+        Error::UnknownFormat,
+        Error::SpaceAroundCredential { name: Name::EMPTY },
+    ];
+
     /// The stable number of this error, 1 to 99.
     #[must_use]
     pub const fn code(self) -> u8 {
@@ -124,6 +139,11 @@ impl Name {
     /// The most bytes that are kept; names in the API references are shorter.
     pub const CAPACITY: usize = 39;
 
+    const EMPTY: Name = Name {
+        bytes: [0; Self::CAPACITY],
+        len: 0,
+    };
+
     pub(crate) fn new(name: &str) -> Self {
         let mut len = name.len().min(Self::CAPACITY);
         while !name.is_char_boundary(len) {
@@ -151,5 +171,29 @@ impl Name {
 impl fmt::Debug for Name {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(self.as_str(), f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Error;
+
+    #[test]
+    fn all_are_listed_by_number() {
+        // A variant added here but not to the list does not compile.
+        let last = |error: Error| match error {
+            Error::EmptySecret
+            | Error::EmptyName
+            | Error::DuplicateName { .. }
+            | Error::SignatureAmongParameters
+            | Error::CollectorFull { .. }
+            | Error::TimestampOutOfRange
+            | Error::UnknownMethod
+            | Error::MissingParameter { .. }
+            | Error::UnknownFormat => false,
+            Error::SpaceAroundCredential { .. } => true,
+        };
+        assert!(Error::ALL.last().copied().is_some_and(last));
+        assert!(Error::ALL.map(Error::code).into_iter().eq(1..=10));
     }
 }
