@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 const WORDS: [&str; 6] = ["sort", "base64", "Hmac", "Sha1", "%2F", "%20"];
-const FOLDERS: [&str; 2] = ["signer-py/src", "signer-py/python"];
+const FOLDERS: [&str; 3] = ["signer-ffi/src", "signer-py/src", "signer-py/python"];
 const EXTENSIONS: [&str; 3] = ["rs", "py", "pyi"];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {

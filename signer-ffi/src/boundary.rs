@@ -1,0 +1,35 @@
+//! The exported functions: the only module with `unsafe`.
+//!
+//! Each runs in the panic guard, turns the caller's pointers into borrowed
+//! values with the functions of [`pointers`], calls the core, and writes back.
+#![allow(unsafe_code, reason = "this is the boundary")]
+#![allow(
+    clippy::missing_safety_doc,
+    reason = "the header begins with what callers keep to, for all functions"
+)]
+
+mod pointers;
+
+// In the order of the header.
+mod facts;
+
+mod signing;
+
+mod checks;
+
+mod texts;
+
+#[cfg(feature = "panic-for-tests")]
+mod panic_for_tests;
+
+pub use checks::*;
+pub use facts::*;
+#[cfg(feature = "panic-for-tests")]
+pub use panic_for_tests::*;
+pub use signing::*;
+pub use texts::*;
+
+// What a library without the standard one still needs: memcpy() and the like.
+#[cfg(all(panic = "abort", unix))]
+#[link(name = "c")]
+unsafe extern "C" {}

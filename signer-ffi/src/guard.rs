@@ -1,0 +1,41 @@
+//! What a panic comes to.
+//!
+//! Where panics unwind, the guard catches them, which takes the standard
+//! library. Where they abort, `no_std` does: on a microcontroller, or with the
+//! profile `capi`, of whose library tests/c shows that no panic is linked in.
+
+use core::ffi::c_int;
+
+use crate::VIAPI_SIGN_OK;
+use crate::status::Failure;
+
+/// Runs a call and gives its status.
+pub(crate) fn guard(call: impl FnOnce() -> Result<(), Failure>) -> c_int {
+    match caught(call) {
+        Ok(()) => VIAPI_SIGN_OK,
+        Err(failure) => failure.status(),
+    }
+}
+
+#[cfg(panic = "unwind")]
+fn caught(call: impl FnOnce() -> Result<(), Failure>) -> Result<(), Failure> {
+    // What a panic leaves behind is the caller's memory only, about which the
+    // header promises nothing after VIAPI_SIGN_PANIC.
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(call))
+        .unwrap_or(Err(Failure::of(crate::VIAPI_SIGN_PANIC)))
+}
+
+#[cfg(panic = "abort")]
+fn caught(call: impl FnOnce() -> Result<(), Failure>) -> Result<(), Failure> {
+    call()
+}
+
+/// A library without the standard one has to have this. Nothing here panics, so
+/// no program has it.
+#[cfg(panic = "abort")]
+#[panic_handler]
+fn stop(_: &core::panic::PanicInfo<'_>) -> ! {
+    loop {
+        core::hint::spin_loop();
+    }
+}

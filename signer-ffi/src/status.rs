@@ -1,0 +1,181 @@
+//! The numbers that the functions return, and their text.
+
+use core::ffi::{CStr, c_int};
+
+use viapi_sign_core::Error;
+
+/// Success.
+pub const VIAPI_SIGN_OK: c_int = 0;
+/// The AccessKeySecret is empty.
+pub const VIAPI_SIGN_EMPTY_SECRET: c_int = 1;
+/// A parameter has an empty name.
+pub const VIAPI_SIGN_EMPTY_NAME: c_int = 2;
+/// A parameter name occurs more than once.
+pub const VIAPI_SIGN_DUPLICATE_NAME: c_int = 3;
+/// Signature is among the parameters to sign; it is computed from them.
+pub const VIAPI_SIGN_SIGNATURE_AMONG_PARAMETERS: c_int = 4;
+/// A fixed-capacity collector is full. No function here gives this.
+pub const VIAPI_SIGN_COLLECTOR_FULL: c_int = 5;
+/// The time is outside the years 1970 to 9999.
+pub const VIAPI_SIGN_TIMESTAMP_OUT_OF_RANGE: c_int = 6;
+/// The method is neither VIAPI_SIGN_GET nor VIAPI_SIGN_POST.
+pub const VIAPI_SIGN_UNKNOWN_METHOD: c_int = 7;
+/// What every request needs is empty.
+pub const VIAPI_SIGN_MISSING_PARAMETER: c_int = 8;
+/// The format is neither VIAPI_SIGN_JSON nor VIAPI_SIGN_XML.
+pub const VIAPI_SIGN_UNKNOWN_FORMAT: c_int = 9;
+/// A credential has white space at an end.
+pub const VIAPI_SIGN_SPACE_AROUND_CREDENTIAL: c_int = 10;
+
+/// A pointer is NULL that must not be, or a text is {NULL, n} with n > 0.
+pub const VIAPI_SIGN_NULL_POINTER: c_int = 100;
+/// A length or size is more than memory can hold (PTRDIFF_MAX bytes).
+pub const VIAPI_SIGN_INVALID_LENGTH: c_int = 101;
+/// A text is not UTF-8.
+pub const VIAPI_SIGN_INVALID_UTF8: c_int = 102;
+/// out_size is too small; *out_len is the length that out has no room for.
+pub const VIAPI_SIGN_BUFFER_TOO_SMALL: c_int = 103;
+/// The signature is not that of the parameters.
+pub const VIAPI_SIGN_SIGNATURE_MISMATCH: c_int = 104;
+/// A bug in this library. What the call would have written is unspecified.
+pub const VIAPI_SIGN_PANIC: c_int = 105;
+
+/// Why a call fails: a status that is not VIAPI_SIGN_OK.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Failure(c_int);
+
+impl Failure {
+    pub(crate) const fn of(status: c_int) -> Self {
+        Self(status)
+    }
+
+    pub(crate) const fn status(self) -> c_int {
+        self.0
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self(error.code().into())
+    }
+}
+
+/// The texts of 100 and up, in the order of their numbers.
+const BOUNDARY: [&str; 6] = [
+    "a pointer is NULL that must not be",
+    "a length is more than memory can hold",
+    "a text is not UTF-8",
+    "the output does not fit the buffer",
+    "the signature is not that of the parameters",
+    "internal error, a bug in viapi_sign",
+];
+const FIRST_BOUNDARY: c_int = VIAPI_SIGN_NULL_POINTER;
+
+/// Every text, each with a NUL behind it: success, the core's errors, the
+/// boundary's, and last the one for any other number.
+static TEXTS: [u8; TEXTS_LEN] = {
+    let mut texts = [0; TEXTS_LEN];
+    let mut end = append(&mut texts, 0, "success");
+    let mut i = 0;
+    while i < Error::ALL.len() {
+        end = append(&mut texts, end, Error::ALL[i].message());
+        i += 1;
+    }
+    i = 0;
+    while i < BOUNDARY.len() {
+        end = append(&mut texts, end, BOUNDARY[i]);
+        i += 1;
+    }
+    append(&mut texts, end, "unknown status");
+    texts
+};
+
+const TEXTS_LEN: usize = {
+    let mut len = "success".len() + 1 + "unknown status".len() + 1;
+    let mut i = 0;
+    while i < Error::ALL.len() {
+        len += Error::ALL[i].message().len() + 1;
+        i += 1;
+    }
+    i = 0;
+    while i < BOUNDARY.len() {
+        len += BOUNDARY[i].len() + 1;
+        i += 1;
+    }
+    len
+};
+
+const fn append(texts: &mut [u8], at: usize, text: &str) -> usize {
+    let mut i = 0;
+    while i < text.len() {
+        texts[at + i] = text.as_bytes()[i];
+        i += 1;
+    }
+    at + text.len() + 1
+}
+
+/// The text of a status.
+pub(crate) fn text(status: c_int) -> &'static CStr {
+    let core_errors = Error::ALL.len();
+    let place = usize::try_from(status)
+        .ok()
+        .filter(|&number| number <= core_errors)
+        .or_else(|| {
+            usize::try_from(status.checked_sub(FIRST_BOUNDARY)?)
+                .ok()
+                .filter(|&number| number < BOUNDARY.len())
+                .map(|number| 1 + core_errors + number)
+        })
+        .unwrap_or(1 + core_errors + BOUNDARY.len());
+    TEXTS
+        .split_inclusive(|&byte| byte == 0)
+        .nth(place)
+        .and_then(|text| CStr::from_bytes_with_nul(text).ok())
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use viapi_sign_core::Error;
+
+    use super::*;
+
+    #[test]
+    fn numbers_are_those_of_the_core() {
+        let names = [
+            VIAPI_SIGN_EMPTY_SECRET,
+            VIAPI_SIGN_EMPTY_NAME,
+            VIAPI_SIGN_DUPLICATE_NAME,
+            VIAPI_SIGN_SIGNATURE_AMONG_PARAMETERS,
+            VIAPI_SIGN_COLLECTOR_FULL,
+            VIAPI_SIGN_TIMESTAMP_OUT_OF_RANGE,
+            VIAPI_SIGN_UNKNOWN_METHOD,
+            VIAPI_SIGN_MISSING_PARAMETER,
+            VIAPI_SIGN_UNKNOWN_FORMAT,
+            VIAPI_SIGN_SPACE_AROUND_CREDENTIAL,
+        ];
+        assert_eq!(names, Error::ALL.map(|error| error.code().into()));
+    }
+
+    #[test]
+    fn every_number_has_its_own_text() {
+        assert_eq!(text(VIAPI_SIGN_OK), c"success");
+        for error in Error::ALL {
+            assert_eq!(
+                text(error.code().into()).to_str(),
+                Ok(error.message()),
+                "{error:?}"
+            );
+        }
+        for (status, expected) in (FIRST_BOUNDARY..).zip(BOUNDARY) {
+            assert_eq!(text(status).to_str(), Ok(expected));
+        }
+        assert_eq!(
+            text(VIAPI_SIGN_PANIC),
+            c"internal error, a bug in viapi_sign"
+        );
+        for unknown in [c_int::MIN, -1, 11, 99, 106, c_int::MAX] {
+            assert_eq!(text(unknown), c"unknown status", "{unknown}");
+        }
+    }
+}

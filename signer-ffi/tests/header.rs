@@ -1,0 +1,45 @@
+//! The header in `include` is the one that the sources give.
+
+use std::path::Path;
+
+const FIX: &str = "UPDATE_HEADER=1 cargo test -p viapi-sign-ffi --test header";
+
+#[test]
+fn golden_header_is_current() {
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let golden = manifest.join("../include/viapi_sign.h");
+    let generated = generate(manifest);
+    if std::env::var_os("UPDATE_HEADER").is_some() {
+        std::fs::write(&golden, &generated).expect("include is writable");
+    }
+    let text = std::fs::read_to_string(&golden).unwrap_or_default();
+    assert!(
+        text == generated,
+        "include/viapi_sign.h is not what the sources give; look at what changes and run: {FIX}"
+    );
+}
+
+fn generate(manifest: &Path) -> String {
+    let mut config =
+        cbindgen::Config::from_file(manifest.join("cbindgen.toml")).expect("cbindgen.toml");
+    if let Some(text) = &mut config.after_includes {
+        for (place, value) in [
+            ("@VERSION@", env!("CARGO_PKG_VERSION")),
+            ("@MAJOR@", env!("CARGO_PKG_VERSION_MAJOR")),
+            ("@MINOR@", env!("CARGO_PKG_VERSION_MINOR")),
+            ("@PATCH@", env!("CARGO_PKG_VERSION_PATCH")),
+        ] {
+            *text = text.replace(place, value);
+        }
+    }
+    let mut header = Vec::new();
+    cbindgen::Builder::new()
+        .with_crate(manifest)
+        .with_config(config)
+        .generate()
+        .expect("cbindgen reads the sources")
+        .write(&mut header);
+    let header = String::from_utf8(header).expect("UTF-8");
+    // cbindgen puts what follows a declaration on a line of its own.
+    header.replace(")\nVIAPI_SIGN_NOEXCEPT;", ") VIAPI_SIGN_NOEXCEPT;")
+}
