@@ -5,7 +5,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use pyo3::exceptions::PyValueError;
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyDict, PyString};
+use pyo3::types::{PyDict, PyString};
 use viapi_sign_core::{
     CanonicalQuery, Method, Nonce, Request, SigningKey, Timestamp, check_credential,
 };
@@ -46,8 +46,8 @@ impl Credentials {
     }
 
     /// A finished request from its facts and the action's own parameters.
-    /// `timestamp` is a text or `None` for now, `nonce` a text or 16 random
-    /// bytes.
+    /// `timestamp` is a text or `None` for now, `nonce` a text or `None` for one
+    /// made of `random`, 16 bytes.
     #[expect(clippy::too_many_arguments, reason = "called from one place")]
     fn request(
         &self,
@@ -61,16 +61,14 @@ impl Credentials {
         format: &Bound<'_, PyAny>,
         timestamp: &Bound<'_, PyAny>,
         nonce: &Bound<'_, PyAny>,
+        random: [u8; 16],
     ) -> Answer<SignedRequest> {
         let method: Method = text(method, "method")?.parse()?;
         let now = timestamp
             .is_none()
             .then(|| Timestamp::from_unix(unix_now()))
             .transpose()?;
-        let random = match nonce.cast::<PyBytes>() {
-            Ok(bytes) => Some(random_nonce(bytes.as_bytes())?),
-            Err(_) => None,
-        };
+        let random = nonce.is_none().then(|| Nonce::from_random(random));
         let request = Request {
             access_key_id: &self.access_key_id,
             action: text(action, "action")?,
@@ -156,13 +154,6 @@ fn url(endpoint: &str) -> PyResult<String> {
 #[pyfunction]
 pub(crate) fn timestamp(unix_seconds: i64) -> Answer<String> {
     Ok(Timestamp::from_unix(unix_seconds)?.as_str().into())
-}
-
-fn random_nonce(random: &[u8]) -> PyResult<Nonce> {
-    random
-        .try_into()
-        .map(Nonce::from_random)
-        .map_err(|_| PyValueError::new_err("nonce must be str"))
 }
 
 /// Seconds since 1970; a clock before that, or one past the end of an `i64`,

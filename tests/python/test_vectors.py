@@ -19,3 +19,9 @@ def test_vector(case: dict) -> None:
     assert viapi_sign.verify(params, case["signature"], secret, method=method)
     assert not viapi_sign.verify(params, case["signature"], secret + "x", method=method)
     assert viapi_sign.signed_query(params, secret, method=method) == case["signed_query"]
+
+
+def test_secrets_around_the_block_of_hmac_are_among_them() -> None:
+    lengths = {len(case["access_key_secret"]) for case in CASES}
+    assert {1, 62, 63, 64, 65, 200} <= lengths
+    assert any(not case["access_key_secret"].isascii() for case in CASES)

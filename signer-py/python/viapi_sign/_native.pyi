@@ -70,7 +70,8 @@ class Credentials:
         region_id: str | None,
         format: str,
         timestamp: str | None,
-        nonce: str | bytes,
+        nonce: str | None,
+        random: bytes,
     ) -> SignedRequest: ...
 @final
 class Finding:

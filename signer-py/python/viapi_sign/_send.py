@@ -41,4 +41,4 @@ def send(request: SignedRequest, access_key_secret: str, timeout: float) -> byte
         )
         raise ServerError(refusal.code, content, diagnosis) from None
     except http.client.HTTPException as error:
-        raise OSError(f"{type(error).__name__}: {error}") from None
+        raise OSError(f"{type(error).__name__}: {str(error).strip()}") from None

@@ -68,7 +68,8 @@ class Signer:
             region_id,
             format,
             timestamp,
-            os.urandom(16) if nonce is None else nonce,
+            nonce,
+            os.urandom(16),
         )
 
 

@@ -1,0 +1,58 @@
+"""What is installed."""
+
+import importlib.metadata
+import pathlib
+import re
+import runpy
+
+import viapi_sign
+from conftest import TESTS
+
+TOP = TESTS.parent
+DISTRIBUTION = importlib.metadata.distribution("viapi-sign")
+
+
+def test_the_wheel_is_for_every_python_from_3_10() -> None:
+    wheel = DISTRIBUTION.read_text("WHEEL") or ""
+    tags = [line.split()[1] for line in wheel.splitlines() if line.startswith("Tag:")]
+    assert tags and all(tag.startswith("cp310-abi3-") for tag in tags)
+    native = pathlib.Path(viapi_sign._native.__file__ or "")
+    assert native.name.startswith("_native.abi3.")
+
+
+def test_the_wheel_holds_the_types_and_nothing_besides_the_package() -> None:
+    files = {str(file) for file in DISTRIBUTION.files or () if "__pycache__" not in str(file)}
+    assert {"viapi_sign/py.typed", "viapi_sign/_native.pyi"} <= files
+    others = {file for file in files if not file.startswith(("viapi_sign/", "viapi_sign-"))}
+    assert {pathlib.Path(file).name for file in others} == {"viapi-sign"}
+
+
+def test_one_version() -> None:
+    workspace = (TOP / "Cargo.toml").read_text(encoding="utf-8")
+    version = re.search(r'^version = "(.+)"$', workspace, re.MULTILINE)
+    assert version is not None
+    assert version[1] == DISTRIBUTION.version == viapi_sign.__version__
+
+
+def test_metadata() -> None:
+    metadata = DISTRIBUTION.metadata
+    assert metadata["Requires-Python"] == ">=3.10"
+    assert metadata["License-Expression"] == "MIT OR Apache-2.0"
+    assert metadata["Description-Content-Type"].startswith("text/markdown")
+    description = DISTRIBUTION.read_text("METADATA") or ""
+    assert (TOP / "signer-py" / "README.md").read_text(encoding="utf-8").strip() in description
+    assert DISTRIBUTION.requires is None
+    licences = {file.name: file.locate() for file in DISTRIBUTION.files or () if "licenses" in file.parts}
+    assert licences.keys() == {"LICENSE-MIT", "LICENSE-APACHE"}
+    for name, path in licences.items():
+        assert pathlib.Path(path).read_bytes() == (TOP / name).read_bytes()
+
+
+def test_every_public_name_has_help() -> None:
+    for name in viapi_sign.__all__:
+        if name != "__version__":
+            assert getattr(viapi_sign, name).__doc__, name
+
+
+def test_the_types_are_true() -> None:
+    runpy.run_path(str(TESTS / "python" / "typing_sample.py"))
