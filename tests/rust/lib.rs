@@ -2,6 +2,11 @@
 
 use serde_json::Value;
 
+/// The Rust of the README, compiled and run as documentation tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;
+
 /// One case of `tests/vectors.json`.
 #[derive(Debug)]
 pub struct Vector {

@@ -1,0 +1,89 @@
+"""What the pages show of Python and the command line is run as it stands there.
+
+Requests go to the gateway, which takes the place of every host in the pages.
+"""
+
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+
+import pytest
+from blocks import PAGES, TOP, Block, blocks
+from gateway import Account, Gateway
+
+HOST = re.compile(r"\b[a-z]+\.cn-shanghai\.aliyuncs\.com\b")
+CREDENTIALS = {
+    "ALIBABA_CLOUD_ACCESS_KEY_ID": "testid",
+    "ALIBABA_CLOUD_ACCESS_KEY_SECRET": "testsecret",
+}
+
+
+@pytest.fixture
+def gateway():
+    with Gateway(Account("testid", "testsecret")) as running:
+        yield running
+
+
+def here(block: Block, gateway: Gateway) -> str:
+    """The block with the gateway in the place of a real host."""
+    return HOST.sub(gateway.url.rstrip("/"), block.text)
+
+
+def named(page: pathlib.Path) -> str:
+    return str(page.relative_to(TOP))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_python(page, gateway, monkeypatch, capsys) -> None:
+    for name, value in CREDENTIALS.items():
+        monkeypatch.setenv(name, value)
+    shown = [block for block in blocks(page) if block.language == "python"]
+    assert shown, "a page that shows no Python"
+    known: dict = {}  # later blocks go on where earlier ones stopped
+    for block in shown:
+        # Blank lines put the block's line numbers into tracebacks.
+        exec(compile("\n" * (block.line - 1) + here(block, gateway), page, "exec"), known)
+    if "requests" in known:
+        assert '200 {"RequestId": ' in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_command_line(page, gateway, tmp_path) -> None:
+    shown = [block for block in blocks(page) if block.language == "sh"]
+    shown = [block for block in shown if block.text.startswith("viapi-sign ")]
+    assert shown, "a page that shows no command"
+    path = os.pathsep.join([os.path.dirname(sys.executable), os.environ["PATH"]])
+    for block in shown:
+        made = subprocess.run(
+            ["bash", "-euo", "pipefail", "-c", here(block, gateway)],
+            env={**os.environ, **CREDENTIALS, "PATH": path},
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
+        assert made.returncode == 0, f"{page}:{block.line}: {made.stderr}"
+        assert made.stdout and not made.stderr
+        if "--send" in block.text:
+            assert json.loads(made.stdout.splitlines()[0])["RequestId"]
+
+
+def test_the_running_example_is_the_vector() -> None:
+    vectors = json.loads((TOP / "tests" / "vectors.json").read_text(encoding="utf-8"))
+    name = "viapi-interactivefullsegmentation-post"
+    vector = next(case for case in vectors if case["name"] == name)
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        if page.parent == TOP:
+            for needed in (vector["params"]["ImageUrl"], vector["signature"]):
+                assert needed in text, f"{page} does not show {needed}"
+
+
+def test_the_two_commands_come_first() -> None:
+    """``.ci/run`` runs the first two blocks; every page has the same two."""
+    firsts = [[b.text for b in blocks(page)[:2] if b.language == "sh"] for page in PAGES[:-1]]
+    assert len(firsts[0]) == 2 and firsts[0][1] == "tests/run\n"
+    assert all(first == firsts[0] for first in firsts)
