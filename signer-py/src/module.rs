@@ -5,7 +5,7 @@ use pyo3::types::PyString;
 use viapi_sign_core::{CanonicalQuery, Method, SigningKey};
 
 use crate::args::{Pairs, text, written};
-use crate::failure::Answer;
+use crate::failure::{Answer, Failure};
 
 #[pymodule(name = "_native")]
 mod native {
@@ -34,8 +34,14 @@ fn percent_encode<'py>(text: &Bound<'py, PyAny>) -> Answer<Bound<'py, PyString>>
 ///
 /// Compare it with the one in the server's error message.
 #[pyfunction]
-#[pyo3(signature = (params, *, method="POST"))]
-fn string_to_sign<'py>(params: &Bound<'py, PyAny>, method: &str) -> Answer<Bound<'py, PyString>> {
+#[pyo3(
+    signature = (params, *, method=Method::Post),
+    text_signature = "(params, *, method='POST')"
+)]
+fn string_to_sign<'py>(
+    params: &Bound<'py, PyAny>,
+    #[pyo3(from_py_with = method_of)] method: Method,
+) -> Answer<Bound<'py, PyString>> {
     with_query(params, method, |query, method| {
         Ok(written(params.py(), query.string_to_sign(method)))
     })
@@ -43,11 +49,14 @@ fn string_to_sign<'py>(params: &Bound<'py, PyAny>, method: &str) -> Answer<Bound
 
 /// The signature of the parameters: 28 characters of Base64.
 #[pyfunction]
-#[pyo3(signature = (params, access_key_secret, *, method="POST"))]
+#[pyo3(
+    signature = (params, access_key_secret, *, method=Method::Post),
+    text_signature = "(params, access_key_secret, *, method='POST')"
+)]
 fn sign<'py>(
     params: &Bound<'py, PyAny>,
     access_key_secret: &Bound<'_, PyAny>,
-    method: &str,
+    #[pyo3(from_py_with = method_of)] method: Method,
 ) -> Answer<Bound<'py, PyString>> {
     let key = key(access_key_secret)?;
     with_query(params, method, |query, method| {
@@ -58,11 +67,14 @@ fn sign<'py>(
 
 /// The form body or query string of the parameters, Signature included.
 #[pyfunction]
-#[pyo3(signature = (params, access_key_secret, *, method="POST"))]
+#[pyo3(
+    signature = (params, access_key_secret, *, method=Method::Post),
+    text_signature = "(params, access_key_secret, *, method='POST')"
+)]
 fn signed_query<'py>(
     params: &Bound<'py, PyAny>,
     access_key_secret: &Bound<'_, PyAny>,
-    method: &str,
+    #[pyo3(from_py_with = method_of)] method: Method,
 ) -> Answer<Bound<'py, PyString>> {
     let key = key(access_key_secret)?;
     with_query(params, method, |query, method| {
@@ -73,12 +85,15 @@ fn signed_query<'py>(
 
 /// Whether the signature is that of the parameters; compared in constant time.
 #[pyfunction]
-#[pyo3(signature = (params, signature, access_key_secret, *, method="POST"))]
+#[pyo3(
+    signature = (params, signature, access_key_secret, *, method=Method::Post),
+    text_signature = "(params, signature, access_key_secret, *, method='POST')"
+)]
 fn verify(
     params: &Bound<'_, PyAny>,
     signature: &Bound<'_, PyAny>,
     access_key_secret: &Bound<'_, PyAny>,
-    method: &str,
+    #[pyo3(from_py_with = method_of)] method: Method,
 ) -> Answer<bool> {
     let key = key(access_key_secret)?;
     let signature = text(signature, "signature")?;
@@ -94,12 +109,16 @@ fn key(access_key_secret: &Bound<'_, PyAny>) -> Answer<SigningKey> {
     )?)?)
 }
 
+/// With an error that names the argument, as for the other ones.
+fn method_of(method: &Bound<'_, PyAny>) -> PyResult<Method> {
+    Ok(text(method, "method")?.parse().map_err(Failure::Refused)?)
+}
+
 fn with_query<T>(
     params: &Bound<'_, PyAny>,
-    method: &str,
+    method: Method,
     then: impl FnOnce(&CanonicalQuery<'_, '_>, Method) -> Answer<T>,
 ) -> Answer<T> {
-    let method = method.parse()?;
     let pairs = Pairs::of(params)?;
     let mut params = pairs.params(0)?;
     then(&CanonicalQuery::new(&mut params)?, method)

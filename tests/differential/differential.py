@@ -111,7 +111,9 @@ def main() -> None:
             "Python": python(each),
         }
         if len(set(answers.values())) != 1:
-            sys.exit("\n".join([f"they disagree: {each}", *(f"{k}: {v}" for k, v in answers.items())]))
+            sys.exit(
+                "\n".join([f"they disagree: {each}", *(f"{k}: {v}" for k, v in answers.items())])
+            )
         if isinstance(expected, Refused):
             refused[expected.code] += 1
         by_sdk[sdk(each, expected)] += 1

@@ -14,14 +14,25 @@ ALPHABETS = (
     "é\u00df\u0416\u3042\uac00\ufeff\uffff",
     "\U00010000😀👍🏽\U0010ffff",
 )
-SNIPPETS = ("%20", "%2B", "%252F", "&amp;", "%", "%%", "%zz", "a=b&c=d", "\r\n", "https://a/b?c=d#e")
+SNIPPETS = (
+    "%20",
+    "%2B",
+    "%252F",
+    "&amp;",
+    "%",
+    "%%",
+    "%zz",
+    "a=b&c=d",
+    "\r\n",
+    "https://a/b?c=d#e",
+)
 # Names that share prefixes and differ by case.
 NAMES = (
-    *("ImageUrl", "ImageURL", "Imageurl", "imageUrl", "Image", "image", "I", "i"),
-    *("Tag", "Tag.1", "Tag.10", "Tag.2", "Tag.1.Key", "Tag.1.Value", "Tag.10.Key", "Tag-1", "Tag_1"),
-    *("signature", "Signature1", "SignatureX", "Signatur", "a", "A", "aa", "aA", "Aa", "AA"),
-    *("Timestamp", "a/", "a-", "a~", "a ", "a=", "a&", "图", "图像", "😀", "\uff5e", "é", "e\u0301"),
-)
+    "ImageUrl ImageURL Imageurl imageUrl Image image I i a A aa aA Aa AA "
+    "Tag Tag.1 Tag.10 Tag.2 Tag.1.Key Tag.1.Value Tag.10.Key Tag-1 Tag_1 "
+    "signature Signature1 SignatureX Signatur Timestamp a/ a- a~ a= a& "
+    "图 图像 😀 \uff5e é e\u0301"
+).split(" ") + ["a ", " "]
 
 
 class Request(NamedTuple):

@@ -88,9 +88,7 @@ def answer(
 
 def string_to_sign(method: str, params: Mapping[bytes, bytes]) -> str:
     """The server's own string-to-sign of what arrived."""
-    canonical = b"&".join(
-        _encode(name) + b"=" + _encode(params[name]) for name in sorted(params)
-    )
+    canonical = b"&".join(_encode(name) + b"=" + _encode(params[name]) for name in sorted(params))
     return f"{method}&{_encode(b'/').decode()}&{_encode(canonical).decode()}"
 
 
@@ -151,9 +149,7 @@ def _check(
     _check_time(text["Timestamp"], now)
     _check_signature(method, params, text["Signature"], account)
     if text["SignatureNonce"] in rules.nonces:
-        raise _Refusal(
-            400, "SignatureNonceUsed", "Specified signature nonce was used already."
-        )
+        raise _Refusal(400, "SignatureNonceUsed", "Specified signature nonce was used already.")
     rules.nonces.add(text["SignatureNonce"])
 
 

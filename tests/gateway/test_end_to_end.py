@@ -65,8 +65,10 @@ def test_accepted(gateway, send, method) -> None:
 
 @pytest.mark.parametrize("send", [send_urllib, send_requests])
 def test_temporary_credentials(gateway, send) -> None:
-    assert send(signed(gateway, signer=viapi_sign.Signer("stsid", SECRET, security_token=TOKEN)))[0] == 200
-    status, body = send(signed(gateway, signer=viapi_sign.Signer("stsid", SECRET)))
+    complete = viapi_sign.Signer("stsid", SECRET, security_token=TOKEN)
+    assert send(signed(gateway, signer=complete))[0] == 200
+    without = viapi_sign.Signer("stsid", SECRET)
+    status, body = send(signed(gateway, signer=without))
     assert status == 400 and "MissingSecurityToken" in body
 
 
@@ -115,9 +117,7 @@ def test_curl(gateway, method) -> None:
     made = command_line(*arguments(gateway), "--method", method, "--curl")
     assert made.returncode == 0, made.stderr
     assert SECRET not in made.stdout
-    answer = subprocess.run(
-        ["bash", "-c", made.stdout], capture_output=True, text=True, timeout=60
-    )
+    answer = subprocess.run(["bash", "-c", made.stdout], capture_output=True, text=True, timeout=60)
     assert json.loads(answer.stdout)["Action"] == "SegmentHDBody", answer
 
 
@@ -146,7 +146,9 @@ def test_official_sdk(gateway, method) -> None:
 
 
 def test_official_sdk_with_temporary_credentials(gateway) -> None:
-    client = AcsClient(region_id="cn-shanghai", credential=StsTokenCredential("stsid", SECRET, TOKEN))
+    client = AcsClient(
+        region_id="cn-shanghai", credential=StsTokenCredential("stsid", SECRET, TOKEN)
+    )
     answer = client.do_action_with_exception(official(gateway, "POST"))
     assert json.loads(answer)["Action"] == "SegmentHDBody"
 

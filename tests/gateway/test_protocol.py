@@ -115,7 +115,9 @@ def test_query_and_form_together_are_signed() -> None:
     assert code(made) == "MissingAction"
     query = urllib.parse.urlencode({**DOCUMENTED, "Format": "JSON"}).encode()
     made = answer("POST", b"/?A=1", FORM, query, DOCUMENTED_NOW, rules())
-    assert "server string to sign is:POST&%2F&A%3D1%26AccessKeyId" in json.loads(made.body)["Message"]
+    assert (
+        "server string to sign is:POST&%2F&A%3D1%26AccessKeyId" in json.loads(made.body)["Message"]
+    )
 
 
 def test_bodies_look_like_those_of_real_servers() -> None:
@@ -123,7 +125,8 @@ def test_bodies_look_like_those_of_real_servers() -> None:
     real = next(
         json.loads(re.search(r"\{.*\}", error["body"]).group())
         for error in ERRORS
-        if error["code"] == "SignatureDoesNotMatch" and error["source"].endswith("ddns-go/issues/936")
+        if error["code"] == "SignatureDoesNotMatch"
+        and error["source"].endswith("ddns-go/issues/936")
     )
     ours = json.loads(get({"Version": "1", "Format": "JSON"}).body)
     assert set(ours) == set(real)

@@ -42,7 +42,9 @@ def test_metadata() -> None:
     description = DISTRIBUTION.read_text("METADATA") or ""
     assert (TOP / "signer-py" / "README.md").read_text(encoding="utf-8").strip() in description
     assert DISTRIBUTION.requires is None
-    licences = {file.name: file.locate() for file in DISTRIBUTION.files or () if "licenses" in file.parts}
+    licences = {
+        file.name: file.locate() for file in DISTRIBUTION.files or () if "licenses" in file.parts
+    }
     assert licences.keys() == {"LICENSE-MIT", "LICENSE-APACHE"}
     for name, path in licences.items():
         assert pathlib.Path(path).read_bytes() == (TOP / name).read_bytes()

@@ -6,9 +6,7 @@ import pathlib
 import pytest
 import viapi_sign
 
-CASES = json.loads(
-    (pathlib.Path(__file__).parents[1] / "vectors.json").read_text(encoding="utf-8")
-)
+CASES = json.loads((pathlib.Path(__file__).parents[1] / "vectors.json").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])

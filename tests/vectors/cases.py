@@ -104,12 +104,21 @@ def cases() -> Iterator[Case]:
     yield Case(
         "numbered-names",
         "Tag.1, Tag.10, Tag.2: bytes, not numbers",
-        {**COMMON, **{f"Tag.{n}.{key}": f"{key}{n}" for n in range(1, 13) for key in ("Value", "Key")}},
+        {
+            **COMMON,
+            **{f"Tag.{n}.{key}": f"{key}{n}" for n in range(1, 13) for key in ("Value", "Key")},
+        },
     )
     yield Case(
         "names-like-signature",
         "only Signature itself may not be signed",
-        {"signature": "1", "SIGNATURE": "2", "Signature.1": "3", "Signatures": "4", "Signatur": "5"},
+        {
+            "signature": "1",
+            "SIGNATURE": "2",
+            "Signature.1": "3",
+            "Signatures": "4",
+            "Signatur": "5",
+        },
     )
     yield Case(
         "names-by-case",
@@ -118,7 +127,9 @@ def cases() -> Iterator[Case]:
         "GET",
     )
     yield Case(
-        "long-name", "longer than what an error keeps of a name", {"Name" * 40: "1", "Name" * 39: "2"}
+        "long-name",
+        "longer than what an error keeps of a name",
+        {"Name" * 40: "1", "Name" * 39: "2"},
     )
     yield Case(
         "many-parameters",

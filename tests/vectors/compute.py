@@ -91,11 +91,15 @@ def main() -> int:
         return 0
     wrong = []
     for case in vectors:
-        for field, value in expected(case["method"], case["access_key_secret"], case["params"]).items():
+        for field, value in expected(
+            case["method"], case["access_key_secret"], case["params"]
+        ).items():
             if case[field] != value:
                 wrong.append(f"{case['name']}: {field} is not {value}")
     if vectors != wanted:
-        wrong.append("the computed cases are not those of cases.py: tests/vectors/compute.py --write")
+        wrong.append(
+            "the computed cases are not those of cases.py: tests/vectors/compute.py --write"
+        )
     names = [case["name"] for case in vectors]
     wrong += [f"{name}: twice in the file" for name in {n for n in names if names.count(n) > 1}]
     for line in wrong:
