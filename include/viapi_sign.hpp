@@ -1,0 +1,390 @@
+// viapi_sign.hpp: viapi_sign.h for C++17 and later.
+//
+// Each function comes twice, as in <filesystem>: one throws std::system_error,
+// which names the parameter it is about, the other sets an std::error_code and
+// gives an empty result. Where exceptions are off, there is only the second.
+//
+// Text is UTF-8 and not percent-encoded. Parameters are any range of pairs of
+// name and value that convert to std::string_view, such as a std::map or a list
+// in braces; the range is not changed. Every function may be called from any
+// number of threads at once.
+
+#ifndef VIAPI_SIGN_HPP
+#define VIAPI_SIGN_HPP
+
+#include <array>
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "viapi_sign.h"
+
+namespace viapi_sign {
+
+enum class method { get = VIAPI_SIGN_GET, post = VIAPI_SIGN_POST };
+
+enum class format { json = VIAPI_SIGN_JSON, xml = VIAPI_SIGN_XML };
+
+// The statuses of viapi_sign.h.
+enum class errc {
+    empty_secret = VIAPI_SIGN_EMPTY_SECRET,
+    empty_name = VIAPI_SIGN_EMPTY_NAME,
+    duplicate_name = VIAPI_SIGN_DUPLICATE_NAME,
+    signature_among_parameters = VIAPI_SIGN_SIGNATURE_AMONG_PARAMETERS,
+    collector_full = VIAPI_SIGN_COLLECTOR_FULL,
+    timestamp_out_of_range = VIAPI_SIGN_TIMESTAMP_OUT_OF_RANGE,
+    unknown_method = VIAPI_SIGN_UNKNOWN_METHOD,
+    missing_parameter = VIAPI_SIGN_MISSING_PARAMETER,
+    unknown_format = VIAPI_SIGN_UNKNOWN_FORMAT,
+    space_around_credential = VIAPI_SIGN_SPACE_AROUND_CREDENTIAL,
+    null_pointer = VIAPI_SIGN_NULL_POINTER,
+    invalid_length = VIAPI_SIGN_INVALID_LENGTH,
+    invalid_utf8 = VIAPI_SIGN_INVALID_UTF8,
+    buffer_too_small = VIAPI_SIGN_BUFFER_TOO_SMALL,
+    signature_mismatch = VIAPI_SIGN_SIGNATURE_MISMATCH,
+    panic = VIAPI_SIGN_PANIC,
+};
+
+}  // namespace viapi_sign
+
+template <>
+struct std::is_error_code_enum<viapi_sign::errc> : std::true_type {};
+
+namespace viapi_sign {
+
+class error_category final : public std::error_category {
+public:
+    const char* name() const noexcept override { return "viapi_sign"; }
+    std::string message(int status) const override { return viapi_sign_strerror(status); }
+};
+
+inline const std::error_category& category() noexcept {
+    static const error_category instance{};
+    return instance;
+}
+
+inline std::error_code make_error_code(errc error) noexcept {
+    return {static_cast<int>(error), category()};
+}
+
+// A name and its value.
+using param = std::pair<std::string_view, std::string_view>;
+
+// What the caller knows about a request, apart from the action's own parameters.
+// What is left out stays out of the request.
+struct request {
+    std::string_view access_key_id{};
+    std::string_view action{};
+    std::string_view version{};
+    std::string_view region_id{};
+    std::string_view timestamp{};  // the text of timestamp()
+    std::string_view nonce{};      // the text of nonce()
+    std::string_view security_token{};
+    viapi_sign::format format = viapi_sign::format::json;
+};
+
+namespace detail {
+
+inline viapi_sign_str str(std::string_view text) noexcept { return {text.data(), text.size()}; }
+
+inline std::string_view view(viapi_sign_str text) noexcept { return {text.ptr, text.len}; }
+
+using list = std::vector<viapi_sign_param>;
+
+template <class Params>
+void append(list& to, const Params& params) {
+    for (const auto& [name, value] : params) {
+        to.push_back({str(name), str(value)});
+    }
+}
+
+template <class Params>
+list copied(const Params& params) {
+    list copy{};
+    append(copy, params);
+    return copy;
+}
+
+inline std::error_code code(int status) noexcept { return {status, category()}; }
+
+// The text that `call(out, out_size, out_len)` writes.
+template <class Call>
+std::string written(Call call, std::error_code& ec) {
+    std::string out(1023, '\0');  // room for most requests at once
+    std::size_t len = 0;
+    int status = call(out.data(), out.size() + 1, &len);
+    if (status == VIAPI_SIGN_BUFFER_TOO_SMALL) {
+        out.resize(len);
+        status = call(out.data(), out.size() + 1, &len);
+    }
+    ec = code(status);
+    out.resize(ec ? 0 : len);
+    return out;
+}
+
+// The text that `call(out)` writes, Size bytes with its NUL.
+template <std::size_t Size, class Call>
+std::string fixed(Call call, std::error_code& ec) {
+    std::string out(Size - 1, '\0');
+    ec = code(call(out.data()));
+    if (ec) {
+        out.clear();
+    }
+    return out;
+}
+
+// The common parameters of `facts` and the action's own ones.
+template <class Params>
+list whole(const request& facts, const Params& params, std::error_code& ec, char* missing) {
+    viapi_sign_request c{};
+    c.access_key_id = str(facts.access_key_id);
+    c.security_token = str(facts.security_token);
+    c.action = str(facts.action);
+    c.version = str(facts.version);
+    c.region_id = str(facts.region_id);
+    c.timestamp = str(facts.timestamp);
+    c.nonce = str(facts.nonce);
+    c.format = static_cast<int>(facts.format);
+    list all(VIAPI_SIGN_COMMON_PARAMS_MAX);
+    std::size_t len = 0;
+    ec = code(viapi_sign_common_params(&c, all.data(), &len, missing));
+    all.resize(len);
+    if (!ec) {
+        append(all, params);
+    }
+    return all;
+}
+
+inline std::string signature(method m, list& params, std::string_view secret,
+                             std::error_code& ec) {
+    return fixed<VIAPI_SIGN_SIGNATURE_SIZE>(
+        [&](char* out) {
+            return viapi_sign_signature(static_cast<int>(m), params.data(), params.size(),
+                                        str(secret), out);
+        },
+        ec);
+}
+
+inline std::string string_to_sign(method m, list& params, std::error_code& ec) {
+    return written(
+        [&](char* out, std::size_t size, std::size_t* len) {
+            return viapi_sign_string_to_sign(static_cast<int>(m), params.data(), params.size(),
+                                             out, size, len);
+        },
+        ec);
+}
+
+inline std::string signed_query(method m, list& params, std::string_view secret,
+                                std::error_code& ec) {
+    return written(
+        [&](char* out, std::size_t size, std::size_t* len) {
+            return viapi_sign_signed_query(static_cast<int>(m), params.data(), params.size(),
+                                           str(secret), out, size, len);
+        },
+        ec);
+}
+
+inline bool verify(method m, list& params, std::string_view signature, std::string_view secret,
+                   std::error_code& ec) {
+    const int status = viapi_sign_verify(static_cast<int>(m), params.data(), params.size(),
+                                         str(signature), str(secret));
+    ec = status == VIAPI_SIGN_SIGNATURE_MISMATCH ? std::error_code{} : code(status);
+    return status == VIAPI_SIGN_OK;
+}
+
+#ifdef __cpp_exceptions
+
+inline void check(const std::error_code& ec) {
+    if (ec) {
+        throw std::system_error(ec);
+    }
+}
+
+// As above, and names the parameter if the error is about one.
+inline void check(const std::error_code& ec, list& params) {
+    std::size_t index = 0;
+    if (ec && viapi_sign_check_params(params.data(), params.size(), &index) == ec.value()) {
+        throw std::system_error(ec, std::string(view(params[index].name)));
+    }
+    check(ec);
+}
+
+#endif
+
+}  // namespace detail
+
+// The signature, 28 characters of Base64.
+template <class Params = std::initializer_list<param>>
+std::string signature(method m, const Params& params, std::string_view access_key_secret,
+                      std::error_code& ec) {
+    auto copy = detail::copied(params);
+    return detail::signature(m, copy, access_key_secret, ec);
+}
+
+// The string-to-sign, to be compared with the one in a SignatureDoesNotMatch
+// answer.
+template <class Params = std::initializer_list<param>>
+std::string string_to_sign(method m, const Params& params, std::error_code& ec) {
+    auto copy = detail::copied(params);
+    return detail::string_to_sign(m, copy, ec);
+}
+
+// What travels, the query string or form body, from all its parameters.
+template <class Params = std::initializer_list<param>>
+std::string signed_query(method m, const Params& params, std::string_view access_key_secret,
+                         std::error_code& ec) {
+    auto copy = detail::copied(params);
+    return detail::signed_query(m, copy, access_key_secret, ec);
+}
+
+// What travels, from the facts of a request and the action's own parameters.
+template <class Params = std::initializer_list<param>>
+std::string signed_query(method m, const request& facts, const Params& params,
+                         std::string_view access_key_secret, std::error_code& ec) {
+    auto all = detail::whole(facts, params, ec, nullptr);
+    return ec ? std::string{} : detail::signed_query(m, all, access_key_secret, ec);
+}
+
+// As above, written to `out`, which has room for `out_size` bytes, a NUL
+// included. Gives the length, and with buffer_too_small the length that has no
+// room.
+template <class Params = std::initializer_list<param>>
+std::size_t signed_query(method m, const request& facts, const Params& params,
+                         std::string_view access_key_secret, char* out, std::size_t out_size,
+                         std::error_code& ec) {
+    std::size_t len = 0;
+    auto all = detail::whole(facts, params, ec, nullptr);
+    if (!ec) {
+        ec = detail::code(viapi_sign_signed_query(static_cast<int>(m), all.data(), all.size(),
+                                                  detail::str(access_key_secret), out, out_size,
+                                                  &len));
+    }
+    return len;
+}
+
+// Whether `signature` is that of the parameters.
+template <class Params = std::initializer_list<param>>
+[[nodiscard]] bool verify(method m, const Params& params, std::string_view signature,
+            std::string_view access_key_secret, std::error_code& ec) {
+    auto copy = detail::copied(params);
+    return detail::verify(m, copy, signature, access_key_secret, ec);
+}
+
+// `text`, percent-encoded. No other function here wants its input encoded.
+inline std::string percent_encode(std::string_view text, std::error_code& ec) {
+    return detail::written(
+        [&](char* out, std::size_t size, std::size_t* len) {
+            return viapi_sign_percent_encode(detail::str(text), out, size, len);
+        },
+        ec);
+}
+
+// A time as Timestamp wants it.
+inline std::string timestamp(std::chrono::system_clock::time_point time, std::error_code& ec) {
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(time.time_since_epoch());
+    return detail::fixed<VIAPI_SIGN_TIMESTAMP_SIZE>(
+        [&](char* out) { return viapi_sign_timestamp(seconds.count(), out); }, ec);
+}
+
+// A SignatureNonce made of 16 bytes of the system's random number generator,
+// anew for each request.
+inline std::string nonce(const std::array<std::uint8_t, 16>& random, std::error_code& ec) {
+    return detail::fixed<VIAPI_SIGN_NONCE_SIZE>(
+        [&](char* out) { return viapi_sign_nonce(random.data(), out); }, ec);
+}
+
+// Whether a credential is neither empty nor has white space at an end.
+[[nodiscard]] inline std::error_code check_credential(std::string_view credential) noexcept {
+    return detail::code(viapi_sign_check_credential(detail::str(credential)));
+}
+
+// The version of the library that is linked.
+inline std::string_view version() noexcept { return viapi_sign_version(); }
+
+#ifdef __cpp_exceptions
+
+template <class Params = std::initializer_list<param>>
+std::string signature(method m, const Params& params, std::string_view access_key_secret) {
+    std::error_code ec{};
+    auto copy = detail::copied(params);
+    auto text = detail::signature(m, copy, access_key_secret, ec);
+    detail::check(ec, copy);
+    return text;
+}
+
+template <class Params = std::initializer_list<param>>
+std::string string_to_sign(method m, const Params& params) {
+    std::error_code ec{};
+    auto copy = detail::copied(params);
+    auto text = detail::string_to_sign(m, copy, ec);
+    detail::check(ec, copy);
+    return text;
+}
+
+template <class Params = std::initializer_list<param>>
+std::string signed_query(method m, const Params& params, std::string_view access_key_secret) {
+    std::error_code ec{};
+    auto copy = detail::copied(params);
+    auto text = detail::signed_query(m, copy, access_key_secret, ec);
+    detail::check(ec, copy);
+    return text;
+}
+
+template <class Params = std::initializer_list<param>>
+std::string signed_query(method m, const request& facts, const Params& params,
+                         std::string_view access_key_secret) {
+    std::error_code ec{};
+    char missing[VIAPI_SIGN_NAME_SIZE] = "";
+    auto all = detail::whole(facts, params, ec, missing);
+    if (ec == errc::missing_parameter) {
+        throw std::system_error(ec, missing);
+    }
+    detail::check(ec);
+    auto text = detail::signed_query(m, all, access_key_secret, ec);
+    detail::check(ec, all);
+    return text;
+}
+
+template <class Params = std::initializer_list<param>>
+[[nodiscard]] bool verify(method m, const Params& params, std::string_view signature,
+            std::string_view access_key_secret) {
+    std::error_code ec{};
+    auto copy = detail::copied(params);
+    const bool matches = detail::verify(m, copy, signature, access_key_secret, ec);
+    detail::check(ec, copy);
+    return matches;
+}
+
+inline std::string percent_encode(std::string_view text) {
+    std::error_code ec{};
+    auto encoded = percent_encode(text, ec);
+    detail::check(ec);
+    return encoded;
+}
+
+inline std::string timestamp(std::chrono::system_clock::time_point time) {
+    std::error_code ec{};
+    auto text = timestamp(time, ec);
+    detail::check(ec);
+    return text;
+}
+
+inline std::string nonce(const std::array<std::uint8_t, 16>& random) {
+    std::error_code ec{};
+    auto text = nonce(random, ec);
+    detail::check(ec);
+    return text;
+}
+
+#endif
+
+}  // namespace viapi_sign
+
+#endif  // VIAPI_SIGN_HPP

@@ -1,0 +1,35 @@
+// Prints the signed form body of a request to the Visual Intelligence API.
+#include <sys/random.h>
+
+#include <cstdlib>
+#include <iostream>
+
+#include <viapi_sign.hpp>
+
+std::string_view environment(const char* name) {
+    const char* value = std::getenv(name);
+    return value != nullptr ? value : "";
+}
+
+int main() try {
+    std::array<std::uint8_t, 16> random{};
+    if (getentropy(random.data(), random.size()) != 0) return 1;
+    const auto timestamp = viapi_sign::timestamp(std::chrono::system_clock::now());
+    const auto nonce = viapi_sign::nonce(random);
+
+    viapi_sign::request request;
+    request.access_key_id = environment("ALIBABA_CLOUD_ACCESS_KEY_ID");
+    request.action = "SegmentHDBody";
+    request.version = "2019-12-30";
+    request.region_id = "cn-shanghai";
+    request.timestamp = timestamp;
+    request.nonce = nonce;
+    std::cout << viapi_sign::signed_query(
+                     viapi_sign::method::post, request,
+                     {{"ImageURL", "http://example.oss-cn-shanghai.aliyuncs.com/a b.png"}},
+                     environment("ALIBABA_CLOUD_ACCESS_KEY_SECRET"))
+              << '\n';
+} catch (const std::exception& error) {
+    std::cerr << error.what() << '\n';
+    return 1;
+}

@@ -1,0 +1,369 @@
+/* What each function makes of every pointer, length and number that can be
+ * wrong: the documented status, and nothing written. */
+#include <limits.h>
+
+#include "fence.h"
+
+#define TEXT(literal) viapi_sign_text(literal)
+
+/* Not known to the compiler, which would warn of NULL. */
+static void *volatile null = NULL;
+
+static struct fence text_fence, signature_fence, other_fence;
+enum { UNTOUCHED = 4242 };
+
+static const char *const bad_utf8[] = {
+    /* The Unicode Standard, chapter 3.9: truncated, overlong, a surrogate, past
+     * U+10FFFF, a lone continuation, bytes that never occur. */
+    "\xE4\xBD", "\xC0\xAF", "\xE0\x80\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\x80", "\xFE", "a\xFF",
+};
+enum { BAD_UTF8 = sizeof bad_utf8 / sizeof bad_utf8[0] };
+
+struct call {
+    int method;
+    viapi_sign_param *params;
+    size_t params_len;
+    viapi_sign_str secret;
+    viapi_sign_str signature;
+};
+
+static viapi_sign_param two[2];
+
+static struct call good(void) {
+    struct call call;
+    two[0].name = TEXT("b");
+    two[0].value = TEXT("1 2");
+    two[1].name = TEXT("a");
+    two[1].value = TEXT("");
+    call.method = VIAPI_SIGN_POST;
+    call.params = two;
+    call.params_len = 2;
+    call.secret = TEXT("testsecret");
+    call.signature = TEXT("////////////////////////////");
+    return call;
+}
+
+/* The statuses of the four functions that take parameters; none writes. */
+static void refused(struct call c, int sign, int verify, int string_to_sign) {
+    size_t len = UNTOUCHED;
+    char *out = fence(&text_fence, 4096), *signature = fence(&signature_fence, VIAPI_SIGN_SIGNATURE_SIZE);
+    CHECK(viapi_sign_signature(c.method, c.params, c.params_len, c.secret, signature) == sign);
+    CHECK(viapi_sign_signed_query(c.method, c.params, c.params_len, c.secret, out, 4096, &len) == sign);
+    CHECK(viapi_sign_signed_query(c.method, c.params, c.params_len, c.secret, NULL, 0, &len) == sign);
+    CHECK(viapi_sign_verify(c.method, c.params, c.params_len, c.signature, c.secret) == verify);
+    if (string_to_sign != VIAPI_SIGN_OK) {
+        CHECK(viapi_sign_string_to_sign(c.method, c.params, c.params_len, out, 4096, &len) == string_to_sign);
+        CHECK(viapi_sign_string_to_sign(c.method, c.params, c.params_len, NULL, 0, &len) == string_to_sign);
+    }
+    CHECK(intact(&text_fence, 0) && intact(&signature_fence, 0) && len == UNTOUCHED);
+}
+
+static void refused_by_all(struct call call, int status) { refused(call, status, status, status); }
+
+/* Refused for the parameter that now stands at `index`. */
+static void refused_at(struct call call, int status, size_t index) {
+    size_t at = UNTOUCHED;
+    refused_by_all(call, status);
+    CHECK(viapi_sign_check_params(call.params, call.params_len, NULL) == status);
+    CHECK(viapi_sign_check_params(call.params, call.params_len, &at) == status);
+    CHECK(at == index);
+}
+
+/* Gives each text of a call in turn the value `bad`. */
+static void refuses_text(viapi_sign_str bad, int status) {
+    struct call call = good();
+    size_t len = UNTOUCHED, i;
+    viapi_sign_param params[VIAPI_SIGN_COMMON_PARAMS_MAX];
+    char *out;
+    two[1].name = bad;
+    refused_at(call, status, 1);
+    call = good();
+    two[0].value = bad;
+    refused_at(call, status, 0);
+    call = good();
+    call.secret = bad;
+    refused(call, status, status, VIAPI_SIGN_OK);
+    call = good();
+    call.signature = bad;
+    CHECK(viapi_sign_verify(call.method, call.params, 2, call.signature, call.secret) == status);
+
+    out = fence(&text_fence, 64);
+    CHECK(viapi_sign_percent_encode(bad, out, 64, &len) == status);
+    CHECK(viapi_sign_percent_encode(bad, NULL, 0, &len) == status);
+    CHECK(viapi_sign_check_credential(bad) == status);
+    CHECK(intact(&text_fence, 0) && len == UNTOUCHED);
+
+    memset(params, CANARY, sizeof params);
+    for (i = 0; i < 7; i++) {
+        viapi_sign_request request;
+        viapi_sign_str *const fields[] = {
+            &request.access_key_id, &request.security_token, &request.action, &request.version,
+            &request.region_id,     &request.timestamp,      &request.nonce,
+        };
+        size_t j;
+        memset(&request, 0, sizeof request);
+        for (j = 0; j < 7; j++) *fields[j] = TEXT("x");
+        *fields[i] = bad;
+        CHECK(viapi_sign_common_params(&request, params, &len, NULL) == status);
+        CHECK(len == UNTOUCHED);
+    }
+    for (i = 0; i < sizeof params; i++) CHECK(((unsigned char *)params)[i] == CANARY);
+}
+
+static void texts_that_are_none(void) {
+    viapi_sign_str text;
+    size_t i;
+    text.ptr = NULL;
+    text.len = 1;
+    refuses_text(text, VIAPI_SIGN_NULL_POINTER);
+    text.len = SIZE_MAX;
+    refuses_text(text, VIAPI_SIGN_NULL_POINTER);
+    text.ptr = "x";
+    refuses_text(text, VIAPI_SIGN_INVALID_LENGTH);
+    text.len = (size_t)PTRDIFF_MAX + 1;
+    refuses_text(text, VIAPI_SIGN_INVALID_LENGTH);
+    for (i = 0; i < BAD_UTF8; i++) refuses_text(TEXT(bad_utf8[i]), VIAPI_SIGN_INVALID_UTF8);
+}
+
+static void parameters_that_are_none(void) {
+    struct call call = good();
+    call.params = NULL;
+    refused_at(call, VIAPI_SIGN_NULL_POINTER, 0);
+    call = good();
+    call.params_len = SIZE_MAX;
+    refused_at(call, VIAPI_SIGN_INVALID_LENGTH, 0);
+    call.params_len = (size_t)PTRDIFF_MAX / sizeof two[0] + 1;
+    refused_at(call, VIAPI_SIGN_INVALID_LENGTH, 0);
+    call = good();
+    two[0].name = TEXT("");
+    refused_at(call, VIAPI_SIGN_EMPTY_NAME, 0);
+    call = good();
+    two[0].name = TEXT("Signature");
+    two[1].name = TEXT("A");
+    refused_at(call, VIAPI_SIGN_SIGNATURE_AMONG_PARAMETERS, 1);
+    call = good();
+    two[0].name = TEXT("a");
+    refused_at(call, VIAPI_SIGN_DUPLICATE_NAME, 1);
+    CHECK(strcmp(two[1].name.ptr, "a") == 0);
+}
+
+static void numbers_that_are_none(void) {
+    static const int methods[] = {0, 3, -1, INT_MIN, INT_MAX};
+    size_t i, len = UNTOUCHED;
+    viapi_sign_param params[VIAPI_SIGN_COMMON_PARAMS_MAX];
+    viapi_sign_request request;
+    char *out = fence(&text_fence, VIAPI_SIGN_TIMESTAMP_SIZE);
+    for (i = 0; i < sizeof methods / sizeof methods[0]; i++) {
+        struct call call = good();
+        call.method = methods[i];
+        refused_by_all(call, VIAPI_SIGN_UNKNOWN_METHOD);
+        memset(&request, 0, sizeof request);
+        request.access_key_id = request.action = request.version = TEXT("x");
+        request.timestamp = request.nonce = TEXT("x");
+        request.format = methods[i] == 0 ? 2 : methods[i];
+        CHECK(viapi_sign_common_params(&request, params, &len, NULL) == VIAPI_SIGN_UNKNOWN_FORMAT);
+        CHECK(len == UNTOUCHED);
+    }
+    out = fence(&text_fence, VIAPI_SIGN_TIMESTAMP_SIZE);
+    CHECK(viapi_sign_timestamp(-1, out) == VIAPI_SIGN_TIMESTAMP_OUT_OF_RANGE);
+    CHECK(viapi_sign_timestamp(INT64_C(253402300800), out) == VIAPI_SIGN_TIMESTAMP_OUT_OF_RANGE);
+    CHECK(viapi_sign_timestamp(INT64_MIN, out) == VIAPI_SIGN_TIMESTAMP_OUT_OF_RANGE);
+    CHECK(viapi_sign_timestamp(INT64_MAX, out) == VIAPI_SIGN_TIMESTAMP_OUT_OF_RANGE);
+    CHECK(intact(&text_fence, 0));
+}
+
+/* Each output in turn. */
+static void outputs_that_are_none(void) {
+    static const uint8_t random[16] = {0};
+    struct call c = good();
+    size_t len = UNTOUCHED, huge = (size_t)PTRDIFF_MAX + 1;
+    viapi_sign_param params[VIAPI_SIGN_COMMON_PARAMS_MAX];
+    viapi_sign_request request;
+    char *out = fence(&text_fence, 64);
+    memset(&request, 0, sizeof request);
+    CHECK(viapi_sign_timestamp(0, null) == VIAPI_SIGN_NULL_POINTER);
+    CHECK(viapi_sign_nonce(random, null) == VIAPI_SIGN_NULL_POINTER);
+    CHECK(viapi_sign_nonce(null, out) == VIAPI_SIGN_NULL_POINTER);
+    CHECK(viapi_sign_common_params(null, params, &len, out) == VIAPI_SIGN_NULL_POINTER);
+    CHECK(viapi_sign_common_params(&request, null, &len, out) == VIAPI_SIGN_NULL_POINTER);
+    CHECK(viapi_sign_common_params(&request, params, null, out) == VIAPI_SIGN_NULL_POINTER);
+    CHECK(viapi_sign_signature(c.method, c.params, 2, c.secret, null) == VIAPI_SIGN_NULL_POINTER);
+
+    CHECK(viapi_sign_percent_encode(c.secret, NULL, 1, &len) == VIAPI_SIGN_NULL_POINTER);
+    CHECK(viapi_sign_percent_encode(c.secret, NULL, 0, NULL) == VIAPI_SIGN_NULL_POINTER);
+    CHECK(viapi_sign_percent_encode(c.secret, out, huge, &len) == VIAPI_SIGN_INVALID_LENGTH);
+    CHECK(viapi_sign_string_to_sign(c.method, c.params, 2, NULL, 1, &len) == VIAPI_SIGN_NULL_POINTER);
+    CHECK(viapi_sign_string_to_sign(c.method, c.params, 2, NULL, 0, NULL) == VIAPI_SIGN_NULL_POINTER);
+    CHECK(viapi_sign_string_to_sign(c.method, c.params, 2, out, huge, &len) == VIAPI_SIGN_INVALID_LENGTH);
+    CHECK(viapi_sign_signed_query(c.method, c.params, 2, c.secret, NULL, 1, &len) == VIAPI_SIGN_NULL_POINTER);
+    CHECK(viapi_sign_signed_query(c.method, c.params, 2, c.secret, NULL, 0, NULL) == VIAPI_SIGN_NULL_POINTER);
+    CHECK(viapi_sign_signed_query(c.method, c.params, 2, c.secret, out, huge, &len) == VIAPI_SIGN_INVALID_LENGTH);
+    CHECK(intact(&text_fence, 0) && len == UNTOUCHED);
+}
+
+static int write_text(int which, char *out, size_t size, size_t *len) {
+    struct call c = good();
+    switch (which) {
+        case 0: return viapi_sign_percent_encode(TEXT("a b"), out, size, len);
+        case 1: return viapi_sign_string_to_sign(c.method, c.params, 2, out, size, len);
+        default: return viapi_sign_signed_query(c.method, c.params, 2, c.secret, out, size, len);
+    }
+}
+
+/* Sizes around the fit, on canaries and on a block of just that size. */
+static void buffers_that_fit(void) {
+    /* The last with `printf 'POST&%%2F&a%%3D%%26b%%3D1%%25202' |
+     * openssl dgst -sha1 -hmac 'testsecret&' -binary | base64`, encoded by hand. */
+    static const char *const expected[] = {
+        "a%20b",
+        "POST&%2F&a%3D%26b%3D1%25202",
+        "a=&b=1%202&Signature=9wGwnWLoSNS1opm1yLPrIVM8Td0%3D",
+    };
+    int which;
+    for (which = 0; which < 3; which++) {
+        const size_t fit = strlen(expected[which]);
+        size_t size, len = UNTOUCHED;
+        char *out = fence(&text_fence, 0), *block;
+        CHECK(write_text(which, NULL, 0, &len) == VIAPI_SIGN_OK && len == fit);
+        for (size = 0; size <= fit; size++) {
+            out = fence(&text_fence, size);
+            len = UNTOUCHED;
+            CHECK(write_text(which, out, size, &len) == VIAPI_SIGN_BUFFER_TOO_SMALL && len == fit);
+            CHECK(write_text(which, out, size, NULL) == VIAPI_SIGN_BUFFER_TOO_SMALL);
+            CHECK(intact(&text_fence, 0));
+        }
+        for (size = fit + 1; size < fit + 3; size++) {
+            out = fence(&text_fence, size);
+            len = UNTOUCHED;
+            CHECK(write_text(which, out, size, &len) == VIAPI_SIGN_OK && len == fit);
+            CHECK(strcmp(out, expected[which]) == 0 && intact(&text_fence, fit + 1));
+            out = fence(&text_fence, size);
+            CHECK(write_text(which, out, size, NULL) == VIAPI_SIGN_OK);
+            CHECK(strcmp(out, expected[which]) == 0 && intact(&text_fence, fit + 1));
+        }
+        out = fence(&text_fence, 4096);
+        CHECK(write_text(which, out, (size_t)PTRDIFF_MAX, &len) == VIAPI_SIGN_OK);
+        CHECK(strcmp(out, expected[which]) == 0 && intact(&text_fence, fit + 1));
+        block = malloc(fit + 1);
+        CHECK(block != NULL && write_text(which, block, fit + 1, &len) == VIAPI_SIGN_OK);
+        CHECK(strcmp(block, expected[which]) == 0);
+        free(block);
+    }
+}
+
+static void arrays_of_fixed_size(void) {
+    static const uint8_t random[16] = {0};
+    struct call c = good();
+    char *out = fence(&text_fence, VIAPI_SIGN_TIMESTAMP_SIZE);
+    CHECK(viapi_sign_timestamp(0, out) == VIAPI_SIGN_OK);
+    CHECK(strlen(out) == VIAPI_SIGN_TIMESTAMP_SIZE - 1 && intact(&text_fence, VIAPI_SIGN_TIMESTAMP_SIZE));
+    out = fence(&text_fence, VIAPI_SIGN_NONCE_SIZE);
+    CHECK(viapi_sign_nonce(random, out) == VIAPI_SIGN_OK);
+    CHECK(strlen(out) == VIAPI_SIGN_NONCE_SIZE - 1 && intact(&text_fence, VIAPI_SIGN_NONCE_SIZE));
+    out = fence(&text_fence, VIAPI_SIGN_SIGNATURE_SIZE);
+    CHECK(viapi_sign_signature(c.method, c.params, 2, c.secret, out) == VIAPI_SIGN_OK);
+    CHECK(strlen(out) == VIAPI_SIGN_SIGNATURE_SIZE - 1 && intact(&text_fence, VIAPI_SIGN_SIGNATURE_SIZE));
+}
+
+static void missing_facts_are_named(void) {
+    static const char *const names[] = {"AccessKeyId", "Action", "Version", "Timestamp", "SignatureNonce"};
+    size_t i, j;
+    for (i = 0; i < 5; i++) {
+        viapi_sign_request request;
+        viapi_sign_str *const fields[] = {&request.access_key_id, &request.action, &request.version,
+                                          &request.timestamp, &request.nonce};
+        viapi_sign_param *params = (viapi_sign_param *)(void *)fence(
+            &other_fence, VIAPI_SIGN_COMMON_PARAMS_MAX * sizeof *params);
+        char *missing = fence(&text_fence, VIAPI_SIGN_NAME_SIZE);
+        size_t len = UNTOUCHED;
+        memset(&request, 0, sizeof request);
+        for (j = 0; j < 5; j++) *fields[j] = TEXT("x");
+        CHECK(viapi_sign_common_params(&request, params, &len, missing) == VIAPI_SIGN_OK);
+        CHECK(len == 8 && intact(&text_fence, 0) && intact(&other_fence, 8 * sizeof *params));
+        *fields[i] = TEXT("");
+        len = UNTOUCHED;
+        params = (viapi_sign_param *)(void *)fence(
+            &other_fence, VIAPI_SIGN_COMMON_PARAMS_MAX * sizeof *params);
+        CHECK(viapi_sign_common_params(&request, params, &len, missing) == VIAPI_SIGN_MISSING_PARAMETER);
+        CHECK(strcmp(missing, names[i]) == 0 && intact(&text_fence, VIAPI_SIGN_NAME_SIZE));
+        CHECK(viapi_sign_common_params(&request, params, &len, NULL) == VIAPI_SIGN_MISSING_PARAMETER);
+        CHECK(len == UNTOUCHED && intact(&other_fence, 0));
+    }
+}
+
+static void no_parameters(void) {
+    /* printf 'POST&%%2F&' | openssl dgst -sha1 -hmac 'testsecret&' -binary | base64 */
+    char signature[VIAPI_SIGN_SIGNATURE_SIZE], *out = fence(&text_fence, 64);
+    viapi_sign_str nothing = {NULL, 0}, secret = TEXT("testsecret");
+    CHECK(viapi_sign_check_params(NULL, 0, NULL) == VIAPI_SIGN_OK);
+    CHECK(viapi_sign_signature(VIAPI_SIGN_POST, NULL, 0, secret, signature) == VIAPI_SIGN_OK);
+    CHECK(strcmp(signature, "0TS6mljAaR1otoyy5oJ3S3FnDhw=") == 0);
+    CHECK(viapi_sign_string_to_sign(VIAPI_SIGN_POST, two, 0, out, 64, NULL) == VIAPI_SIGN_OK);
+    CHECK(strcmp(out, "POST&%2F&") == 0);
+    CHECK(viapi_sign_verify(VIAPI_SIGN_POST, NULL, 0, TEXT(signature), secret) == VIAPI_SIGN_OK);
+    CHECK(viapi_sign_signature(VIAPI_SIGN_POST, NULL, 0, nothing, signature) == VIAPI_SIGN_EMPTY_SECRET);
+    CHECK(viapi_sign_percent_encode(nothing, out, 64, NULL) == VIAPI_SIGN_OK && out[0] == '\0');
+}
+
+/* The same pointers come back, NULL too, in another order. */
+static void parameters_come_back(void) {
+    static const char b[] = "b", a[] = "a", value[] = "v";
+    viapi_sign_param params[2] = {{{b, 1}, {NULL, 0}}, {{a, 1}, {value + 1, 0}}};
+    char signature[VIAPI_SIGN_SIGNATURE_SIZE];
+    CHECK(viapi_sign_signature(VIAPI_SIGN_GET, params, 2, TEXT("s"), signature) == VIAPI_SIGN_OK);
+    CHECK(params[0].name.ptr == a && params[0].name.len == 1);
+    CHECK(params[0].value.ptr == value + 1 && params[0].value.len == 0);
+    CHECK(params[1].name.ptr == b && params[1].name.len == 1);
+    CHECK(params[1].value.ptr == NULL && params[1].value.len == 0);
+}
+
+/* Against a string-to-sign that is put together here. */
+static void a_thousand_parameters(void) {
+    enum { N = 1000 };
+    static char names[N][8], expected[N * 16 + 16];
+    viapi_sign_param *params = malloc(N * sizeof *params);
+    size_t i, len = 0, end = 0;
+    CHECK(params != NULL);
+    end += (size_t)sprintf(expected, "GET&%%2F&");
+    for (i = 0; i < N; i++) {
+        sprintf(names[i], "n%03d", (int)i);
+        end += (size_t)sprintf(expected + end, "%s%s%%3Dv", i == 0 ? "" : "%26", names[i]);
+        /* 1000 and 7 have no common divisor: each place once. */
+        params[i * 7 % N].name = TEXT(names[i]);
+        params[i * 7 % N].value = TEXT("v");
+    }
+    CHECK(viapi_sign_string_to_sign(VIAPI_SIGN_GET, params, N, fence(&text_fence, end + 1), end + 1, &len) ==
+          VIAPI_SIGN_OK);
+    CHECK(len == end && strcmp(text_fence.bytes + CANARIES, expected) == 0 && intact(&text_fence, end + 1));
+    for (i = 0; i < N; i++) CHECK(params[i].name.ptr == names[i]);
+    params[3].name = params[999].name;
+    CHECK(viapi_sign_check_params(params, N, &len) == VIAPI_SIGN_DUPLICATE_NAME && len == 999);
+    free(params);
+}
+
+static void every_status_has_a_text(void) {
+    int status;
+    CHECK(strcmp(viapi_sign_strerror(INT_MIN), "unknown status") == 0);
+    CHECK(strcmp(viapi_sign_strerror(INT_MAX), "unknown status") == 0);
+    for (status = -200; status < 300; status++) {
+        const int known = (status >= 0 && status <= VIAPI_SIGN_SPACE_AROUND_CREDENTIAL) ||
+                          (status >= VIAPI_SIGN_NULL_POINTER && status <= VIAPI_SIGN_PANIC);
+        CHECK((strcmp(viapi_sign_strerror(status), "unknown status") != 0) == known);
+    }
+}
+
+int main(void) {
+    texts_that_are_none();
+    parameters_that_are_none();
+    numbers_that_are_none();
+    outputs_that_are_none();
+    buffers_that_fit();
+    arrays_of_fixed_size();
+    missing_facts_are_named();
+    no_parameters();
+    parameters_come_back();
+    a_thousand_parameters();
+    every_status_has_a_text();
+    puts("boundary.c");
+    return 0;
+}

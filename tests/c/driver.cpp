@@ -1,0 +1,154 @@
+// The C++ header over the shared vectors, and what it makes of errors.
+#include <map>
+
+#include <viapi_sign.hpp>
+
+#include "check.h"
+#include "vectors.h"
+
+namespace {
+
+using std::string_view;
+using viapi_sign::errc;
+using viapi_sign::method;
+
+string_view view(viapi_sign_str text) { return {text.ptr, text.len}; }
+
+// With an order of its own: that of the names, which is not that of the file.
+std::map<std::string, std::string> params_of(const vector& vector) {
+    std::map<std::string, std::string> params;
+    for (std::size_t i = 0; i < vector.params_len; i++) {
+        params.emplace(view(vector.params[i].name), view(vector.params[i].value));
+    }
+    return params;
+}
+
+void signs_as_the_vector(const vector& vector) {
+    const char* name = vector.name.ptr;
+    const auto params = params_of(vector);
+    const auto m = static_cast<method>(vector.method);
+    const auto secret = view(vector.access_key_secret);
+    std::error_code ec = errc::panic;
+    CHECK_IN(name, viapi_sign::signature(m, params, secret, ec) == view(vector.signature) && !ec);
+    CHECK_IN(name, viapi_sign::string_to_sign(m, params, ec) == view(vector.string_to_sign) && !ec);
+    CHECK_IN(name, viapi_sign::signed_query(m, params, secret, ec) == view(vector.signed_query) && !ec);
+    CHECK_IN(name, viapi_sign::verify(m, params, view(vector.signature), secret, ec) && !ec);
+    CHECK_IN(name, !viapi_sign::verify(m, params, "wrong", secret, ec) && !ec);
+#ifdef __cpp_exceptions
+    CHECK_IN(name, viapi_sign::signature(m, params, secret) == view(vector.signature));
+    CHECK_IN(name, viapi_sign::string_to_sign(m, params) == view(vector.string_to_sign));
+    CHECK_IN(name, viapi_sign::signed_query(m, params, secret) == view(vector.signed_query));
+    CHECK_IN(name, viapi_sign::verify(m, params, view(vector.signature), secret));
+#endif
+}
+
+// The example of the ECS documentation, from the facts of the request.
+viapi_sign::request documented() {
+    viapi_sign::request request;
+    request.access_key_id = "testid";
+    request.action = "DescribeRegions";
+    request.version = "2014-05-26";
+    request.timestamp = "2016-02-23T12:46:24Z";
+    request.nonce = "3ee8c1b8-83d3-44af-a94f-4e0ad82fd6cf";
+    request.format = viapi_sign::format::xml;
+    return request;
+}
+
+void signs_from_facts() {
+    const auto expected = view(vectors[0].signed_query);
+    auto request = documented();
+    std::error_code ec = errc::panic;
+    CHECK(viapi_sign::signed_query(method::get, request, {}, "testsecret", ec) == expected && !ec);
+
+    std::string out(expected.size() + 1, 'x');
+    CHECK(viapi_sign::signed_query(method::get, request, {}, "testsecret", out.data(), out.size(),
+                                   ec) == expected.size());
+    CHECK(!ec && out == std::string(expected) + '\0');
+    CHECK(viapi_sign::signed_query(method::get, request, {}, "testsecret", out.data(),
+                                   expected.size(), ec) == expected.size());
+    CHECK(ec == errc::buffer_too_small);
+
+    request.version = "";
+    CHECK(viapi_sign::signed_query(method::get, request, {}, "testsecret", ec).empty());
+    CHECK(ec == errc::missing_parameter);
+}
+
+void says_what_is_wrong() {
+    std::error_code ec;
+    CHECK(viapi_sign::signature(method::get, {{"a", "1"}, {"a", "2"}}, "s", ec).empty());
+    CHECK(ec == errc::duplicate_name && ec.category() == viapi_sign::category());
+    CHECK(ec.message() == viapi_sign_strerror(VIAPI_SIGN_DUPLICATE_NAME));
+    CHECK(string_view(ec.category().name()) == "viapi_sign");
+    CHECK(viapi_sign::percent_encode("\xff", ec).empty() && ec == errc::invalid_utf8);
+    CHECK(viapi_sign::check_credential("secret\n") == errc::space_around_credential);
+    CHECK(!viapi_sign::check_credential("secret"));
+    CHECK(viapi_sign::version() == VIAPI_SIGN_VERSION);
+    using clock = std::chrono::system_clock;
+    CHECK(viapi_sign::timestamp(clock::from_time_t(0), ec) == "1970-01-01T00:00:00Z" && !ec);
+    CHECK(viapi_sign::timestamp(clock::from_time_t(-1), ec).empty() &&
+          ec == errc::timestamp_out_of_range);
+    CHECK(viapi_sign::nonce({}, ec) == "00000000-0000-4000-8000-000000000000" && !ec);
+}
+
+// Longer than what is tried first.
+void encodes_long_text() {
+    std::error_code ec;
+    for (const std::size_t len : {340U, 341U, 342U, 5000U}) {
+        std::string expected;
+        for (std::size_t i = 0; i < len; i++) {
+            expected += "%2F";
+        }
+        CHECK(viapi_sign::percent_encode(std::string(len, '/'), ec) == expected && !ec);
+    }
+}
+
+#ifdef __cpp_exceptions
+template <class Call>
+std::string thrown(Call call) {
+    try {
+        call();
+    } catch (const std::system_error& error) {
+        return error.what();
+    }
+    return "";
+}
+
+void throws() {
+    CHECK(thrown([] { viapi_sign::signature(method::get, {{"a", "1"}, {"a", "2"}}, "s"); }) ==
+          "a: a parameter name occurs more than once");
+    CHECK(thrown([] { viapi_sign::signed_query(method::get, {{"a", "\xff"}}, "s"); }) ==
+          "a: a text is not UTF-8");
+    CHECK(thrown([] { viapi_sign::string_to_sign(method::get, {{"Signature", ""}}); })
+              .find("Signature: ") == 0);
+    CHECK(thrown([] { viapi_sign::signature(method::get, {{"a", "1"}}, ""); }) ==
+          "the AccessKeySecret is empty");
+    CHECK(thrown([] { (void)viapi_sign::verify(method::get, {{"", "1"}}, "", "s"); }) ==
+          ": a parameter has an empty name");
+    CHECK(thrown([] { viapi_sign::percent_encode("\xff"); }) == "a text is not UTF-8");
+    CHECK(thrown([] {
+              auto request = documented();
+              request.action = "";
+              viapi_sign::signed_query(method::get, request, {}, "s");
+          }) == "Action: what every request needs is empty");
+    CHECK(viapi_sign::signed_query(method::get, documented(), {}, "testsecret") ==
+          view(vectors[0].signed_query));
+    CHECK(viapi_sign::timestamp(std::chrono::system_clock::from_time_t(0)) ==
+          "1970-01-01T00:00:00Z");
+    CHECK(viapi_sign::nonce({}) == "00000000-0000-4000-8000-000000000000");
+}
+#endif
+
+}  // namespace
+
+int main() {
+    for (const auto& vector : vectors) {
+        signs_as_the_vector(vector);
+    }
+    signs_from_facts();
+    says_what_is_wrong();
+    encodes_long_text();
+#ifdef __cpp_exceptions
+    throws();
+#endif
+    std::printf("driver.cpp: %d vectors\n", static_cast<int>(VECTORS));
+}

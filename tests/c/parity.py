@@ -1,0 +1,33 @@
+"""Exported symbols = functions of the header = functions that the driver calls,
+and what the header says of each.
+
+    nm -D --defined-only libviapi_sign.so | parity.py HEADER DRIVER
+"""
+
+import re
+import sys
+
+
+def without_comments(text: str) -> str:
+    return re.sub(r"//[^\n]*|/\*.*?\*/", "", text, flags=re.DOTALL)
+
+
+def main() -> None:
+    header, driver = (open(path, encoding="utf-8").read() for path in sys.argv[1:])
+    exported = {line.split()[-1] for line in sys.stdin}
+    # Inline functions are not the library's.
+    code = re.sub(r"static inline .*?\n}", "", without_comments(header), flags=re.DOTALL)
+    declared = set(re.findall(r"\b(viapi_sign_\w+)\(", code))
+    called = set(re.findall(r"\b(viapi_sign_\w+)\(", without_comments(driver))) & (declared | exported)
+    assert declared, "no function found in the header"
+    assert exported == declared, f"exported, or declared, only: {sorted(exported ^ declared)}"
+    assert called == declared, f"not called by the driver: {sorted(declared - called)}"
+    for name in declared:
+        comment = re.search(rf"((?://[^\n]*\n)+)VIAPI_SIGN_MUST_USE\n[^;/]*\b{name}\(", header)
+        assert comment, f"no comment or no VIAPI_SIGN_MUST_USE at {name}"
+        assert "// CAVEATS: " in comment[1], f"no CAVEATS at {name}"
+    print(f"parity.py: {len(declared)} functions")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,25 @@
+# Sizes and stack, printed, against the limits that signer-ffi/README.md names.
+at_most() { # WHAT BYTES LIMIT
+    echo "$1: $2 bytes, at most $3"
+    [ "$2" -le "$3" ] || { echo "too much" >&2; exit 1; }
+}
+stripped() { strip -s -o "$OUT/stripped" "$1" && stat -c %s "$OUT/stripped"; }
+loaded() { size "$1" | awk 'NR == 2 { print $1 + $2 + $3 }'; }
+hello() { # LIBRARY...
+    for name in hello hello_signed; do
+        gcc -O2 -Iinclude "tests/c/sizes/$name.c" "$1" -Wl,--gc-sections -o "$OUT/$name"
+    done
+    "$OUT/hello_signed" >/dev/null
+}
+
+at_most "libviapi_sign.so, stripped" "$(stripped "$SHARED")" $((400 * 1024))
+at_most "libviapi_sign.so with the guard, stripped" "$(stripped target/release/libviapi_sign.so)" $((400 * 1024))
+hello "$LIBRARY"
+echo "hello: $(stripped "$OUT/hello") bytes stripped; hello_signed: $(stripped "$OUT/hello_signed")"
+at_most "growth of a stripped program" $(($(stripped "$OUT/hello_signed") - $(stripped "$OUT/hello"))) $((64 * 1024))
+at_most "growth of what is loaded" $(($(loaded "$OUT/hello_signed") - $(loaded "$OUT/hello"))) $((64 * 1024))
+hello "$GUARDED"
+echo "growth with the guard, no limit: $(($(stripped "$OUT/hello_signed") - $(stripped "$OUT/hello"))) bytes"
+
+gcc -std=gnu11 -O2 "${WARNINGS[@]}" "${INCLUDE[@]}" -DSTACK_DOCUMENTED=2048 tests/c/stack.c "$LIBRARY" -pthread -o "$OUT/stack"
+"$OUT/stack"
