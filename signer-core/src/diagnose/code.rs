@@ -52,6 +52,8 @@ codes! {
     TooManyParameters = 10 "too-many-parameters",
     /// The server refused the signature without telling its string-to-sign.
     NoServerString = 11 "no-server-string",
+    /// The parameters arrived as they were meant; string, key or computation is wrong.
+    ParametersEqual = 12 "parameters-equal",
 
     /// Signed for another HTTP method than was sent.
     MethodDiffers = 20 "method-differs",

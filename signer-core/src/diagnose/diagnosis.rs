@@ -73,6 +73,11 @@ impl Finding {
         Self::new(code, Certainty::Likely)
     }
 
+    pub(super) fn about(mut self, name: &str) -> Self {
+        self.parameter = Some(Name::new(name));
+        self
+    }
+
     /// What is wrong.
     #[must_use]
     pub const fn code(&self) -> Code {

@@ -1,10 +1,137 @@
-//! The encoders that people use in place of the protocol's own, and the
-//! characters that each writes in another way.
+//! The encoders that people use in place of the protocol's own: which
+//! characters each writes in another way.
 
-/// A set of [`Encoder`]s.
+use core::fmt;
+
+/// An encoder of a language's library.
+pub(super) struct Encoder {
+    pub(super) name: &'static str,
+    /// Reserved characters that it leaves as they are.
+    pub(super) bare: &'static [u8],
+    /// Whether it writes a space as `+`.
+    pub(super) plus: bool,
+    /// Whether it encodes `~`.
+    pub(super) tilde: bool,
+    /// Whether its hexadecimal digits are in lower case.
+    pub(super) lower_case: bool,
+}
+
+impl Encoder {
+    /// Writes one byte as this encoder does.
+    pub(super) fn encode(&self, byte: u8, write: &mut dyn FnMut(u8)) {
+        let tilde = byte == b'~' && self.tilde;
+        if byte == b' ' && self.plus {
+            write(b'+');
+        } else if (super::align::is_unreserved(byte) || self.bare.contains(&byte)) && !tilde {
+            write(byte);
+        } else {
+            escape(byte, self.lower_case, write);
+        }
+    }
+}
+
+/// Writes `%XX`.
+pub(super) fn escape(byte: u8, lower_case: bool, write: &mut dyn FnMut(u8)) {
+    let digits = if lower_case {
+        b"0123456789abcdef"
+    } else {
+        b"0123456789ABCDEF"
+    };
+    write(b'%');
+    for nibble in [byte >> 4, byte & 15] {
+        write(digits.get(usize::from(nibble)).copied().unwrap_or_default());
+    }
+}
+
+const fn encoder(name: &'static str, bare: &'static [u8], plus: bool, tilde: bool) -> Encoder {
+    Encoder {
+        name,
+        bare,
+        plus,
+        tilde,
+        lower_case: false,
+    }
+}
+
+/// By their documentation and their sources.
+pub(super) const ENCODERS: [Encoder; 13] = [
+    encoder("Python's quote", b"/", false, false),
+    encoder("Python's quote_plus and urlencode", b"", true, false),
+    encoder("Go's url.QueryEscape", b"", true, false),
+    encoder("Java's URLEncoder", b"*", true, true),
+    encoder("JavaScript's URLSearchParams", b"*", true, true),
+    encoder("PHP's urlencode", b"", true, true),
+    encoder("JavaScript's encodeURIComponent", b"!'()*", false, false),
+    encoder("JavaScript's encodeURI", b";,/?:@&=+$!'()*#", false, false),
+    encoder("Python 2's quote", b"/", false, true),
+    encoder("PHP 5.2's rawurlencode", b"", false, true),
+    encoder("JavaScript's escape", b"@*+/", false, true),
+    Encoder {
+        name: "C#'s HttpUtility.UrlEncode",
+        bare: b"!()*",
+        plus: true,
+        tilde: true,
+        lower_case: true,
+    },
+    encoder("C#'s WebUtility.UrlEncode", b"!()*", true, true),
+];
+
+/// A set of [`ENCODERS`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Encoders(u16);
 
 impl Encoders {
     pub(super) const NONE: Self = Self(0);
+
+    /// Those that write a text as it was seen.
+    pub(super) fn that_write(seen: &Habit) -> Self {
+        let fits = ENCODERS.iter().enumerate().filter(|(_, encoder)| {
+            let mut bare = 0;
+            for &byte in encoder.bare {
+                bare |= bit(byte);
+            }
+            bare & seen.reserved == seen.bare
+                && encoder.plus == seen.plus.unwrap_or(encoder.plus)
+                && encoder.tilde == seen.tilde.unwrap_or(encoder.tilde)
+                && encoder.lower_case == seen.lower_case.unwrap_or(encoder.lower_case)
+        });
+        Self(fits.fold(0, |set, (place, _)| set | 1 << place))
+    }
+
+    pub(super) const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+/// What was seen of an encoder: of what was there to encode, what was done.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Habit {
+    /// The reserved characters that were there, as [`bit`]s.
+    pub(super) reserved: u128,
+    /// Those of them that were left as they are.
+    pub(super) bare: u128,
+    /// Whether a space became `+`; `None` without a space.
+    pub(super) plus: Option<bool>,
+    pub(super) tilde: Option<bool>,
+    pub(super) lower_case: Option<bool>,
+}
+
+/// A set of one byte. What is beyond ASCII shares a place with DEL.
+pub(super) const fn bit(byte: u8) -> u128 {
+    1 << if byte < 127 { byte } else { 127 }
+}
+
+/// Names them, with `, ` between.
+impl fmt::Display for Encoders {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut first = true;
+        for (place, encoder) in ENCODERS.iter().enumerate() {
+            if self.0 & 1 << place != 0 {
+                f.write_str(if first { "" } else { ", " })?;
+                f.write_str(encoder.name)?;
+                first = false;
+            }
+        }
+        Ok(())
+    }
 }

@@ -1,12 +1,31 @@
 //! Why the server refused a signature.
+//!
+//! The server refuses with its own string-to-sign. [`diagnose`] compares it
+//! with what the caller has and names the mistake, the parameter and the mend.
 
+mod align;
 mod body;
 mod code;
+mod compare;
 mod diagnosis;
 mod encoder;
 mod evidence;
+mod judge;
+mod keyed;
+mod message;
+mod order;
+mod own;
+mod protocol;
+mod recipe;
+mod refusal;
 mod server;
+mod sides;
+mod signature;
+mod span;
+mod table;
+mod tally;
 mod text;
+mod value;
 mod view;
 
 pub use code::Code;
@@ -16,15 +35,15 @@ pub use server::{ServerString, Style};
 pub use text::Message;
 
 /// Says why the server refused the request that `evidence` describes.
+///
+/// The findings are in order: what is proved before what is likely, and of
+/// those the mistake before its consequences.
 #[must_use]
 pub fn diagnose<'a>(evidence: &Evidence<'a>) -> Diagnosis<'a> {
     let error_code = body::error_code(evidence.error);
     let server = body::server_string(evidence.error);
     let mut diagnosis = Diagnosis::new(error_code, server);
-    diagnosis.add(match error_code {
-        None => Finding::proved(Code::NoErrorCode),
-        Some(_) => Finding::likely(Code::OtherError),
-    });
+    judge::judge(evidence, &mut diagnosis);
     diagnosis.rank();
     diagnosis
 }

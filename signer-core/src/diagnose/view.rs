@@ -35,6 +35,14 @@ impl<'a> Cursor<'a> {
         }
     }
 
+    /// Reads `text` as it is, from `at` on.
+    pub(super) fn plain(text: &'a [u8], at: usize) -> Self {
+        Self {
+            at,
+            ..Self::new(text.get(at..).unwrap_or_default(), Form::Plain)
+        }
+    }
+
     /// The offset of the next byte in the un-escaped text.
     pub(super) const fn at(&self) -> usize {
         self.at

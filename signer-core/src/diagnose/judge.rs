@@ -1,0 +1,216 @@
+//! From the evidence to the findings, in the order in which they convince.
+
+use super::compare::compare;
+use super::own::Own;
+use super::recipe::{self, Recipe};
+use super::server::Style;
+use super::signature::Sent;
+use super::table::Table;
+use super::{Certainty, Code, Diagnosis, Evidence, Finding, protocol, refusal, sides};
+
+pub(super) fn judge<'a>(evidence: &Evidence<'a>, diagnosis: &mut Diagnosis<'a>) {
+    let server = diagnosis.server_string_to_sign();
+    let table = match server.map(|server| (server.style(), server)) {
+        Some((Style::Rpc, server)) => Table::of_server(&server),
+        Some((style, _)) => {
+            diagnosis.add(Finding::proved(match style {
+                Style::V3 => Code::V3Answer,
+                _ => Code::RoaAnswer,
+            }));
+            return;
+        }
+        None => Table::of_params(evidence.params.unwrap_or_default()),
+    };
+    let error_code = diagnosis.error_code();
+    let mismatch = refusal::is_mismatch(error_code) || server.is_some();
+
+    protocol::check(&table, evidence, mismatch, diagnosis);
+    let computed = Computed::new(evidence, &table);
+    let compared = strings(evidence, &table, &computed, diagnosis);
+    credentials(evidence, &table, &computed, compared, mismatch, diagnosis);
+    if let Some(error_code) = error_code {
+        refusal::explain(error_code, &table, evidence, diagnosis);
+    }
+    if table.head.damaged {
+        diagnosis.add(Finding::proved(Code::Damaged));
+    }
+    if table.more {
+        diagnosis.add(Finding::proved(Code::TooManyParameters));
+    }
+    let open = diagnosis
+        .findings()
+        .iter()
+        .all(|finding| finding.code == Code::IncompleteSignature);
+    if open {
+        let mut finding = conclusion(evidence, &computed, compared, mismatch, server.is_some());
+        // It says what the server's code leaves open.
+        if mismatch && finding.code == Code::Matches {
+            finding.code = Code::StringsEqual;
+        }
+        diagnosis.add(finding);
+    }
+}
+
+/// What the signature shows.
+struct Computed {
+    sent: Option<Sent>,
+    search: Search,
+}
+
+/// The search for how the signature was computed.
+enum Search {
+    NotMade,
+    Nothing,
+    Found(Recipe),
+}
+
+impl Computed {
+    fn new(evidence: &Evidence<'_>, table: &Table<'_>) -> Self {
+        let sent = evidence.signature.map(Sent::read);
+        let something = evidence.string_to_sign.is_some()
+            || !(table.entries().is_empty() || table.more || table.head.damaged);
+        let search = match (&sent, evidence.access_key_secret) {
+            (Some(sent), Some(secret))
+                if something && !secret.is_empty() && !sent.digest().is_empty() =>
+            {
+                recipe::search(sent, table, evidence, secret).map_or(Search::Nothing, Search::Found)
+            }
+            _ => Search::NotMade,
+        };
+        Self { sent, search }
+    }
+
+    fn recipe(&self) -> Option<&Recipe> {
+        match &self.search {
+            Search::Found(recipe) => Some(recipe),
+            Search::Nothing | Search::NotMade => None,
+        }
+    }
+
+    /// Whether the signature was made of the right string-to-sign.
+    fn of_right_string(&self) -> bool {
+        self.recipe()
+            .is_some_and(|recipe| matches!(recipe.message, recipe::Message::Right))
+    }
+}
+
+/// How far a comparison came without a finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Compared {
+    Nothing,
+    /// The parameters are as they were meant.
+    Parameters,
+    Different,
+    /// The strings are equal.
+    Equal,
+}
+
+fn strings(
+    evidence: &Evidence<'_>,
+    table: &Table<'_>,
+    computed: &Computed,
+    diagnosis: &mut Diagnosis<'_>,
+) -> Compared {
+    // What the signature proves to be right is not looked at further.
+    if computed.of_right_string() {
+        return Compared::Equal;
+    }
+    if table.entries().is_empty() {
+        return Compared::Nothing;
+    }
+    let before = diagnosis.findings().len();
+    let found = |diagnosis: &Diagnosis<'_>| diagnosis.findings().len() > before;
+    if let Some(own) = evidence.string_to_sign {
+        if recipe::is_right_string(own, table, evidence) {
+            return Compared::Equal;
+        }
+        compare(&Own::new(own, table), table, evidence, diagnosis);
+        if !found(diagnosis) && !table.head.damaged {
+            diagnosis.add(Finding::proved(Code::StringsDiffer));
+        }
+        return Compared::Different;
+    }
+    let Some(params) = evidence.params.filter(|_| table.from_server) else {
+        return Compared::Nothing;
+    };
+    sides::compare_params(params, evidence.method, table, diagnosis);
+    if found(diagnosis) {
+        Compared::Different
+    } else {
+        Compared::Parameters
+    }
+}
+
+/// Key, computation and the form of the signature.
+fn credentials(
+    evidence: &Evidence<'_>,
+    table: &Table<'_>,
+    computed: &Computed,
+    compared: Compared,
+    mismatch: bool,
+    diagnosis: &mut Diagnosis<'_>,
+) {
+    if let Some(recipe) = computed.recipe() {
+        recipe.report(table, diagnosis);
+    }
+    if let Some(sent) = &computed.sent {
+        sent.report(diagnosis);
+    }
+    let Some(secret) = evidence.access_key_secret else {
+        return;
+    };
+    if secret.is_empty() {
+        return diagnosis.add(Finding::proved(Code::SecretUnset));
+    }
+    if secret.trim() != secret {
+        diagnosis.add(Finding::proved(Code::SecretWithWhiteSpace));
+    }
+    match &computed.search {
+        Search::Nothing if mismatch => {
+            let exhausted = recipe::is_exhaustive(table, evidence);
+            let certainty = if exhausted {
+                Certainty::Proved
+            } else {
+                Certainty::Likely
+            };
+            diagnosis.add(Finding::new(Code::SignatureNotReproduced, certainty));
+        }
+        Search::Nothing => diagnosis.add(Finding::proved(Code::SignatureNotReproduced)),
+        Search::Found(recipe) if mismatch && recipe.is_right() && compared == Compared::Equal => {
+            let open = diagnosis
+                .findings()
+                .iter()
+                .all(|finding| finding.certainty == Certainty::Likely);
+            // A `+` that travels raw is the other way to this error.
+            let plus = evidence.signature.is_some_and(|sent| sent.contains('+'));
+            if open && plus {
+                diagnosis.add(Finding::likely(Code::CredentialsDiffer));
+                diagnosis.add(Finding::likely(Code::SignaturePlusAsSpace).about("Signature"));
+            } else if open {
+                diagnosis.add(Finding::proved(Code::CredentialsDiffer));
+            }
+        }
+        _ => {}
+    }
+}
+
+/// What is left to say when nothing is wrong that can be seen.
+fn conclusion(
+    evidence: &Evidence<'_>,
+    computed: &Computed,
+    compared: Compared,
+    mismatch: bool,
+    has_server_string: bool,
+) -> Finding {
+    let reproduced = computed.recipe().is_some_and(Recipe::is_right);
+    match compared {
+        Compared::Equal if mismatch => Finding::proved(Code::StringsEqual),
+        Compared::Equal => Finding::proved(Code::Matches),
+        Compared::Parameters => Finding::likely(Code::ParametersEqual),
+        _ if has_server_string => Finding::proved(Code::NothingToCompare),
+        _ if mismatch => Finding::proved(Code::NoServerString),
+        _ if reproduced => Finding::proved(Code::Matches),
+        _ if evidence.error.is_empty() => Finding::proved(Code::NothingToCompare),
+        _ => Finding::proved(Code::NoErrorCode),
+    }
+}

@@ -1,0 +1,324 @@
+//! From the signature back to how it was computed.
+
+use sha1::{Digest, Sha1};
+
+use super::keyed::{KEYS, Key, Keyed, Write};
+use super::message::{Variant, each};
+use super::signature::Sent;
+use super::table::Table;
+use super::{Code, Diagnosis, Evidence, Finding};
+use crate::Method;
+
+/// Whether, and how, the signature was reproduced.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Recipe {
+    pub(super) message: Message,
+    /// What is wrong with the key or the computation.
+    codes: [Option<Code>; 3],
+}
+
+impl Recipe {
+    /// Whether key and computation are right.
+    pub(super) fn is_right(&self) -> bool {
+        self.codes.iter().all(Option::is_none)
+    }
+
+    pub(super) fn report(&self, table: &Table<'_>, diagnosis: &mut Diagnosis<'_>) {
+        for code in self.codes.into_iter().flatten() {
+            diagnosis.add(Finding::proved(code));
+        }
+        if let Message::Variant(variant) = self.message {
+            variant.report(table, &mut |finding| diagnosis.add(finding));
+        }
+    }
+}
+
+/// What was signed.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Message {
+    /// The right string-to-sign.
+    Right,
+    /// The caller's own string.
+    Own,
+    /// A string that mistakes make of the server's parameters.
+    Variant(Variant),
+}
+
+/// The most bytes that are hashed in search of a recipe; what goes beyond it
+/// is not tried. So a long string is tried with few keys and few mistakes.
+const BUDGET: usize = 4 << 20;
+
+/// Searches for how `sent` was computed.
+pub(super) fn search(
+    sent: &Sent,
+    table: &Table<'_>,
+    evidence: &Evidence<'_>,
+    secret: &str,
+) -> Option<Recipe> {
+    let mut room = [0; 256];
+    let access_key_id = table
+        .get("AccessKeyId")
+        .map_or(&[][..], |entry| entry.value.copy(&mut room));
+    match sent.digest().len() {
+        20 => Search::<Sha1>::new(
+            [Code::PlainSha1, Code::PlainSha1],
+            sent,
+            table,
+            evidence,
+            secret,
+            access_key_id,
+        )
+        .run(),
+        32 => Search::<sha2::Sha256>::new(
+            [Code::HmacSha256, Code::PlainSha256],
+            sent,
+            table,
+            evidence,
+            secret,
+            access_key_id,
+        )
+        .run(),
+        16 => Search::<md5::Md5>::new(
+            [Code::HmacMd5, Code::PlainMd5],
+            sent,
+            table,
+            evidence,
+            secret,
+            access_key_id,
+        )
+        .run(),
+        _ => None,
+    }
+}
+
+/// The methods that the right string-to-sign may have: one, when it is known.
+fn methods(table: &Table<'_>, evidence: &Evidence<'_>) -> &'static [&'static str] {
+    const UNKNOWN: &[&str] = &["POST", "GET"];
+    if let Some(seen) = &table.head.method {
+        return match UNKNOWN {
+            [_, get] if seen.is(get.as_bytes()) => &["GET"],
+            _ => &["POST"],
+        };
+    }
+    match evidence.method {
+        Some(Method::Get) => &["GET"],
+        Some(Method::Post) => &["POST"],
+        None => UNKNOWN,
+    }
+}
+
+/// Whether `own` is the right string-to-sign.
+pub(super) fn is_right_string(own: &[u8], table: &Table<'_>, evidence: &Evidence<'_>) -> bool {
+    methods(table, evidence).iter().any(|method| {
+        let mut rest = own.iter();
+        let mut same = true;
+        Variant::RIGHT.write(table, None, method, &mut |byte| {
+            same &= rest.next() == Some(&byte);
+        });
+        same && rest.next().is_none() && !table.more && !table.head.damaged
+    })
+}
+
+/// Whether a search tries every recipe, or stops for lack of time.
+pub(super) fn is_exhaustive(table: &Table<'_>, evidence: &Evidence<'_>) -> bool {
+    /// So long a string leaves time for every key and every single mistake.
+    const LONGEST: usize = 1 << 10;
+    let own = evidence.string_to_sign.map_or(0, <[u8]>::len);
+    let mut len = own;
+    Variant::RIGHT.write(table, None, "POST", &mut |_| len += 1);
+    len <= 2 * LONGEST && !table.more && !table.head.damaged
+}
+
+struct Search<'s, 'a, D> {
+    digest: &'s [u8],
+    /// What to say of HMAC over this digest, and of the digest alone.
+    hmac: Option<Code>,
+    plain: Code,
+    keys: heapless::Vec<(Key, Keyed<D>), { KEYS.len() }>,
+    secret: &'s str,
+    table: &'s Table<'a>,
+    evidence: &'s Evidence<'a>,
+    /// Of the right string-to-sign.
+    method: &'static str,
+    left: usize,
+}
+
+impl<'s, 'a, D: Digest + Clone> Search<'s, 'a, D> {
+    fn new(
+        [hmac, plain]: [Code; 2],
+        sent: &'s Sent,
+        table: &'s Table<'a>,
+        evidence: &'s Evidence<'a>,
+        secret: &'s str,
+        access_key_id: &[u8],
+    ) -> Self {
+        let keys = KEYS
+            .into_iter()
+            .filter(|key| key.applies(secret, access_key_id))
+            .map(|key| {
+                let keyed = Keyed::new(&|out| key.write(secret, access_key_id, out));
+                (key, keyed)
+            })
+            .collect();
+        Self {
+            digest: sent.digest(),
+            hmac: Some(hmac).filter(|_| hmac != plain),
+            plain,
+            keys,
+            secret,
+            table,
+            evidence,
+            method: "POST",
+            left: BUDGET,
+        }
+    }
+
+    fn run(mut self) -> Option<Recipe> {
+        let all = self.keys.len();
+        if let Some(own) = self.evidence.string_to_sign {
+            let write = |out: &mut dyn FnMut(&[u8])| out(own);
+            let codes = self.try_message(all, true, &write);
+            if let Some(codes) = codes {
+                let is_right = is_right_string(own, self.table, self.evidence);
+                let message = if is_right {
+                    Message::Right
+                } else {
+                    Message::Own
+                };
+                return Some(Recipe { message, codes });
+            }
+        }
+        if self.table.entries().is_empty() || self.table.more || self.table.head.damaged {
+            return None;
+        }
+        for &method in methods(self.table, self.evidence) {
+            self.method = method;
+            if let Some(codes) = self.try_variant(&Variant::RIGHT, all, true) {
+                return Some(Recipe {
+                    message: Message::Right,
+                    codes,
+                });
+            }
+        }
+        if self.evidence.string_to_sign.is_some() {
+            return None;
+        }
+        let mut found = None;
+        let params = self.evidence.params;
+        for (pairs, keys) in [(false, all), (true, 2)] {
+            let table = self.table;
+            each(table, params, pairs, &mut |variant| {
+                if let Some(codes) = self.try_variant(variant, keys, !pairs) {
+                    found = Some(Recipe {
+                        message: Message::Variant(*variant),
+                        codes,
+                    });
+                }
+                found.is_some() || self.left == 0
+            });
+            if found.is_some() {
+                break;
+            }
+        }
+        found
+    }
+
+    fn try_variant(
+        &mut self,
+        variant: &Variant,
+        keys: usize,
+        plain: bool,
+    ) -> Option<[Option<Code>; 3]> {
+        let (table, params, method) = (self.table, self.evidence.params, self.method);
+        self.try_message(keys, plain, &|out| {
+            let mut block = [0; 256];
+            let mut len = 0;
+            variant.write(table, params, method, &mut |byte| {
+                if let Some(place) = block.get_mut(len) {
+                    *place = byte;
+                    len += 1;
+                }
+                if len == block.len() {
+                    out(&block);
+                    len = 0;
+                }
+            });
+            out(block.get(..len).unwrap_or_default());
+        })
+    }
+
+    /// Tries the message that `write` writes with the first `keys` keys.
+    fn try_message(
+        &mut self,
+        keys: usize,
+        plain: bool,
+        write: &Write<'_>,
+    ) -> Option<[Option<Code>; 3]> {
+        // Whether there is time for it is known when its length is.
+        let mut len = 0;
+        let mut bare = D::new();
+        write(&mut |part| {
+            len += part.len();
+            bare.update(part);
+        });
+        let affordable = self.left / len.max(1);
+        let keys = keys.min(affordable);
+        self.left = self.left.saturating_sub(len.saturating_mul(keys + 1));
+        if keys == 0 {
+            self.left = 0;
+            return None;
+        }
+        let mut states: heapless::Vec<(Key, Keyed<D>), { KEYS.len() }> =
+            self.keys.iter().take(keys).cloned().collect();
+        write(&mut |part| states.iter_mut().for_each(|(_, state)| state.update(part)));
+        for (key, state) in states {
+            if state.is(self.digest) {
+                let [a, b] = key.codes;
+                return Some([a, b, self.hmac]);
+            }
+        }
+        if !plain {
+            return None;
+        }
+        self.try_plain(bare, write)
+    }
+
+    /// The digest without HMAC, and key and message exchanged.
+    fn try_plain(&mut self, bare: D, write: &Write<'_>) -> Option<[Option<Code>; 3]> {
+        let plain = Some([Some(self.plain), None, None]);
+        let secret = self.secret.as_bytes();
+        let ends: [&[&[u8]]; 3] = [&[], &[secret], &[secret, b"&"]];
+        for end in ends {
+            let mut hash = bare.clone();
+            for part in end {
+                hash.update(part);
+            }
+            if hash.finalize().as_slice() == self.digest {
+                return plain;
+            }
+        }
+        for start in [&[secret][..], &[secret, b"&"]] {
+            let mut hash = D::new();
+            for part in start {
+                hash.update(part);
+            }
+            write(&mut |part| hash.update(part));
+            if hash.finalize().as_slice() == self.digest {
+                return plain;
+            }
+        }
+        // RFC 2104: the message, as a key, is longer than a block and so is
+        // hashed; one that is not needs no exchange to be wrong.
+        let keyed = Keyed::<D>::with_block(&bare.finalize());
+        for ampersand in [&b"&"[..], b""] {
+            let mut keyed = keyed.clone();
+            keyed.update(secret);
+            keyed.update(ampersand);
+            if keyed.is(self.digest) {
+                let without = ampersand.is_empty().then_some(Code::KeyWithoutAmpersand);
+                return Some([Some(Code::KeyAndMessageExchanged), without, self.hmac]);
+            }
+        }
+        None
+    }
+}

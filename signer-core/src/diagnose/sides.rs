@@ -1,0 +1,260 @@
+//! Parameters of the caller beside those that the server saw: which are
+//! missing, added or renamed, and which values differ.
+
+use core::ops::Range;
+
+use super::own::Segment;
+use super::span::Span;
+use super::table::{Entry, MAX_PARAMS, Table, name_of};
+use super::value::{Changes, changes};
+use super::{Code, Diagnosis, Finding, protocol};
+use crate::{Method, Param};
+
+/// The caller's side.
+pub(super) struct Sides<'s, 'a> {
+    pub(super) segments: &'s [Segment<'a>],
+    /// Whether there were more than these.
+    pub(super) more: bool,
+    /// Whether they stand in the caller's own string-to-sign.
+    pub(super) in_own_string: bool,
+}
+
+pub(super) fn entry_of<'t, 'a>(
+    segment: &Segment<'_>,
+    table: &'t Table<'a>,
+) -> Option<&'t Entry<'a>> {
+    table.entries().get(usize::from(segment.place?))
+}
+
+/// Adds what became of the parameters that were meant to be sent.
+pub(super) fn compare_params(
+    params: &[Param<'_>],
+    method: Option<Method>,
+    table: &Table<'_>,
+    diagnosis: &mut Diagnosis<'_>,
+) {
+    if let (Some(meant), Some(seen)) = (method, &table.head.method)
+        && !seen.is(meant.as_str().as_bytes())
+    {
+        let mut finding = Finding::proved(Code::MethodDiffers);
+        finding.server = Some(seen.range());
+        diagnosis.add(finding);
+    }
+    let segments: heapless::Vec<Segment<'_>, MAX_PARAMS> = params
+        .iter()
+        .take(MAX_PARAMS)
+        .map(|param| {
+            let name = Span::raw(param.name);
+            Segment {
+                name,
+                value: Span::raw(param.value),
+                equals: None,
+                place: table.find(&name).and_then(|place| u8::try_from(place).ok()),
+            }
+        })
+        .collect();
+    let sides = Sides {
+        segments: &segments,
+        more: params.len() > MAX_PARAMS,
+        in_own_string: false,
+    };
+    if !table.head.damaged {
+        sides.names(table, diagnosis);
+    }
+    for segment in &segments {
+        if let Some(entry) = entry_of(segment, table)
+            && !entry.damaged
+            && !segment.value.bytes().eq(entry.value.bytes())
+        {
+            sides.value(segment, entry, table, diagnosis);
+        }
+    }
+}
+
+impl Sides<'_, '_> {
+    fn finding(&self, code: Code, client: Range<usize>) -> Finding {
+        let mut finding = Finding::proved(code);
+        finding.client = self.in_own_string.then_some(client);
+        finding
+    }
+
+    fn about(&self, code: Code, segment: &Segment<'_>) -> Finding {
+        let mut finding = self.finding(code, segment.range());
+        finding.parameter = Some(name_of(&segment.name));
+        finding
+    }
+
+    /// Parameters that only one side has.
+    pub(super) fn names(&self, table: &Table<'_>, diagnosis: &mut Diagnosis<'_>) {
+        let mut of_server = [false; MAX_PARAMS];
+        let mut of_own = [false; MAX_PARAMS];
+        for (segment, known) in self.segments.iter().zip(&mut of_own) {
+            let Some(place) = segment.place else { continue };
+            *known = true;
+            if let Some(seen) = of_server.get_mut(usize::from(place)) {
+                if *seen {
+                    diagnosis.add(self.about(Code::ParameterTwice, segment));
+                }
+                *seen = true;
+            }
+        }
+        self.renamed(table, &mut of_own, &mut of_server, diagnosis);
+        let lost = || {
+            self.segments
+                .iter()
+                .zip(&of_own)
+                .filter(|(_, known)| !**known)
+                .map(|(segment, _)| segment)
+        };
+        let own_lost = lost().any(|segment| !protocol::is_common(&segment.name));
+        let none_came = table
+            .entries()
+            .iter()
+            .all(|entry| protocol::is_common(&entry.name));
+        if own_lost
+            && none_came
+            && table.from_server
+            && lost().any(|segment| !segment.value.is_empty())
+        {
+            diagnosis.add(Finding::proved(Code::ParametersNotInForm));
+        }
+        for segment in lost() {
+            let code = if segment.value.is_empty() {
+                Code::EmptyValueNotSent
+            } else {
+                Code::ParameterNotReceived
+            };
+            diagnosis.add(self.about(code, segment));
+        }
+        if self.more {
+            return;
+        }
+        let added = table
+            .entries()
+            .iter()
+            .zip(&of_server)
+            .filter(|(entry, seen)| !**seen && !entry.damaged);
+        for (entry, _) in added {
+            let code = if entry.value.is_empty() {
+                Code::EmptyValueNotSigned
+            } else {
+                Code::ParameterNotSigned
+            };
+            let mut finding = Finding::proved(code);
+            finding.parameter = Some(entry.name());
+            finding.server = table.from_server.then(|| entry.range());
+            diagnosis.add(finding);
+        }
+    }
+
+    /// Takes out the parameters that the two sides have under two names.
+    fn renamed(
+        &self,
+        table: &Table<'_>,
+        of_own: &mut [bool],
+        of_server: &mut [bool],
+        diagnosis: &mut Diagnosis<'_>,
+    ) {
+        for (segment, known) in self.segments.iter().zip(of_own) {
+            if *known {
+                continue;
+            }
+            if segment.name.is(b"Signature") {
+                *known = true;
+                diagnosis.add(self.about(Code::SignatureSigned, segment));
+                continue;
+            }
+            let found = table
+                .entries()
+                .iter()
+                .zip(&mut *of_server)
+                .filter(|(_, seen)| !**seen)
+                .find_map(|(entry, seen)| renamed(segment, entry).map(|code| (code, entry, seen)));
+            if let Some((code, entry, seen)) = found {
+                *known = true;
+                *seen = true;
+                let mut finding = self.finding(code, segment.name.range());
+                finding.parameter = Some(name_of(&segment.name));
+                finding.server = table.from_server.then(|| entry.name.range());
+                diagnosis.add(finding);
+            }
+        }
+    }
+
+    /// A value that is no encoding of what the server saw.
+    pub(super) fn value(
+        &self,
+        segment: &Segment<'_>,
+        entry: &Entry<'_>,
+        table: &Table<'_>,
+        diagnosis: &mut Diagnosis<'_>,
+    ) {
+        let place = |code| {
+            let mut finding = self.finding(code, segment.value.range());
+            finding.parameter = Some(entry.name());
+            finding.server = table.from_server.then(|| entry.value.range());
+            finding
+        };
+        if protocol::is_masked(&entry.value) {
+            return diagnosis.add(place(Code::Damaged));
+        }
+        let levels: &[u8] = if self.in_own_string {
+            &[2, 1, 0, 3]
+        } else {
+            &[0]
+        };
+        let explained = levels
+            .iter()
+            .find_map(|levels| changes(&segment.value.at_levels(*levels), &entry.value));
+        let made_anew = entry.name.is(b"Timestamp") || entry.name.is(b"SignatureNonce");
+        if made_anew && explained.is_none() && !segment.value.is_empty() {
+            return diagnosis.add(place(Code::BuiltTwice));
+        }
+        let mut any = false;
+        for code in explained.into_iter().flat_map(Changes::codes) {
+            any = true;
+            diagnosis.add(place(code));
+        }
+        if !any {
+            diagnosis.add(place(Code::ValueDiffers));
+        }
+    }
+}
+
+/// Whether both are one parameter under two names.
+fn renamed(segment: &Segment<'_>, entry: &Entry<'_>) -> Option<Code> {
+    /// Shorter values are equal by chance: `1`, `true`.
+    const LONG_ENOUGH: usize = 6;
+    if segment.name.is_ignore_case(&entry.name) {
+        return Some(Code::ParameterNameCase);
+    }
+    if is_list(&segment.name, &entry.name) || is_list(&entry.name, &segment.name) {
+        return Some(Code::ListWithBrackets);
+    }
+    let same_value = entry.value.range().len() >= LONG_ENOUGH
+        && [2, 1, 0].into_iter().any(|levels| {
+            segment
+                .value
+                .at_levels(levels)
+                .bytes()
+                .eq(entry.value.bytes())
+        });
+    same_value.then_some(Code::ParameterRenamed)
+}
+
+/// Whether `brackets` is `name` as a list: `Name[]`, `Name[0]`, also for
+/// `Name.1`.
+fn is_list(brackets: &Span<'_>, name: &Span<'_>) -> bool {
+    let mut list = brackets.bytes().take_while(|byte| *byte != b'[');
+    if !brackets.bytes().any(|byte| byte == b'[') {
+        return false;
+    }
+    let mut name = name.bytes();
+    loop {
+        match (list.next(), name.next()) {
+            (Some(a), Some(b)) if a == b => {}
+            (None, None | Some(b'.')) => return true,
+            _ => return false,
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! The signature as it was sent: which digest it holds, and in which form.
+
+use base64::Engine as _;
+use base64::alphabet;
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+
+use super::{Code, Diagnosis, Finding};
+
+/// A digest, and what was done to it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sent {
+    digest: heapless::Vec<u8, 32>,
+    /// What the form shows, in the order of the findings.
+    forms: heapless::Vec<Code, 6>,
+}
+
+const LENIENT: GeneralPurpose = GeneralPurpose::new(
+    &alphabet::STANDARD,
+    GeneralPurposeConfig::new()
+        .with_decode_padding_mode(DecodePaddingMode::Indifferent)
+        .with_decode_allow_trailing_bits(true),
+);
+
+/// The longest that is looked at: Base64 of a SHA-256 in hexadecimal, every
+/// third character of it percent-encoded, is shorter.
+const LONGEST: usize = 160;
+
+impl Sent {
+    pub(super) fn read(signature: &str) -> Self {
+        let mut sent = Self::default();
+        let mut text = heapless::Vec::<u8, LONGEST>::new();
+        let trimmed = signature.trim_matches(['\n', '\r']);
+        if trimmed.len() < signature.len() {
+            sent.form(Code::Base64Newline);
+        }
+        if trimmed.is_empty() {
+            sent.form(Code::SignatureEmpty);
+            return sent;
+        }
+        let mut bytes = trimmed.as_bytes();
+        while let Some((&byte, rest)) = bytes.split_first() {
+            bytes = rest;
+            let byte = match (byte, rest) {
+                (b'%', [high, low, after @ ..]) => {
+                    let digits = super::span::hex_digit(*high).zip(super::span::hex_digit(*low));
+                    match digits {
+                        Some((high, low)) => {
+                            bytes = after;
+                            sent.form(Code::SignaturePercentEncoded);
+                            high << 4 | low
+                        }
+                        None => byte,
+                    }
+                }
+                (b' ', _) => {
+                    sent.form(Code::SignaturePlusAsSpace);
+                    b'+'
+                }
+                (b'-', _) => {
+                    sent.form(Code::Base64UrlSafe);
+                    b'+'
+                }
+                (b'_', _) => {
+                    sent.form(Code::Base64UrlSafe);
+                    b'/'
+                }
+                (b'\n' | b'\r', _) => {
+                    sent.form(Code::Base64Newline);
+                    continue;
+                }
+                (byte, _) => byte,
+            };
+            if text.push(byte).is_err() {
+                sent.form(Code::SignatureMalformed);
+                return sent;
+            }
+        }
+        sent.digest_of(&text);
+        sent
+    }
+
+    fn digest_of(&mut self, text: &[u8]) {
+        if let Some(digest) = unhex(text) {
+            self.digest = digest;
+            self.form(Code::DigestHex);
+            return;
+        }
+        let mut room = [0; LONGEST];
+        let decoded = LENIENT
+            .decode_slice(text, &mut room)
+            .ok()
+            .and_then(|len| room.get(..len));
+        let Some(decoded) = decoded else {
+            self.form(Code::SignatureMalformed);
+            return;
+        };
+        if !text.len().is_multiple_of(4) {
+            self.form(Code::Base64Unpadded);
+        }
+        let mut inner = [0; LONGEST];
+        if let Some(digest) = unhex(decoded) {
+            self.digest = digest;
+            self.form(Code::DigestHexBase64);
+        } else if is_digest(decoded) {
+            self.digest = heapless::Vec::from_slice(decoded).unwrap_or_default();
+        } else if let Ok(len) = LENIENT.decode_slice(decoded, &mut inner)
+            && let Some(digest) = inner.get(..len).filter(|digest| is_digest(digest))
+        {
+            self.digest = heapless::Vec::from_slice(digest).unwrap_or_default();
+            self.form(Code::Base64Twice);
+        } else {
+            self.form(Code::SignatureMalformed);
+        }
+    }
+
+    fn form(&mut self, code: Code) {
+        if !self.forms.contains(&code) {
+            // There is room for every form.
+            let _ = self.forms.push(code);
+        }
+    }
+
+    /// The bytes; none when they cannot be read.
+    pub(super) fn digest(&self) -> &[u8] {
+        &self.digest
+    }
+
+    /// Adds what the form alone shows.
+    pub(super) fn report(&self, diagnosis: &mut Diagnosis<'_>) {
+        for &code in &self.forms {
+            // Who copies a signature out of a URL copies it encoded.
+            let finding = if code == Code::SignaturePercentEncoded {
+                Finding::likely(code)
+            } else {
+                Finding::proved(code)
+            };
+            diagnosis.add(finding.about("Signature"));
+        }
+    }
+}
+
+/// As long as the digest of SHA-1, SHA-256 or MD5.
+fn is_digest(bytes: &[u8]) -> bool {
+    matches!(bytes.len(), 20 | 32 | 16)
+}
+
+fn unhex(text: &[u8]) -> Option<heapless::Vec<u8, 32>> {
+    let (pairs, rest) = text.as_chunks::<2>();
+    if !rest.is_empty() || !matches!(pairs.len(), 20 | 32 | 16) {
+        return None;
+    }
+    let mut digest = heapless::Vec::new();
+    for [high, low] in pairs {
+        let byte = super::span::hex_digit(*high)? << 4 | super::span::hex_digit(*low)?;
+        digest.push(byte).ok()?;
+    }
+    Some(digest)
+}

@@ -1,0 +1,137 @@
+//! A name or a value in a text, read through its percent-encoding.
+
+use core::ops::Range;
+
+use super::view::Cursor;
+
+/// A part of a text that is percent-encoded `levels` times.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Span<'a> {
+    start: Cursor<'a>,
+    end: usize,
+    levels: u8,
+}
+
+impl<'a> Span<'a> {
+    /// From `start` to the offset `end`.
+    pub(super) const fn new(start: Cursor<'a>, end: usize, levels: u8) -> Self {
+        Self { start, end, levels }
+    }
+
+    /// A text that is not encoded.
+    pub(super) fn raw(text: &'a str) -> Self {
+        Self::new(Cursor::plain(text.as_bytes(), 0), text.len(), 0)
+    }
+
+    /// The same text, read as if it were encoded `levels` times.
+    pub(super) const fn at_levels(self, levels: u8) -> Self {
+        Self { levels, ..self }
+    }
+
+    pub(super) const fn range(&self) -> Range<usize> {
+        self.start.at()..self.end
+    }
+
+    /// The bytes behind the encoding.
+    pub(super) const fn bytes(&self) -> Bytes<'a> {
+        Bytes {
+            cursor: self.start,
+            end: self.end,
+            levels: self.levels,
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.start.at() >= self.end
+    }
+
+    pub(super) fn is(&self, text: &[u8]) -> bool {
+        self.bytes().eq(text.iter().copied())
+    }
+
+    pub(super) fn is_ignore_case(&self, other: &Span<'_>) -> bool {
+        let lower = |byte: u8| byte.to_ascii_lowercase();
+        self.bytes().map(lower).eq(other.bytes().map(lower))
+    }
+
+    /// Its first bytes, as many as `room` holds.
+    pub(super) fn copy<'r>(&self, room: &'r mut [u8]) -> &'r [u8] {
+        let mut len = 0;
+        for (place, byte) in room.iter_mut().zip(self.bytes()) {
+            *place = byte;
+            len += 1;
+        }
+        room.get(..len).unwrap_or_default()
+    }
+
+    /// A number for a name, to find it by (FNV-1a over its beginning).
+    pub(super) fn hash(&self) -> u64 {
+        const LONGEST: usize = 256;
+        self.bytes()
+            .take(LONGEST)
+            .fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+                (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+            })
+    }
+}
+
+/// Iterates over decoded bytes.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Bytes<'a> {
+    cursor: Cursor<'a>,
+    end: usize,
+    levels: u8,
+}
+
+impl Bytes<'_> {
+    /// The offset in the encoded text of the next byte.
+    pub(super) const fn at(&self) -> usize {
+        self.cursor.at()
+    }
+
+    pub(super) fn peek(&self) -> Option<u8> {
+        let mut ahead = *self;
+        ahead.next()
+    }
+}
+
+#[expect(clippy::copy_iterator, reason = "a copy is how one looks ahead")]
+impl Iterator for Bytes<'_> {
+    type Item = u8;
+
+    #[inline]
+    fn next(&mut self) -> Option<u8> {
+        decoded(&mut self.cursor, self.end, self.levels)
+    }
+}
+
+/// Reads one byte through `levels` encodings; a `%` that begins no escape
+/// stands for itself. Each level reads at most three bytes of the one below.
+pub(super) fn decoded(cursor: &mut Cursor<'_>, end: usize, levels: u8) -> Option<u8> {
+    let Some(below) = levels.checked_sub(1) else {
+        return if cursor.at() < end {
+            cursor.next()
+        } else {
+            None
+        };
+    };
+    let byte = decoded(cursor, end, below)?;
+    if byte == b'%' {
+        let mut ahead = *cursor;
+        let mut digit = || hex_digit(decoded(&mut ahead, end, below)?);
+        if let (Some(high), Some(low)) = (digit(), digit()) {
+            *cursor = ahead;
+            return Some(high << 4 | low);
+        }
+    }
+    Some(byte)
+}
+
+pub(super) const fn hex_digit(byte: u8) -> Option<u8> {
+    match byte {
+        b'0'..=b'9' => Some(byte - b'0'),
+        b'A'..=b'F' => Some(byte - b'A' + 10),
+        b'a'..=b'f' => Some(byte - b'a' + 10),
+        _ => None,
+    }
+}

@@ -1,0 +1,180 @@
+//! The parameters that a comparison goes by: those of the server's
+//! string-to-sign, or those that were meant to be sent.
+
+use super::server::ServerString;
+use super::span::{Span, decoded};
+use crate::Param;
+use crate::error::Name;
+
+/// The most parameters that are compared.
+pub(super) const MAX_PARAMS: usize = 128;
+
+/// One parameter.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Entry<'a> {
+    pub(super) name: Span<'a>,
+    pub(super) value: Span<'a>,
+    hash: u64,
+    /// Whether something else than a string-to-sign stands in it.
+    pub(super) damaged: bool,
+}
+
+impl Entry<'_> {
+    /// The name, copied, as a finding keeps it.
+    pub(super) fn name(&self) -> Name {
+        name_of(&self.name)
+    }
+
+    /// From the name to the end of the value.
+    pub(super) const fn range(&self) -> core::ops::Range<usize> {
+        self.name.range().start..self.value.range().end
+    }
+}
+
+/// The beginning of a name as text; `?` for what is not UTF-8.
+pub(super) fn name_of(name: &Span<'_>) -> Name {
+    let mut room = [0; Name::CAPACITY];
+    let bytes = name.copy(&mut room);
+    let whole = match core::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => bytes
+            .get(..error.valid_up_to())
+            .and_then(|bytes| core::str::from_utf8(bytes).ok())
+            .unwrap_or_default(),
+    };
+    Name::new(whole)
+}
+
+/// Parameters in the order of the string-to-sign.
+#[derive(Clone, Debug)]
+pub(super) struct Table<'a> {
+    entries: heapless::Vec<Entry<'a>, MAX_PARAMS>,
+    /// Whether there were more.
+    pub(super) more: bool,
+    /// Whether this is what the server saw.
+    pub(super) from_server: bool,
+    pub(super) head: Head<'a>,
+}
+
+/// What stands before the parameters.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Head<'a> {
+    /// The method, where it is known.
+    pub(super) method: Option<Span<'a>>,
+    /// Whether the whole text has a form that the server never writes.
+    pub(super) damaged: bool,
+}
+
+impl<'a> Table<'a> {
+    fn new() -> Self {
+        Self {
+            entries: heapless::Vec::new(),
+            more: false,
+            from_server: false,
+            head: Head::default(),
+        }
+    }
+
+    /// Of the server's string-to-sign, of style RPC.
+    pub(super) fn of_server(server: &ServerString<'a>) -> Self {
+        let mut table = Self::new();
+        let mut cursor = server.cursor();
+        let start = cursor;
+        let end = server.len();
+        table.from_server = true;
+        while cursor.next().is_some_and(|byte| byte.is_ascii_uppercase()) {}
+        table.head.method = Some(Span::new(start, cursor.at().saturating_sub(1), 0));
+        for expected in b"%2F&" {
+            table.head.damaged |= cursor.next() != Some(*expected);
+        }
+        if table.head.damaged {
+            return table;
+        }
+        let mut before = cursor;
+        while cursor.at() < end {
+            let name_start = cursor;
+            let mut name = None;
+            let mut value_start = cursor;
+            let mut damaged = false;
+            let mut value_end = end;
+            loop {
+                before.clone_from(&cursor);
+                let Some(byte) = decoded(&mut cursor, end, 1) else {
+                    break;
+                };
+                match byte {
+                    b'&' => {
+                        value_end = before.at();
+                        break;
+                    }
+                    b'=' if name.is_none() => {
+                        name = Some(Span::new(name_start, before.at(), 2));
+                        value_start = cursor;
+                    }
+                    // Once decoded there is nothing but a canonicalized query.
+                    b'%' => damaged |= !escape_follows(cursor, end),
+                    byte => {
+                        damaged |= !(byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte))
+                            || cursor.at() - before.at() != 1;
+                    }
+                }
+            }
+            damaged |= name.is_none();
+            let name = name.unwrap_or(Span::new(name_start, value_end, 2));
+            if name.range().end >= value_end {
+                value_start = before;
+            }
+            table.head.damaged |= damaged;
+            table.push(name, Span::new(value_start, value_end, 2), damaged);
+        }
+        table
+    }
+
+    /// Of the parameters that were meant, in signing order.
+    pub(super) fn of_params(params: &'a [Param<'a>]) -> Self {
+        let mut table = Self::new();
+        for param in params {
+            table.push(Span::raw(param.name), Span::raw(param.value), false);
+        }
+        let entries = &mut *table.entries;
+        entries.sort_unstable_by(|a, b| a.name.bytes().cmp(b.name.bytes()));
+        table
+    }
+
+    fn push(&mut self, name: Span<'a>, value: Span<'a>, damaged: bool) {
+        let entry = Entry {
+            name,
+            value,
+            hash: name.hash(),
+            damaged,
+        };
+        self.more |= self.entries.push(entry).is_err();
+    }
+
+    pub(super) fn entries(&self) -> &[Entry<'a>] {
+        &self.entries
+    }
+
+    /// The place of the parameter `name`.
+    pub(super) fn find(&self, name: &Span<'_>) -> Option<usize> {
+        let hash = name.hash();
+        self.entries
+            .iter()
+            .position(|entry| entry.hash == hash && entry.name.bytes().eq(name.bytes()))
+    }
+
+    /// The parameter of that name.
+    pub(super) fn get(&self, name: &str) -> Option<&Entry<'a>> {
+        self.find(&Span::raw(name))
+            .and_then(|place| self.entries.get(place))
+    }
+}
+
+/// Whether two upper-case hexadecimal digits come next, read through one
+/// encoding.
+fn escape_follows(mut cursor: super::view::Cursor<'_>, end: usize) -> bool {
+    (0..2).all(|_| {
+        decoded(&mut cursor, end, 1)
+            .is_some_and(|byte| byte.is_ascii_digit() || (b'A'..=b'F').contains(&byte))
+    })
+}

@@ -1,0 +1,522 @@
+//! Strings that mistakes make, written by hand or by `str::replace` from the
+//! right one, and what is found in them.
+
+use viapi_sign_core::diagnose::{Certainty, Code, Lang};
+use viapi_sign_core::{CanonicalQuery, Evidence, Method, Param, diagnose};
+
+const PARAMS: [(&str, &str); 17] = [
+    ("Version", "2019-12-30"),
+    ("AccessKeyId", "LTAI5tNthhnd4x1fmYV6VNyW"),
+    ("Action", "SegmentHDBody"),
+    ("Format", "JSON"),
+    ("Empty", ""),
+    ("ImageURL", "http://a.example/b c/d*e~f(g)!.png?x=1&y=2,3"),
+    ("Name", "\u{4f60}\u{597d}"),
+    ("RegionId", "cn-shanghai"),
+    ("SignatureMethod", "HMAC-SHA1"),
+    ("SignatureNonce", "b26294f0-e68e-11ee-a607-50ebf63d8db6"),
+    ("SignatureVersion", "1.0"),
+    ("Tag.1", "one"),
+    ("Tag.10", "ten"),
+    ("Tag.2", "two"),
+    ("Timestamp", "2024-03-20T06:58:24Z"),
+    ("lower", "x"),
+    ("Zone", "z"),
+];
+
+const SECRET: &str = "kS1mQ3vX9pL2tR7wZ4nB6cD8fG0hJ5";
+
+/// The string-to-sign, spelled out once so that nothing computes it here.
+const RIGHT: &str = "POST&%2F&AccessKeyId%3DLTAI5tNthhnd4x1fmYV6VNyW%26Action%3DSegmentHDBody%26Empty%3D%26Format%3DJSON%26ImageURL%3Dhttp%253A%252F%252Fa.example%252Fb%2520c%252Fd%252Ae~f%2528g%2529%2521.png%253Fx%253D1%2526y%253D2%252C3%26Name%3D%25E4%25BD%25A0%25E5%25A5%25BD%26RegionId%3Dcn-shanghai%26SignatureMethod%3DHMAC-SHA1%26SignatureNonce%3Db26294f0-e68e-11ee-a607-50ebf63d8db6%26SignatureVersion%3D1.0%26Tag.1%3Done%26Tag.10%3Dten%26Tag.2%3Dtwo%26Timestamp%3D2024-03-20T06%253A58%253A24Z%26Version%3D2019-12-30%26Zone%3Dz%26lower%3Dx";
+
+fn body(string_to_sign: &str) -> String {
+    format!(
+        "{{\"RequestId\":\"1\",\"Code\":\"SignatureDoesNotMatch\",\"Message\":\"Specified signature is not matched with our calculation. server string to sign is:{string_to_sign}\"}}"
+    )
+}
+
+fn params() -> Vec<Param<'static>> {
+    PARAMS.into_iter().map(Param::from).collect()
+}
+
+/// The findings about the caller's string `own`.
+fn found(own: impl AsRef<[u8]>) -> Vec<(Code, Option<String>)> {
+    found_with(own.as_ref(), RIGHT)
+}
+
+fn found_with(own: &[u8], server: &str) -> Vec<(Code, Option<String>)> {
+    let params = params();
+    let body = body(server);
+    let evidence = Evidence {
+        error: body.as_bytes(),
+        params: Some(&params),
+        string_to_sign: Some(own),
+        ..Evidence::default()
+    };
+    let diagnosis = diagnose(&evidence);
+    for finding in diagnosis.findings() {
+        if let Some(client) = finding.client() {
+            assert!(
+                client.end <= own.len() && client.start <= client.end,
+                "{finding:?}"
+            );
+        }
+        if let Some(server_range) = finding.server() {
+            assert!(server_range.end <= server.len(), "{finding:?}");
+        }
+    }
+    diagnosis
+        .findings()
+        .iter()
+        .map(|finding| (finding.code(), finding.parameter().map(str::to_owned)))
+        .collect()
+}
+
+fn codes(own: impl AsRef<[u8]>) -> Vec<Code> {
+    found(own).into_iter().map(|(code, _)| code).collect()
+}
+
+/// `RIGHT` with what stands behind `POST&%2F&` changed.
+fn query(change: impl Fn(&str) -> String) -> String {
+    let query = RIGHT.strip_prefix("POST&%2F&").expect("a prefix");
+    format!("POST&%2F&{}", change(query))
+}
+
+#[test]
+fn the_right_string_is_right() {
+    let mut params = params();
+    let query = CanonicalQuery::new(&mut params).expect("right");
+    assert_eq!(query.string_to_sign(Method::Post).to_string(), RIGHT);
+    assert_eq!(codes(RIGHT), [Code::StringsEqual]);
+}
+
+#[test]
+fn form() {
+    let once = |query: &str| {
+        query
+            .replace("%26", "&")
+            .replace("%3D", "=")
+            .replace("%25", "%")
+    };
+    for (own, code) in [
+        (RIGHT.replace("POST&", "GET&"), Code::MethodDiffers),
+        (RIGHT.replace("POST&", "post&"), Code::MethodNotUpperCase),
+        (RIGHT.replace("POST&", ""), Code::MethodMissing),
+        (RIGHT.replace("POST&", "&"), Code::MethodMissing),
+        (RIGHT.replace("&%2F&", "&/&"), Code::PathNotEncoded),
+        (RIGHT.replace("&%2F&", "&%252F&"), Code::PathEncodedTwice),
+        (RIGHT.replace("&%2F&", "&"), Code::PathMissing),
+        (RIGHT.replace("&%2F&", "&&"), Code::PathMissing),
+        (
+            RIGHT.replace("&%2F&", "&%2F"),
+            Code::AmpersandAfterPathMissing,
+        ),
+        (query(once), Code::SecondEncodingMissing),
+        (
+            query(|query| query.replace('%', "%25")),
+            Code::ThirdEncoding,
+        ),
+        (
+            query(|query| query.replace("%26", "&")),
+            Code::AmpersandNotEncoded,
+        ),
+        (
+            query(|query| query.replace("%3D", "=")),
+            Code::EqualsNotEncoded,
+        ),
+        (
+            query(|query| query.replace("%26", "%2526")),
+            Code::AmpersandEncodedTwice,
+        ),
+        (
+            query(|query| query.replace("%3D", "%253D")),
+            Code::EqualsEncodedTwice,
+        ),
+        (
+            query(|query| query.replace("%26", "&amp;")),
+            Code::AmpersandAsEntity,
+        ),
+        (once(&RIGHT[9..]), Code::QueryOnly),
+        (RIGHT[9..].to_owned(), Code::QueryOnly),
+        (
+            "POST\napplication/json\n\n\nMon, 17 Jul 2023 04:31:59 GMT\n/".to_owned(),
+            Code::RoaStringSigned,
+        ),
+        (
+            "ACS3-HMAC-SHA256\nca34f861".to_owned(),
+            Code::V3StringSigned,
+        ),
+        (format!("{RIGHT}\n"), Code::NewlineAtEnd),
+        (format!("{RIGHT}\r\n"), Code::NewlineAtEnd),
+        (format!("{RIGHT} "), Code::SpaceAtEnd),
+        (format!(" {RIGHT}"), Code::SpaceAtEnd),
+        (format!("\u{feff}{RIGHT}"), Code::ByteOrderMark),
+    ] {
+        assert_eq!(codes(&own), [code], "{own}");
+    }
+    let both = query(|query| query.replace("%26", "&").replace("%3D", "="));
+    assert_eq!(
+        codes(both),
+        [Code::AmpersandNotEncoded, Code::EqualsNotEncoded]
+    );
+}
+
+#[test]
+fn encoding() {
+    let image = |code| (code, Some("ImageURL".to_owned()));
+    let name = |code| (code, Some("Name".to_owned()));
+    for (own, expected) in [
+        (RIGHT.replace("b%2520c", "b%2Bc"), image(Code::SpaceAsPlus)),
+        (
+            RIGHT.replace("b%2520c", "b%252Bc"),
+            image(Code::PlusReceivedAsSpace),
+        ),
+        (RIGHT.replace("b%2520c", "b+c"), image(Code::SpaceAsPlus)),
+        (RIGHT.replace("%252F", "%2F"), image(Code::SlashNotEncoded)),
+        (RIGHT.replace("%252F", "/"), image(Code::SlashNotEncoded)),
+        (
+            RIGHT.replace("%252A", "%2A"),
+            image(Code::AsteriskNotEncoded),
+        ),
+        (RIGHT.replace("%252A", "*"), image(Code::AsteriskNotEncoded)),
+        (RIGHT.replace("%252C", "%2C"), image(Code::CommaNotEncoded)),
+        (
+            RIGHT.replace("%253F", "%3F"),
+            image(Code::ReservedNotEncoded),
+        ),
+        (
+            RIGHT.replace("%2528", "%28").replace("%2529", ")"),
+            image(Code::MarksNotEncoded),
+        ),
+        (RIGHT.replace("%253A", ":"), image(Code::ColonNotEncoded)),
+        (RIGHT.replace('~', "%257E"), image(Code::TildeEncoded)),
+        (RIGHT.replace('~', "%7E"), image(Code::TildeEncoded)),
+        (
+            RIGHT.replace("a.example", "a%252Eexample"),
+            image(Code::UnreservedEncoded),
+        ),
+        (RIGHT.replace("%253A", "%253a"), image(Code::LowerCaseHex)),
+        (RIGHT.replace("%3D", "%3d"), (Code::LowerCaseHex, None)),
+        (RIGHT.replace("%2F&", "%2f&"), (Code::LowerCaseHex, None)),
+        (
+            RIGHT.replace("%25E4%25BD%25A0%25E5%25A5%25BD", "%E4%BD%A0%E5%A5%BD"),
+            name(Code::ValueNotEncoded),
+        ),
+        (
+            RIGHT.replace("%25E4%25BD%25A0%25E5%25A5%25BD", "\u{4f60}\u{597d}"),
+            name(Code::NonAsciiNotEncoded),
+        ),
+        // The same characters in GBK, by Python: '你好'.encode('gbk').
+        (
+            RIGHT.replace("%25E4%25BD%25A0%25E5%25A5%25BD", "%25C4%25E3%25BA%25C3"),
+            name(Code::CharsetGbk),
+        ),
+        (
+            RIGHT.replace("%25E4%25BD%25A0%25E5%25A5%25BD", "%253F%253F"),
+            name(Code::CharsetOther),
+        ),
+        (
+            RIGHT.replace(
+                "%25E4%25BD%25A0%25E5%25A5%25BD",
+                "%25C3%25A4%25C2%25BD%25C2%25A0%25C3%25A5%25C2%25A5%25C2%25BD",
+            ),
+            name(Code::CharsetLatin1),
+        ),
+        (
+            RIGHT.replace("%25E4%25BD%25A0%25E5%25A5%25BD", "%25u4F60%25u597D"),
+            name(Code::JavascriptEscape),
+        ),
+        (
+            RIGHT
+                .replace("%25E4%25BD%25A0", "%2525E4%2525BD%2525A0")
+                .replace("%25E5%25A5%25BD", "%2525E5%2525A5%2525BD"),
+            name(Code::ValueEncodedTwice),
+        ),
+        (
+            RIGHT.replace("%2526y", "%2526amp%253By"),
+            image(Code::HtmlEntity),
+        ),
+        (
+            RIGHT.replace("T06%253A58%253A24Z", "T06%3A58%3A24Z"),
+            (Code::ValueNotEncoded, Some("Timestamp".to_owned())),
+        ),
+        (
+            RIGHT.replace("T06%253A58%253A24Z", "T06%25253A58%25253A24Z"),
+            (Code::ValueEncodedTwice, Some("Timestamp".to_owned())),
+        ),
+    ] {
+        assert_eq!(found(&own), [expected], "{own}");
+    }
+}
+
+#[test]
+fn encoding_of_every_value() {
+    let first = query(|query| query.replace("%25", "%"));
+    assert_eq!(found(first), [(Code::FirstEncodingMissing, None)]);
+    let twice = query(|query| query.replace("%25", "%2525"));
+    assert_eq!(found(twice), [(Code::ValueEncodedTwice, None)]);
+    let raw = "POST&%2F&".to_owned()
+        + &RIGHT[9..]
+            .replace("%26", "&")
+            .replace("%3D", "=")
+            .replace("%253A", ":")
+            .replace("%252F", "/")
+            .replace("%2520", " ")
+            .replace("%252A", "*")
+            .replace("%2528", "(")
+            .replace("%2529", ")")
+            .replace("%2521", "!")
+            .replace("%253F", "?")
+            .replace("%253D", "=")
+            .replace("%2526", "&")
+            .replace("%252C", ",")
+            .replace("%25E4%25BD%25A0%25E5%25A5%25BD", "\u{4f60}\u{597d}");
+    assert!(
+        codes(&raw).starts_with(&[Code::SecondEncodingMissing]),
+        "{:?}",
+        found(&raw)
+    );
+}
+
+/// Each encoder's whole habit at once.
+#[test]
+fn habits() {
+    for (own, expected, encoder) in [
+        (
+            RIGHT.replace("%252F", "%2F"),
+            vec![Code::SlashNotEncoded],
+            "Python's quote",
+        ),
+        (
+            RIGHT.replace("%2520", "%2B"),
+            vec![Code::SpaceAsPlus],
+            "Python's quote_plus and urlencode, Go's url.QueryEscape",
+        ),
+        (
+            RIGHT
+                .replace("%2520", "%2B")
+                .replace('~', "%257E")
+                .replace("%252A", "%2A"),
+            vec![
+                Code::SpaceAsPlus,
+                Code::AsteriskNotEncoded,
+                Code::TildeEncoded,
+            ],
+            "Java's URLEncoder, JavaScript's URLSearchParams",
+        ),
+        (
+            RIGHT.replace("%2520", "%2B").replace('~', "%257E"),
+            vec![Code::SpaceAsPlus, Code::TildeEncoded],
+            "PHP's urlencode",
+        ),
+        (
+            RIGHT
+                .replace("%252A", "%2A")
+                .replace("%2528", "%28")
+                .replace("%2529", "%29")
+                .replace("%2521", "%21"),
+            vec![Code::AsteriskNotEncoded, Code::MarksNotEncoded],
+            "JavaScript's encodeURIComponent",
+        ),
+    ] {
+        assert_eq!(codes(&own), expected, "{own}");
+        let body = body(RIGHT);
+        let evidence = Evidence {
+            error: body.as_bytes(),
+            string_to_sign: Some(own.as_bytes()),
+            ..Evidence::default()
+        };
+        let diagnosis = diagnose(&evidence);
+        for finding in diagnosis.findings() {
+            let message = finding.message(Lang::English).to_string();
+            assert!(
+                message.contains(&format!("(as written by {encoder})"))
+                    || message.contains(&format!("(as written by {encoder},")),
+                "{message}"
+            );
+        }
+    }
+}
+
+#[test]
+fn parameters() {
+    let about = |code, name: &str| (code, Some(name.to_owned()));
+    for (own, expected) in [
+        (
+            RIGHT.replace("%26Zone%3Dz", ""),
+            about(Code::ParameterNotSigned, "Zone"),
+        ),
+        (
+            RIGHT.replace("%26Empty%3D", ""),
+            about(Code::EmptyValueNotSigned, "Empty"),
+        ),
+        (
+            RIGHT.replace("%26Zone%3Dz", "%26Zone%3Dz%26aNew%3D1"),
+            about(Code::ParameterNotReceived, "aNew"),
+        ),
+        (
+            RIGHT.replace("%26Zone%3Dz", "%26Zone%3Dz%26aNew%3D"),
+            about(Code::EmptyValueNotSent, "aNew"),
+        ),
+        (
+            RIGHT.replace("ImageURL", "ImageUrl"),
+            about(Code::ParameterNameCase, "ImageUrl"),
+        ),
+        (
+            RIGHT.replace("ImageURL", "Imag"),
+            about(Code::ParameterRenamed, "Imag"),
+        ),
+        (
+            RIGHT.replace("Zone%3Dz", "Zone%3Dy"),
+            about(Code::ValueDiffers, "Zone"),
+        ),
+        (
+            RIGHT.replace("Zone%3Dz", "Zone%3DZ"),
+            about(Code::ValueCase, "Zone"),
+        ),
+        (
+            RIGHT.replace("Zone%3Dz", "Zone%3Dz%250A"),
+            about(Code::NewlineAtEnd, "Zone"),
+        ),
+        (
+            RIGHT.replace("Zone%3Dz", "Zone%3D%2520z"),
+            about(Code::SpaceAtEnd, "Zone"),
+        ),
+        (
+            RIGHT.replace("Zone%3Dz", "Zone%3Dz%2526more"),
+            about(Code::ValueCutAtAmpersand, "Zone"),
+        ),
+        (
+            RIGHT.replace("Zone%3Dz", "Zone%3Dz%2523more"),
+            about(Code::ValueCutAtHash, "Zone"),
+        ),
+        (
+            RIGHT.replace("Empty%3D", "Empty%3Dundefined"),
+            about(Code::NullAsText, "Empty"),
+        ),
+        (
+            RIGHT.replace("b26294f0", "c36294f0"),
+            about(Code::BuiltTwice, "SignatureNonce"),
+        ),
+        (
+            RIGHT.replace("58%253A24Z", "58%253A25Z"),
+            about(Code::BuiltTwice, "Timestamp"),
+        ),
+        (
+            RIGHT.replace(
+                "%26SignatureMethod",
+                "%26Signature%3DOLeaidS1JvxuMvnyHOwuJ%252BuX5qY%253D%26SignatureMethod",
+            ),
+            about(Code::SignatureSigned, "Signature"),
+        ),
+        (
+            format!("{RIGHT}%26Signature%3DOLeaidS1JvxuMvnyHOwuJ%252BuX5qY%253D"),
+            about(Code::SignatureSigned, "Signature"),
+        ),
+        (
+            RIGHT.replace("%26Zone%3Dz", "%26Zone%3Dz%26Zone%3Dz"),
+            about(Code::ParameterTwice, "Zone"),
+        ),
+    ] {
+        assert_eq!(found(&own), [expected], "{own}");
+    }
+    let server = RIGHT.replace("Zone%3Dz", "Zone%3Da%2520b");
+    let own = RIGHT.replace("Zone%3Dz", "Zone%3Da%252Bb");
+    assert_eq!(
+        found_with(own.as_bytes(), &server)[0],
+        about(Code::PlusReceivedAsSpace, "Zone")
+    );
+    let server = RIGHT.replace("Zone%3Dz", "Zone%3Da%25253Ab");
+    let own = RIGHT.replace("Zone%3Dz", "Zone%3Da%253Ab");
+    assert_eq!(
+        found_with(own.as_bytes(), &server)[0],
+        about(Code::ValueSentEncodedTwice, "Zone")
+    );
+    let server = RIGHT.replace("Zone%3Dz", "Zone%255B%255D%3Dz");
+    assert_eq!(
+        found_with(RIGHT.as_bytes(), &server)[0].0,
+        Code::ListWithBrackets
+    );
+}
+
+#[test]
+fn order() {
+    let parts: Vec<&str> = RIGHT[9..].split("%26").collect();
+    let joined = |parts: &[&str]| format!("POST&%2F&{}", parts.join("%26"));
+    let sorted = |key: &dyn Fn(&str) -> String| {
+        let mut parts = parts.clone();
+        parts.sort_by_key(|part| key(part));
+        joined(&parts)
+    };
+    let name = |part: &str| part.split("%3D").next().expect("a name").to_owned();
+    let given: Vec<&str> = PARAMS
+        .iter()
+        .map(|(wanted, _)| {
+            *parts
+                .iter()
+                .find(|part| name(part) == **wanted)
+                .expect("there")
+        })
+        .collect();
+    let mut reversed = parts.clone();
+    reversed.reverse();
+    let mut shuffled = parts.clone();
+    shuffled.swap(1, 9);
+    shuffled.swap(3, 12);
+    for (own, code) in [
+        (joined(&given), Code::OrderAsGiven),
+        (
+            sorted(&|part| name(part).to_lowercase()),
+            Code::OrderCaseInsensitive,
+        ),
+        (
+            sorted(&|part| {
+                name(part)
+                    .replace("Tag.2", "Tag.02")
+                    .replace("Tag.1", "Tag.01")
+                    .replace("Tag.010", "Tag.10")
+            }),
+            Code::OrderNumeric,
+        ),
+        (
+            sorted(&|part| {
+                part[name(part).len()..]
+                    .replace("%253A", ":")
+                    .replace("%25E4", "\u{fffd}")
+            }),
+            Code::OrderByValue,
+        ),
+        (joined(&reversed), Code::OrderReversed),
+        (joined(&shuffled), Code::OrderDiffers),
+    ] {
+        assert_eq!(codes(&own), [code], "{own}");
+    }
+}
+
+#[test]
+fn certain_and_said_in_both_languages() {
+    let body = body(RIGHT);
+    let own = RIGHT.replace("%252F", "%2F");
+    let evidence = Evidence {
+        error: body.as_bytes(),
+        string_to_sign: Some(own.as_bytes()),
+        access_key_secret: Some(SECRET),
+        ..Evidence::default()
+    };
+    let diagnosis = diagnose(&evidence);
+    assert!(diagnosis.is_certain());
+    let [finding] = diagnosis.findings() else {
+        panic!("{diagnosis:?}");
+    };
+    assert_eq!(finding.certainty(), Certainty::Proved);
+    assert_eq!(&RIGHT[finding.server().expect("a place")], "%252F");
+    assert_eq!(&own[finding.client().expect("a place")], "%2F");
+    assert_eq!(
+        finding.message(Lang::English).to_string(),
+        "parameter 'ImageURL': '/' is not encoded (as written by Python's quote). Encode it as %2F, so that it ends as %252F: in Python quote(value, safe='~')."
+    );
+    assert_eq!(
+        finding.message(Lang::Chinese).to_string(),
+        "参数 ImageURL：“/”没有编码（Python's quote 就是这样编码的）。应编码为 %2F，最终为 %252F；Python 里用 quote(value, safe='~')。"
+    );
+}
