@@ -20,7 +20,7 @@ import reference
 import viapi_sign
 from aliyunsdkcore.auth.composer import rpc_signature_composer
 from aliyunsdkcore.utils import parameter_helper
-from generate import Request, request
+from generate import LARGE, Request, request
 from reference import Answer, Refused
 
 # What the SDK puts into every request itself, over what the caller gave.
@@ -94,7 +94,7 @@ def main() -> None:
     print(f"{args.requests} requests, --seed {args.seed}", flush=True)
     start = time.monotonic()
     rng = random.Random(args.seed)
-    made = [request(rng) for _ in range(args.requests)]
+    made = LARGE + [request(rng) for _ in range(args.requests - len(LARGE))]
     questions = "".join(json.dumps(each) + "\n" for each in made)
     rust = subprocess.run([args.rust], input=questions.encode(), stdout=subprocess.PIPE, check=True)
     lines = rust.stdout.splitlines()

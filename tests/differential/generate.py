@@ -43,6 +43,15 @@ class Request(NamedTuple):
     pairs: list[tuple[str, str]]
 
 
+# No length is too long.
+LARGE = [
+    Request("POST", "s", [("Value", "长 value/" * 200_000)]),
+    Request("GET", "密" * 500_000, [("Secret", "long")]),
+    Request("POST", "s", [(f"Parameter.{n}", str(n)) for n in range(20_000)]),
+    Request("GET", "s", [("Name" * 100_000, "1"), ("Name" * 99_999, "2")]),
+]
+
+
 def text(rng: random.Random, longest: int) -> str:
     """A text of one alphabet or of all, now and then with a snippet inside."""
     length = rng.randrange(longest + 1)
