@@ -112,21 +112,24 @@ impl<'p, 'a> CanonicalQuery<'p, 'a> {
         self.params.is_empty()
     }
 
+    // Not inlined, so that it is compiled once, in one way, in every program.
+    #[inline(never)]
     fn write_at<'g, 'd>(&self, level: Level, mut out: Out<'g, 'd>) -> Out<'g, 'd> {
         let [and, equals] = [level.separator(b'&'), level.separator(b'=')];
-        let mut separator = None;
-        // One loop over names and values, so that the encoder stands in it once.
-        for (text, next) in self
-            .params
-            .iter()
-            .flat_map(|param| [(param.name, equals), (param.value, and)])
-        {
-            if let Some(separator) = separator {
-                out = out.reserve::<8>();
+        for param in self.params {
+            let (mut text, mut separator) = (param.name, equals);
+            // A loop over the two, so that the encoder stands in it once.
+            loop {
+                out = level.encode(text.as_bytes(), out).reserve::<8>();
                 out.encoded(separator);
+                if separator == and {
+                    break;
+                }
+                (text, separator) = (param.value, and);
             }
-            out = level.encode(text.as_bytes(), out);
-            separator = Some(next);
+        }
+        if !self.params.is_empty() {
+            out.take_back(level.separator_len());
         }
         out
     }
@@ -171,13 +174,16 @@ impl StringToSign<'_, '_> {
     }
 
     pub(crate) fn write_to<'g, 'd>(&self, out: Out<'g, 'd>) -> Out<'g, 'd> {
-        let out = out.text(self.method.as_str().as_bytes());
-        self.query.write_at(Level::Twice, out.text(PATH.as_bytes()))
+        let out = match self.method {
+            Method::Get => out.text(b"GET"),
+            Method::Post => out.text(b"POST"),
+        };
+        self.query.write_at(Level::Twice, out.text(PATH))
     }
 }
 
 /// The path is always `/`; here encoded, between the separators.
-const PATH: &str = "&%2F&";
+const PATH: &[u8; 5] = b"&%2F&";
 
 impl fmt::Display for StringToSign<'_, '_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -216,11 +222,11 @@ impl SignedQuery<'_, '_, '_> {
         if !self.query.is_empty() {
             out = out.text(b"&");
         }
-        Level::Once.encode(self.signature.as_bytes(), out.text(SIGNATURE.as_bytes()))
+        Level::Once.encode(self.signature.as_bytes(), out.text(SIGNATURE))
     }
 }
 
-const SIGNATURE: &str = "Signature=";
+const SIGNATURE: &[u8; 10] = b"Signature=";
 
 impl fmt::Display for SignedQuery<'_, '_, '_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -64,13 +64,20 @@ impl fmt::Display for PercentEncoded<'_> {
 }
 
 const fn is_reserved(b: u8) -> bool {
-    let letter = (b | 0x20).wrapping_sub(b'a') < 26;
-    let digit = b.wrapping_sub(b'0') < 10;
-    let hyphen_or_dot = b.wrapping_sub(b'-') < 2;
+    let letter = within(b | 0x20, b'a', b'z');
+    let digit = within(b, b'0', b'9');
+    let hyphen_or_dot = within(b, b'-', b'.');
     let underscore = b == b'_';
     let tilde = b == b'~';
     // No `||`: without branches, a loop over this becomes vector instructions.
     !(letter | digit | hyphen_or_dot | underscore | tilde)
+}
+
+/// Whether `b` is one of `first` to `last`, as a signed comparison: SSE2 has no
+/// other, and makes three instructions of what is two here.
+const fn within(b: u8, first: u8, last: u8) -> bool {
+    let shifted = b.wrapping_add(i8::MAX.cast_unsigned() - last);
+    shifted.cast_signed() >= (i8::MAX.cast_unsigned() - (last - first)).cast_signed()
 }
 
 /// How many times a text is encoded.
@@ -85,9 +92,19 @@ pub(crate) enum Level {
     Twice,
 }
 
-/// The encoding of one byte: its bytes, and in the last place how many of them
-/// count. In one word, because that is loaded and stored at once.
-pub(crate) type Encoded = [u8; 8];
+/// The encoding of one byte, in one word that is loaded and stored at once:
+/// from the low byte up its bytes, and in the high byte how many of them count.
+pub(crate) type Encoded = u64;
+
+pub(crate) const fn encoded_len(encoded: Encoded) -> usize {
+    let [.., len] = encoded.to_le_bytes();
+    len as usize
+}
+
+/// A byte as it is.
+const fn single(byte: u8) -> Encoded {
+    u64::from_le_bytes([byte, 0, 0, 0, 0, 0, 0, 1])
+}
 
 impl Level {
     /// Encodes `text` into `out`.
@@ -104,7 +121,7 @@ impl Level {
         if is_reserved(byte) {
             self.escaped(byte)
         } else {
-            [byte, 0, 0, 0, 0, 0, 0, 1]
+            single(byte)
         }
     }
 
@@ -112,17 +129,17 @@ impl Level {
         const HEX: &[u8; 16] = b"0123456789ABCDEF";
         let high = HEX[(byte >> 4) as usize];
         let low = HEX[(byte & 15) as usize];
-        match self {
+        u64::from_le_bytes(match self {
             Level::Once => [b'%', high, low, 0, 0, 0, 0, 3],
             Level::Twice => [b'%', b'2', b'5', high, low, 0, 0, 5],
-        }
+        })
     }
 
     /// A `&` or `=` that separates parameters: raw in a query, encoded in the
     /// string-to-sign.
     pub(crate) const fn separator(self, byte: u8) -> Encoded {
         match self {
-            Level::Once => [byte, 0, 0, 0, 0, 0, 0, 1],
+            Level::Once => single(byte),
             Level::Twice => Level::Once.escaped(byte),
         }
     }
@@ -152,7 +169,7 @@ mod tests {
 
     use std::string::{String, ToString};
 
-    use super::{Level, narrow, wide};
+    use super::{Level, is_reserved, narrow, wide};
     use crate::sink::{Out, gather};
 
     fn written(write: impl for<'g, 'd> FnOnce(Out<'g, 'd>) -> Out<'g, 'd>) -> String {
@@ -164,6 +181,15 @@ mod tests {
         text
     }
 
+    #[test]
+    fn reserved_is_all_but_the_unreserved_of_rfc_3986() {
+        for byte in 0..=u8::MAX {
+            let unreserved = matches!(byte,
+                b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~');
+            assert_ne!(is_reserved(byte), unreserved, "{byte}");
+        }
+    }
+
     /// Every length around the sizes that the wide encoder steps by, with a
     /// reserved character at every place, after as many bytes as fill a block.
     #[test]
@@ -173,18 +199,18 @@ mod tests {
                 for (reserved, before) in [("/", 0), ("\u{4f60}", 150), ("", 250), ("&=+", 90)] {
                     let plain = "aZ09-_.~".repeat(40);
                     let text = plain[..place].to_string() + reserved + &plain[place..len];
-                    let before = &plain[..before];
+                    let before = &plain.as_bytes()[..before];
                     for level in [Level::Once, Level::Twice] {
                         assert_eq!(
                             written(|out| wide::encode(
                                 level,
                                 text.as_bytes(),
-                                out.text(before.as_bytes())
+                                narrow::encode(Level::Once, before, out)
                             )),
                             written(|out| narrow::encode(
                                 level,
                                 text.as_bytes(),
-                                out.text(before.as_bytes())
+                                narrow::encode(Level::Once, before, out)
                             )),
                         );
                     }

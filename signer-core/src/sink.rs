@@ -3,7 +3,7 @@
 
 use core::fmt;
 
-use crate::encode::Encoded;
+use crate::encode::{Encoded, encoded_len};
 
 /// Whether this machine gains from wide loads and has the stack for them. A
 /// microcontroller does not: there, little code and little stack come first.
@@ -20,9 +20,13 @@ const BLOCK: usize = if WIDE {
     SHA1_BLOCK + size_of::<Encoded>()
 };
 
+/// Room after the block for the most bytes that are stored at once, so that a
+/// store at any place in it needs no check.
+const SLACK: usize = if WIDE { 16 } else { 0 };
+
 /// Gathers bytes into a block and hands it on when it is full.
 struct Gather<'d> {
-    block: [u8; BLOCK],
+    block: [u8; BLOCK + SLACK],
     /// A trait object, so that the encoder exists once in a program, whatever
     /// stands behind it. It is called once in [`BLOCK`] bytes.
     drain: &'d mut dyn FnMut(&[u8]),
@@ -43,7 +47,7 @@ pub(crate) fn gather(
     write: impl for<'g, 'd> FnOnce(Out<'g, 'd>) -> Out<'g, 'd>,
 ) {
     let mut gather = Gather {
-        block: [0; BLOCK],
+        block: [0; BLOCK + SLACK],
         drain,
     };
     let end = write(Out {
@@ -70,27 +74,25 @@ impl Out<'_, '_> {
         self
     }
 
-    /// The `K` bytes of the block from `at` on, if it has so many.
+    /// Appends a text.
     #[inline]
-    fn slot<const K: usize>(&mut self, at: usize) -> Option<&mut [u8; K]> {
-        self.gather.block.get_mut(at..)?.first_chunk_mut()
+    pub(crate) fn text<const K: usize>(mut self, text: &[u8; K]) -> Self {
+        self = self.reserve::<K>();
+        self.store(text, K);
+        self
     }
 
-    /// Appends a text byte by byte.
+    /// Takes back the last `n` bytes, in room reserved for them.
     #[inline]
-    pub(crate) fn text(mut self, text: &[u8]) -> Self {
-        for &byte in text {
-            self = self.reserve::<1>();
-            self.store(&[byte], 1);
-        }
-        self
+    pub(crate) fn take_back(&mut self, n: usize) {
+        self.at = self.at.saturating_sub(n);
     }
 
     /// Makes room for `K` bytes.
     #[inline]
     pub(crate) fn reserve<const K: usize>(self) -> Self {
         const { assert!(SHA1_BLOCK + K <= BLOCK, "a flush makes room for K") };
-        if BLOCK - self.at < K {
+        if self.at > BLOCK - K {
             self.flush()
         } else {
             self
@@ -101,7 +103,9 @@ impl Out<'_, '_> {
     /// of them: what comes next overwrites the others.
     #[inline]
     pub(crate) fn store<const K: usize>(&mut self, bytes: &[u8; K], n: usize) {
-        if let Some(slot) = self.slot(self.at) {
+        // After `reserve` the remainder is the place itself.
+        let at = if WIDE { self.at % BLOCK } else { self.at };
+        if let Some(Some(slot)) = self.gather.block.get_mut(at..).map(<[u8]>::first_chunk_mut) {
             *slot = *bytes;
             self.at += n;
         }
@@ -110,39 +114,7 @@ impl Out<'_, '_> {
     /// Stores one encoded byte, in room for eight reserved before.
     #[inline]
     pub(crate) fn encoded(&mut self, encoded: Encoded) {
-        let [.., len] = encoded;
-        self.store(&encoded, len.into());
-    }
-
-    /// Stores a text of `n` bytes, of which `first` and `last` are the two
-    /// ends, in room reserved before; says that it did.
-    #[inline]
-    #[cfg(target_pointer_width = "64")]
-    pub(crate) fn store_ends<const K: usize>(
-        &mut self,
-        first: &[u8; K],
-        last: &[u8; K],
-        n: usize,
-    ) -> bool {
-        self.store(first, n - K);
-        self.store(last, K);
-        true
-    }
-
-    /// Stores the `n` last of `bytes`, when the others are what stands before
-    /// this place; says whether the block reaches back so far.
-    #[inline]
-    #[cfg(target_pointer_width = "64")]
-    pub(crate) fn store_back<const K: usize>(&mut self, bytes: &[u8; K], n: usize) -> bool {
-        let Some(at) = (self.at + n).checked_sub(K) else {
-            return false;
-        };
-        let Some(slot) = self.slot(at) else {
-            return false;
-        };
-        *slot = *bytes;
-        self.at += n;
-        true
+        self.store(&encoded.to_le_bytes(), encoded_len(encoded));
     }
 }
 

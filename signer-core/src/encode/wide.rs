@@ -5,7 +5,7 @@
 //! only a chunk with a reserved byte is taken byte by byte, and there through a
 //! table, without branches that depend on the text.
 
-use super::{Encoded, Level, is_reserved};
+use super::{Encoded, Level, encoded_len, is_reserved};
 use crate::sink::Out;
 
 const CHUNK: usize = 16;
@@ -18,7 +18,7 @@ static ONCE: [Encoded; 256] = table(Level::Once);
 static TWICE: [Encoded; 256] = table(Level::Twice);
 
 const fn table(level: Level) -> [Encoded; 256] {
-    let mut table = [[0; 8]; 256];
+    let mut table = [0; 256];
     let mut byte = 0;
     while byte < table.len() {
         #[expect(clippy::cast_possible_truncation, reason = "byte < 256")]
@@ -28,6 +28,17 @@ const fn table(level: Level) -> [Encoded; 256] {
     }
     table
 }
+
+static IS_RESERVED: [bool; 256] = {
+    let table = table(Level::Once);
+    let mut reserved = [false; 256];
+    let mut byte = 0;
+    while byte < table.len() {
+        reserved[byte] = encoded_len(table[byte]) > 1;
+        byte += 1;
+    }
+    reserved
+};
 
 #[inline]
 fn is_plain(chunk: &[u8; CHUNK]) -> bool {
@@ -44,42 +55,39 @@ fn are_plain<const K: usize>(a: &[u8; K], b: &[u8; K]) -> bool {
 #[inline(always)]
 #[expect(clippy::inline_always, reason = "as its caller")]
 pub(super) fn encode<'g, 'd>(level: Level, text: &[u8], mut out: Out<'g, 'd>) -> Out<'g, 'd> {
-    let (chunks, rest) = text.as_chunks::<CHUNK>();
-    for chunk in chunks {
+    let mut rest = text;
+    loop {
         out = out.reserve::<STEP>();
+        let Some((chunk, after)) = rest.split_first_chunk::<CHUNK>() else {
+            break;
+        };
         if is_plain(chunk) {
             out.store(chunk, CHUNK);
         } else {
             out = by_table(level, chunk, out);
         }
+        rest = after;
     }
-    if rest.is_empty() {
-        return out;
-    }
-    out = out.reserve::<STEP>();
-    if plain_rest(text, rest, &mut out) {
+    if store_plain::<8>(rest, &mut out) || store_plain::<4>(rest, &mut out) {
         return out;
     }
     by_table(level, rest, out)
 }
 
-/// Stores `rest`, the end of `text`, by loads that overlap, if it is plain.
+/// Stores `rest`, of `K` to twice `K` bytes, by two loads that overlap, if it
+/// is so long and plain.
 #[inline]
-fn plain_rest(text: &[u8], rest: &[u8], out: &mut Out<'_, '_>) -> bool {
-    if let Some(last) = text.last_chunk::<CHUNK>() {
-        is_plain(last) && out.store_back(last, rest.len())
-    } else if let Some((first, last)) = ends::<8>(rest) {
-        are_plain(first, last) && out.store_ends(first, last, rest.len())
-    } else if let Some((first, last)) = ends::<4>(rest) {
-        are_plain(first, last) && out.store_ends(first, last, rest.len())
-    } else {
-        false
+fn store_plain<const K: usize>(rest: &[u8], out: &mut Out<'_, '_>) -> bool {
+    if let Some(first) = rest.first_chunk::<K>()
+        && let Some(last) = rest.last_chunk::<K>()
+        && rest.len() <= 2 * K
+        && are_plain(first, last)
+    {
+        out.store(first, rest.len() - K);
+        out.store(last, K);
+        return true;
     }
-}
-
-#[inline]
-fn ends<const K: usize>(text: &[u8]) -> Option<(&[u8; K], &[u8; K])> {
-    text.first_chunk().zip(text.last_chunk())
+    false
 }
 
 #[inline]
@@ -96,16 +104,12 @@ fn by_table<'g, 'd>(level: Level, bytes: &[u8], mut out: Out<'g, 'd>) -> Out<'g,
 
 pub(super) fn count_reserved(text: &[u8]) -> usize {
     let (chunks, rest) = text.as_chunks::<CHUNK>();
-    let mut count = 0;
-    // A lane counts in a byte, so it is emptied before it can overflow.
-    for chunks in chunks.chunks(usize::from(u8::MAX)) {
-        let mut lanes = [0u8; CHUNK];
-        for chunk in chunks {
-            for (lane, &byte) in lanes.iter_mut().zip(chunk) {
-                *lane = lane.wrapping_add(u8::from(is_reserved(byte)));
-            }
-        }
-        count += lanes.iter().map(|&lane| usize::from(lane)).sum::<usize>();
-    }
-    count + rest.iter().filter(|&&byte| is_reserved(byte)).count()
+    let mixed = chunks.iter().filter(|chunk| !is_plain(chunk));
+    mixed.map(|chunk| count_by_table(chunk)).sum::<usize>() + count_by_table(rest)
+}
+
+#[inline]
+fn count_by_table(bytes: &[u8]) -> usize {
+    let is_reserved = |&byte| usize::from(IS_RESERVED[usize::from(byte)]);
+    bytes.iter().map(is_reserved).sum()
 }
