@@ -6,6 +6,7 @@ and what the header says of each.
 
 import re
 import sys
+from pathlib import Path
 
 
 def without_comments(text: str) -> str:
@@ -13,12 +14,14 @@ def without_comments(text: str) -> str:
 
 
 def main() -> None:
-    header, driver = (open(path, encoding="utf-8").read() for path in sys.argv[1:])
+    header, driver = (Path(path).read_text(encoding="utf-8") for path in sys.argv[1:])
     exported = {line.split()[-1] for line in sys.stdin}
     # Inline functions are not the library's.
     code = re.sub(r"static inline .*?\n}", "", without_comments(header), flags=re.DOTALL)
     declared = set(re.findall(r"\b(viapi_sign_\w+)\(", code))
-    called = set(re.findall(r"\b(viapi_sign_\w+)\(", without_comments(driver))) & (declared | exported)
+    called = set(re.findall(r"\b(viapi_sign_\w+)\(", without_comments(driver))) & (
+        declared | exported
+    )
     assert declared, "no function found in the header"
     assert exported == declared, f"exported, or declared, only: {sorted(exported ^ declared)}"
     assert called == declared, f"not called by the driver: {sorted(declared - called)}"

@@ -102,7 +102,7 @@ def main() -> None:
         sys.exit(f"Rust answered {len(lines)} of {len(made)} requests")
     refused: collections.Counter[int] = collections.Counter()
     by_sdk: collections.Counter[str] = collections.Counter()
-    for each, line in zip(made, lines):
+    for each, line in zip(made, lines, strict=True):
         said = json.loads(line)
         expected = reference.answer(*each)
         answers = {

@@ -70,7 +70,7 @@ def answer(
     if content_type == "application/x-www-form-urlencoded":
         sent += wire.pairs(body)
     # Of a name sent twice the server keeps one; which one is not documented.
-    params = {name: value for name, value in reversed(sent)}
+    params = dict(reversed(sent))
     request_id = str(uuid.uuid4()).upper()
     try:
         if path != b"/":

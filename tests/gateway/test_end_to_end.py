@@ -15,6 +15,7 @@ from aliyunsdkcore.acs_exception.exceptions import ServerException
 from aliyunsdkcore.auth.credentials import StsTokenCredential
 from aliyunsdkcore.client import AcsClient
 from aliyunsdkcore.request import CommonRequest
+
 from gateway import Account, Gateway
 
 ID, SECRET, TOKEN = "testid", "testsecret", "to/ken+=="

@@ -8,6 +8,7 @@ import urllib.parse
 import xml.etree.ElementTree
 
 import pytest
+
 from gateway import Account, Answer, Rules, answer, wire
 
 TESTS = pathlib.Path(__file__).parents[1]

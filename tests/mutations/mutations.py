@@ -27,14 +27,10 @@ MUTATIONS: dict[str, list[Edit]] = {
     "+ for a space": [
         Edit(
             ENCODE,
-            "let high = HEX[(byte >> 4) as usize];",
-            """if byte == b' ' {
-            return match self {
-                Level::Once => [b'+', 0, 0, 0, 0, 0, 0, 1],
-                Level::Twice => [b'%', b'2', b'B', 0, 0, 0, 0, 3],
-            };
-        }
-        let high = HEX[(byte >> 4) as usize];""",
+            "Level::Once => [b'%', high, low, 0, 0, 0, 0, 3],",
+            """Level::Once if byte == b' ' => [b'+', 0, 0, 0, 0, 0, 0, 1],
+            Level::Twice if byte == b' ' => [b'%', b'2', b'B', 0, 0, 0, 0, 3],
+            Level::Once => [b'%', high, low, 0, 0, 0, 0, 3],""",
         ),
     ],
     "/ left raw": [

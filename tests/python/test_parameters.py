@@ -53,7 +53,7 @@ def test_mappings(params) -> None:
         (["b", "2"], ["a", "1"]),
         (pair for pair in [("b", "2"), ("a", "1")]),
         {"b": "2", "a": "1"}.items(),
-        zip("ba", "21"),
+        zip("ba", "21", strict=True),
     ],
     ids=lambda params: type(params).__name__,
 )

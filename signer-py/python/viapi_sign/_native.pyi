@@ -41,6 +41,7 @@ def verify(
     method: str = "POST",
 ) -> bool: ...
 def timestamp(unix_seconds: int) -> str: ...
+
 @final
 class SignedRequest:
     @property
@@ -55,6 +56,7 @@ class SignedRequest:
     def string_to_sign(self) -> str: ...
     @property
     def signature(self) -> str: ...
+
 @final
 class Credentials:
     def __new__(
@@ -73,6 +75,7 @@ class Credentials:
         nonce: str | None,
         random: bytes,
     ) -> SignedRequest: ...
+
 @final
 class Finding:
     @property

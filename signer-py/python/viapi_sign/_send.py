@@ -21,9 +21,7 @@ def send(request: SignedRequest, access_key_secret: str, timeout: float) -> byte
     """
     now = time.time()
     body = None if request.body is None else request.body.encode("ascii")
-    http_request = urllib.request.Request(
-        request.url, body, request.headers, method=request.method
-    )
+    http_request = urllib.request.Request(request.url, body, request.headers, method=request.method)
     try:
         with urllib.request.urlopen(http_request, timeout=timeout) as answer:
             content: bytes = answer.read()

@@ -81,4 +81,3 @@ def _from_datetime(timestamp: object) -> str:
     if timestamp.utcoffset() is None:
         raise ValueError("timestamp must be aware: give it a tzinfo, such as timezone.utc")
     return _native.timestamp(int(timestamp.timestamp()))
-

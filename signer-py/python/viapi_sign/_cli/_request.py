@@ -120,9 +120,7 @@ def _send(request: SignedRequest, timeout: float) -> int:
         answer = send(request, environment(ACCESS_KEY_SECRET), timeout)
     except ServerError as refusal:
         _write(refusal.body)
-        print(
-            f"viapi-sign: the server answered with HTTP status {refusal.status}", file=sys.stderr
-        )
+        print(f"viapi-sign: the server answered with HTTP status {refusal.status}", file=sys.stderr)
         show(refusal.diagnosis.text(language(), color=colors(sys.stderr)), sys.stderr)
         return REFUSED
     except OSError as error:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def language() -> Literal["en", "zh"]:
-    """"zh" where the locale is a Chinese one, "en" elsewhere."""
+    """That of the locale, "zh" or else "en"."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(name):
             return "zh" if value.startswith("zh") else "en"
@@ -19,9 +19,7 @@ def language() -> Literal["en", "zh"]:
 
 def colors(stream: TextIO) -> bool:
     """Whether to colour what goes to the stream; see no-color.org."""
-    return (
-        stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    )
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def show(text: str, stream: TextIO) -> None:
