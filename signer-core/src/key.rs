@@ -84,13 +84,15 @@ impl SigningKey {
     }
 
     fn mac_of(&self, string_to_sign: &StringToSign<'_, '_>) -> [u8; DIGEST] {
-        let mut inner = Sha1::after_block(&self.inner);
-        gather(&mut |bytes| inner.update(bytes), |out| {
+        let mut hash = Sha1::new();
+        hash.start_after(&self.inner);
+        gather(&mut |bytes| hash.update(bytes), |out| {
             string_to_sign.write_to(out)
         });
-        let mut outer = Sha1::after_block(&self.outer);
-        outer.update(&inner.finish());
-        outer.finish()
+        let inner = hash.finish();
+        hash.start_after(&self.outer);
+        hash.update(&inner);
+        hash.finish()
     }
 }
 

@@ -47,13 +47,10 @@ impl Sha1 {
         }
     }
 
-    /// Goes on after one block, which brought about `state`.
-    pub(crate) const fn after_block(state: &State) -> Self {
-        Self {
-            state: *state,
-            len: BLOCK as u64,
-            tail: [0; BLOCK],
-        }
+    /// Begins anew after one block, which brought about `state`.
+    pub(crate) fn start_after(&mut self, state: &State) {
+        self.state = *state;
+        self.len = BLOCK as u64;
     }
 
     /// The state after `block` alone.
@@ -85,7 +82,7 @@ impl Sha1 {
         }
     }
 
-    /// The digest, after which nothing may follow.
+    /// The digest, after which only a new start may follow.
     pub(crate) fn finish(&mut self) -> [u8; DIGEST] {
         let bits = self.len * 8;
         self.push(0x80);
@@ -97,7 +94,7 @@ impl Sha1 {
         }
         self.compress_tail();
         let mut digest = [0; DIGEST];
-        for (to, word) in digest.as_chunks_mut().0.iter_mut().zip(self.state) {
+        for (to, word) in digest.as_chunks_mut().0.iter_mut().zip(&self.state) {
             *to = word.to_be_bytes();
         }
         digest
@@ -112,7 +109,7 @@ impl Sha1 {
 
     fn compress_tail(&mut self) {
         compress(&mut self.state, core::slice::from_ref(&self.tail));
-        self.tail = [0; BLOCK];
+        self.tail.fill(0);
     }
 }
 

@@ -17,7 +17,6 @@ pub struct Timestamp {
     text: [u8; 20],
 }
 
-const SECONDS_PER_DAY: u64 = 86_400;
 /// 9999-12-31T23:59:59Z, the last second with a year of four digits.
 const LAST: u64 = 253_402_300_799;
 
@@ -31,12 +30,12 @@ impl Timestamp {
             .ok()
             .filter(|&seconds| seconds <= LAST)
             .ok_or(Error::TimestampOutOfRange)?;
+        // A day is 675 times 128 seconds; so counted, the time fits 32 bits, and
+        // a microcontroller has no instruction that divides 64.
         #[expect(clippy::cast_possible_truncation, reason = "both below 2^32 by LAST")]
-        let (days, second) = (
-            (seconds / SECONDS_PER_DAY) as u32,
-            (seconds % SECONDS_PER_DAY) as u32,
-        );
-        let (year, month, day) = civil(days);
+        let (units, rest) = ((seconds / 128) as u32, (seconds % 128) as u32);
+        let (year, month, day) = civil(units / 675);
+        let second = units % 675 * 128 + rest;
         let mut text = *b"0000-00-00T00:00:00Z";
         digits(&mut text, 0..4, year);
         digits(&mut text, 5..7, month);

@@ -31,8 +31,8 @@ pub(super) fn compress(state: &mut State, blocks: &[[u8; BLOCK]]) {
                 .wrapping_add(schedule[round % 16]);
             (a, b, c, d, e) = (next, a, b.rotate_left(30), c, d);
         }
-        for (word, change) in state.iter_mut().zip([a, b, c, d, e]) {
-            *word = word.wrapping_add(change);
+        for (word, change) in state.iter_mut().zip(&[a, b, c, d, e]) {
+            *word = word.wrapping_add(*change);
         }
     }
 }
