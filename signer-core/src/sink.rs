@@ -17,8 +17,11 @@ const SHA1_BLOCK: usize = 64;
 const BLOCK: usize = if WIDE {
     4 * SHA1_BLOCK
 } else {
-    SHA1_BLOCK + size_of::<Encoded>()
+    SHA1_BLOCK + LONGEST_TEXT
 };
+
+/// The longest text that is stored at once, and more than an [`Encoded`].
+const LONGEST_TEXT: usize = 16;
 
 /// Room after the block for the most bytes that are stored at once, so that a
 /// store at any place in it needs no check.
@@ -77,6 +80,7 @@ impl Out<'_, '_> {
     /// Appends a text.
     #[inline]
     pub(crate) fn text<const K: usize>(mut self, text: &[u8; K]) -> Self {
+        const { assert!(K <= LONGEST_TEXT, "a narrow block has room for K") };
         self = self.reserve::<K>();
         self.store(text, K);
         self
