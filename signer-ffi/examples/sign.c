@@ -7,9 +7,10 @@
 #include <viapi_sign.h>
 
 int main(void) {
-    unsigned char random[16];
-    char timestamp[VIAPI_SIGN_TIMESTAMP_SIZE], nonce[VIAPI_SIGN_NONCE_SIZE], body[1024];
+    uint8_t random[16];
     if (getentropy(random, sizeof random) != 0) return 1;
+
+    char timestamp[VIAPI_SIGN_TIMESTAMP_SIZE], nonce[VIAPI_SIGN_NONCE_SIZE], body[1024];
     int status = viapi_sign_timestamp(time(NULL), timestamp);
     if (status == VIAPI_SIGN_OK) status = viapi_sign_nonce(random, nonce);
 
@@ -21,16 +22,16 @@ int main(void) {
         .timestamp = viapi_sign_text(timestamp),
         .nonce = viapi_sign_text(nonce),
     };
+    viapi_sign_str secret = viapi_sign_text(getenv("ALIBABA_CLOUD_ACCESS_KEY_SECRET"));
     viapi_sign_param params[VIAPI_SIGN_COMMON_PARAMS_MAX + 1];
-    size_t n = 0;
+    size_t n;
     if (status == VIAPI_SIGN_OK) status = viapi_sign_common_params(&request, params, &n, NULL);
     if (status == VIAPI_SIGN_OK) {
         params[n].name = viapi_sign_text("ImageURL");
-        params[n++].value = viapi_sign_text("http://example.oss-cn-shanghai.aliyuncs.com/a b.png");
-        status = viapi_sign_signed_query(
-            VIAPI_SIGN_POST, params, n,
-            viapi_sign_text(getenv("ALIBABA_CLOUD_ACCESS_KEY_SECRET")), body, sizeof body, NULL);
+        params[n++].value = viapi_sign_text("http://example.com/a b.png");
+        status = viapi_sign_signed_query(VIAPI_SIGN_POST, params, n, secret, body, sizeof body, NULL);
     }
+
     if (status != VIAPI_SIGN_OK) {
         fprintf(stderr, "%s\n", viapi_sign_strerror(status));
         return 1;

@@ -24,11 +24,10 @@ int main() try {
     request.region_id = "cn-shanghai";
     request.timestamp = timestamp;
     request.nonce = nonce;
-    std::cout << viapi_sign::signed_query(
-                     viapi_sign::method::post, request,
-                     {{"ImageURL", "http://example.oss-cn-shanghai.aliyuncs.com/a b.png"}},
-                     environment("ALIBABA_CLOUD_ACCESS_KEY_SECRET"))
-              << '\n';
+    const auto secret = environment("ALIBABA_CLOUD_ACCESS_KEY_SECRET");
+    const auto body = viapi_sign::signed_query(viapi_sign::method::post, request,
+                                               {{"ImageURL", "http://example.com/a b.png"}}, secret);
+    std::cout << body << '\n';
 } catch (const std::exception& error) {
     std::cerr << error.what() << '\n';
     return 1;

@@ -60,6 +60,13 @@ impl From<Error> for Failure {
     }
 }
 
+impl From<(usize, Failure)> for Failure {
+    /// Without the place of the parameter that it is about.
+    fn from((_, failure): (usize, Failure)) -> Self {
+        failure
+    }
+}
+
 /// The texts of 100 and up, in the order of their numbers.
 const BOUNDARY: [&str; 6] = [
     "a pointer is NULL that must not be",

@@ -30,7 +30,10 @@ static void signs_as_the_vector(const struct vector *vector) {
 
     CHECK_IN(name, viapi_sign_verify(vector->method, params, n, vector->signature,
                                      vector->access_key_secret) == VIAPI_SIGN_OK);
-    wrong.len--;
+    wrong.len = 0;
+    CHECK_IN(name, viapi_sign_verify(vector->method, params, n, wrong, vector->access_key_secret) ==
+                       VIAPI_SIGN_SIGNATURE_MISMATCH);
+    wrong.len = vector->signature.len - 1;
     CHECK_IN(name, viapi_sign_verify(vector->method, params, n, wrong, vector->access_key_secret) ==
                        VIAPI_SIGN_SIGNATURE_MISMATCH);
     memcpy(text, vector->signature.ptr, vector->signature.len);

@@ -1,12 +1,23 @@
-# The command of signer-ffi/README.md, and a program of somebody else's that uses
-# what it installs: by pkg-config and by CMake, static and shared, C and C++.
+# What the README shows, run: its command installs, its code is that of the
+# examples. Then a program of somebody else's that uses what is installed: by
+# pkg-config and by CMake, static and shared, C and C++.
+EXAMPLES=signer-ffi/examples
+for page in README*.md; do
+    python3 tests/c/shown.py "$page" "$EXAMPLES/sign.c" c
+    python3 tests/c/shown.py "$page" "$EXAMPLES/sign.cpp" cpp
+done
+
+shown() { grep "^$1 " README.md || { echo "README.md no longer shows: $1" >&2; exit 1; }; }
 rm -rf "$PREFIX" "$OUT/cmake"
-cargo cinstall --locked --profile capi --manifest-path signer-ffi/Cargo.toml \
-    --prefix="$PREFIX" --libdir=lib --target-dir "$OUT/install" 2>"$OUT/printed" || { cat "$OUT/printed" >&2; exit 1; }
+command=$(shown "cargo cinstall")
+bash -euo pipefail -c "${command/--prefix=\/usr\/local/--prefix=$PREFIX} --locked --target-dir '$OUT/install'" \
+    2>"$OUT/printed" || { cat "$OUT/printed" >&2; exit 1; }
 export PKG_CONFIG_PATH=$PREFIX/lib/pkgconfig
 export ALIBABA_CLOUD_ACCESS_KEY_ID=testid ALIBABA_CLOUD_ACCESS_KEY_SECRET=testsecret
 SHARED=$PREFIX/lib/libviapi_sign.so
-EXAMPLES=signer-ffi/examples
+command=$(shown cc)
+cp "$EXAMPLES/sign.c" "$OUT"
+(cd "$OUT" && bash -euo pipefail -c "$command")
 
 readelf -d "$SHARED" | grep -q 'SONAME.*\[libviapi_sign\.so\.0\.1\]'
 for library in "$SHARED" target/release/libviapi_sign.so; do
@@ -23,6 +34,7 @@ read -ra cflags < <(pkg-config --cflags viapi_sign)
 read -ra shared < <(pkg-config --libs viapi_sign)
 read -ra static < <(pkg-config --static --libs viapi_sign)
 static=("${static[@]/#-lviapi_sign/-l:libviapi_sign.a}")
+signs shared "$OUT/sign"
 for kind in shared static; do
     declare -n libs=$kind
     gcc -std=c99 "${WARNINGS[@]}" "${cflags[@]}" "$EXAMPLES/sign.c" "${libs[@]}" -o "$OUT/sign-$kind"

@@ -4,7 +4,7 @@ use core::ffi::c_int;
 
 use viapi_sign_core::{CanonicalQuery, check_credential};
 
-use super::pointers::{Params, check_params, text, write_optional};
+use super::pointers::{Params, text, write_optional};
 use crate::guard::guard;
 use crate::status::Failure;
 use crate::{viapi_sign_param, viapi_sign_str};
@@ -26,11 +26,8 @@ pub unsafe extern "C" fn viapi_sign_check_params(
 ) -> c_int {
     guard(|| {
         // SAFETY: the caller's word.
-        unsafe { check_params(params, params_len) }
-            .and_then(|()| {
-                // SAFETY: the caller's word.
-                let mut params = unsafe { Params::borrow(params, params_len) }
-                    .map_err(|failure| (0, failure))?;
+        unsafe { Params::borrow(params, params_len) }
+            .and_then(|mut params| {
                 CanonicalQuery::check(params.as_mut())
                     .map_err(|(at, error)| (at, Failure::from(error)))
             })

@@ -80,28 +80,6 @@ pub(super) fn lend_param(param: Param<'_>) -> viapi_sign_param {
     }
 }
 
-/// Checks the parameters at `params`, and says where one stands that is wrong.
-pub(super) unsafe fn check_params(
-    params: *const viapi_sign_param,
-    len: usize,
-) -> Result<(), (usize, Failure)> {
-    if len > 0 {
-        not_null(params).map_err(|failure| (0, failure))?;
-    }
-    if len > isize::MAX.unsigned_abs() / size_of::<viapi_sign_param>() {
-        return Err((0, Failure::of(VIAPI_SIGN_INVALID_LENGTH)));
-    }
-    for at in 0..len {
-        // SAFETY: not NULL, `at < len`, and the caller's word.
-        let checked = unsafe {
-            let param = params.add(at).read();
-            text(param.name).and_then(|_| text(param.value))
-        };
-        checked.map_err(|failure| (at, failure))?;
-    }
-    Ok(())
-}
-
 /// The caller's parameters as the core's, in the same memory: this is how they
 /// are put in order without a heap, however many there are.
 ///
@@ -115,21 +93,33 @@ pub(super) struct Params {
 }
 
 impl Params {
-    /// Borrows `len` parameters, all checked first: a failure changes nothing.
-    pub(super) unsafe fn borrow(first: *mut viapi_sign_param, len: usize) -> Checked<Self> {
-        // SAFETY: the caller's word.
-        unsafe { check_params(first, len) }.map_err(|(_, failure)| failure)?;
+    /// Borrows `len` parameters; a failure says at which one, and leaves them
+    /// all as they were.
+    pub(super) unsafe fn borrow(
+        first: *mut viapi_sign_param,
+        len: usize,
+    ) -> Result<Self, (usize, Failure)> {
+        if len > 0 {
+            not_null(first).map_err(|failure| (0, failure))?;
+        }
+        if len > isize::MAX.unsigned_abs() / size_of::<viapi_sign_param>() {
+            return Err((0, Failure::of(VIAPI_SIGN_INVALID_LENGTH)));
+        }
+        let mut params = Self { first, len: 0 };
         for at in 0..len {
-            // SAFETY: checked above, and `Param` fits where a
-            // `viapi_sign_param` was.
+            // SAFETY: not NULL, `at < len`, and the caller's word for the rest;
+            // a `Param` fits where a `viapi_sign_param` was.
             unsafe {
                 let place = first.add(at);
                 let viapi_sign_param { name, value } = place.read();
-                let (name, value) = (text(name)?, text(value)?);
-                place.cast::<Param<'_>>().write(Param { name, value });
+                let param = text(name)
+                    .and_then(|name| text(value).map(|value| Param { name, value }))
+                    .map_err(|failure| (at, failure))?;
+                place.cast::<Param<'_>>().write(param);
             }
+            params.len = at + 1;
         }
-        Ok(Self { first, len })
+        Ok(params)
     }
 
     /// The parameters, to be put in order where they are.
@@ -137,7 +127,7 @@ impl Params {
         if self.len == 0 {
             return &mut [];
         }
-        // SAFETY: `borrow` wrote `len` of them.
+        // SAFETY: not NULL, and `borrow` wrote `len` of them.
         unsafe { slice::from_raw_parts_mut(self.first.cast(), self.len) }
     }
 }
