@@ -23,6 +23,7 @@ VALUES = {
     "ImageUrl": "http://example.com/a b/中文.png?x=1&y=*~+%41",
     "Empty": "",
     "Emoji": "😀 'quoted' (x)!",
+    "PreSigned": "https://example.com/a.png?Expires=1&Signature=a%2Bb%3D&token=" + "aB+/" * 300,
 }
 
 
