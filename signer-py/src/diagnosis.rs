@@ -11,11 +11,12 @@ use crate::args::{Pairs, optional_text, written};
 use crate::failure::Answer;
 
 /// What was found: the server's error code and string-to-sign, the findings,
-/// and whether there were more than are kept.
+/// whether the first is certain, and whether there were more than are kept.
 type Found<'py> = (
     Option<String>,
     Option<Bound<'py, PyString>>,
     Vec<Finding>,
+    bool,
     bool,
 );
 
@@ -49,6 +50,7 @@ pub(crate) fn diagnose<'py>(
             .server_string_to_sign()
             .map(|text| written(py, text)),
         diagnosis.findings().iter().cloned().map(Finding).collect(),
+        diagnosis.is_certain(),
         diagnosis.has_more(),
     ))
 }

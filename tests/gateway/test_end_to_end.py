@@ -17,6 +17,7 @@ from aliyunsdkcore.client import AcsClient
 from aliyunsdkcore.request import CommonRequest
 
 from gateway import Account, Gateway
+from viapi_sign._send import send
 
 ID, SECRET, TOKEN = "testid", "testsecret", "to/ken+=="
 VALUES = {
@@ -130,6 +131,20 @@ def test_send(gateway) -> None:
     assert made.returncode == 1
     assert json.loads(made.stdout)["Code"] == "SignatureDoesNotMatch"
     assert "status 400" in made.stderr and "Traceback" not in made.stderr
+    assert "credentials-differ" in made.stderr
+
+
+def test_a_refusal_says_why(gateway) -> None:
+    with pytest.raises(viapi_sign.ServerError) as refused:
+        send(signed(gateway, signer=viapi_sign.Signer(ID, "wrong")), "wrong", 10)
+    assert refused.value.status == 400
+    assert refused.value.diagnosis.findings[0].code == "credentials-differ"
+    assert "credentials-differ" in str(refused.value)
+
+    gateway.clock_error = datetime.timedelta(hours=8)
+    with pytest.raises(viapi_sign.ServerError) as refused:
+        send(signed(gateway), SECRET, 10)
+    assert refused.value.diagnosis.findings[0].code.startswith("timestamp-")
 
 
 def test_send_without_an_answer() -> None:

@@ -313,4 +313,21 @@ impl Code {
     pub const fn number(self) -> u16 {
         self as u16
     }
+
+    /// Whether it says what to do, and not that more has to be known first.
+    pub(super) const fn settles(self) -> bool {
+        !matches!(
+            self,
+            Code::SignatureNotReproduced
+                | Code::StringsEqual
+                | Code::Damaged
+                | Code::NothingToCompare
+                | Code::OtherError
+                | Code::NoErrorCode
+                | Code::StringsDiffer
+                | Code::TooManyParameters
+                | Code::NoServerString
+                | Code::ParametersEqual
+        )
+    }
 }

@@ -161,12 +161,13 @@ impl<'a> Diagnosis<'a> {
         self.more
     }
 
-    /// Whether the first finding is proved.
+    /// Whether the first finding is proved and says what to do; not when it
+    /// says that the evidence is too little.
     #[must_use]
     pub fn is_certain(&self) -> bool {
         self.findings
             .first()
-            .is_some_and(|finding| finding.certainty == Certainty::Proved)
+            .is_some_and(|finding| finding.certainty == Certainty::Proved && finding.code.settles())
     }
 
     /// The server's error code, such as `SignatureDoesNotMatch`.

@@ -21,13 +21,15 @@ class Diagnosis:
     """What was found, the most certain first.
 
     Iterate over it for the findings; ``str()`` gives them with the two
-    strings-to-sign aligned where they differ. ``error_code`` is the server's,
+    strings-to-sign aligned where they differ. ``certain`` says that the first is
+    proved and says what to do. ``error_code`` is the server's,
     ``server_string_to_sign`` its own string and ``string_to_sign`` the caller's,
     each ``None`` where there is none. ``has_more`` says that
     there was more to find than is kept.
     """
 
     __slots__ = (
+        "certain",
         "error_code",
         "findings",
         "has_more",
@@ -40,25 +42,23 @@ class Diagnosis:
     server_string_to_sign: str | None
     string_to_sign: str | None
     has_more: bool
+    certain: bool
 
     def __init__(
         self,
         findings: tuple[Finding, ...],
+        certain: bool,
         error_code: str | None,
         server_string_to_sign: str | None,
         string_to_sign: str | None,
         has_more: bool,
     ) -> None:
         self.findings = findings
+        self.certain = certain
         self.error_code = error_code
         self.server_string_to_sign = server_string_to_sign
         self.string_to_sign = string_to_sign
         self.has_more = has_more
-
-    @property
-    def certain(self) -> bool:
-        """Whether the first finding is proved."""
-        return bool(self.findings) and self.findings[0].certainty == "proved"
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)
@@ -100,11 +100,12 @@ def diagnose(
     holds the secret.
     """
     own = _bytes(string_to_sign, "string_to_sign")
-    code, server, findings, has_more = _native.diagnose(
+    code, server, findings, certain, has_more = _native.diagnose(
         _received(error), params, method, access_key_secret, signature, own, _unix(now)
     )
     return Diagnosis(
         tuple(findings),
+        certain,
         code,
         server,
         # Bytes that are not UTF-8 keep their places.

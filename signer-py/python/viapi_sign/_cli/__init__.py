@@ -14,7 +14,7 @@ from ._common import INTERRUPTED, OK, UNWRITTEN, USAGE, UsageError
 _EPILOG = """\
 exit codes:
   0    done; with --send, the server accepted the request
-  1    with --send: the server refused the request; diagnose: no finding is proved
+  1    with --send: the server refused the request; diagnose: nothing is proved
   2    wrong usage, or an input that cannot be signed
   3    with --send: no answer from the server
   4    the output could not be written

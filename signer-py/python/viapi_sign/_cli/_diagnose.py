@@ -28,8 +28,8 @@ Say why the server refused a request. The server's answer comes from FILE, or
 from standard input: a JSON or XML body, or any text around it, such as a log.
 
 The more is given of what follows, the more can be said: the AccessKeySecret in
-the environment, --signature, --string-to-sign, and the parameters. The exit
-code is 0 when the first finding is proved, and 1 otherwise.
+the environment, --signature, --string-to-sign, and all the parameters. The exit
+code is 0 when the first finding is proved and says what to do, 1 otherwise.
 """
 
 

@@ -1,0 +1,212 @@
+"""`viapi_sign.diagnose`: what it takes, what it gives, and what it never shows.
+
+Which mistakes it recognises is judged in tests/mistakes; here the wrong strings
+are made by Python's own `quote` and `hmac`.
+"""
+
+import base64
+import collections
+import datetime
+import hashlib
+import hmac
+import json
+import pathlib
+from urllib.parse import quote
+
+import pytest
+import viapi_sign
+
+SECRET = "Kx9vExampleSecretOnly1234wQz7P"
+PARAMS = {
+    "AccessKeyId": "testid",
+    "Action": "SegmentHDBody",
+    "ImageURL": "http://example.com/图/a b.png",
+    "SignatureMethod": "HMAC-SHA1",
+    "SignatureNonce": "3ee8c1b8-83d3-44af-a94f-4e0ad82fd6cf",
+    "SignatureVersion": "1.0",
+    "Timestamp": "2026-01-02T03:04:05Z",
+    "Version": "2019-12-30",
+}
+ERRORS = json.loads(
+    (pathlib.Path(__file__).parents[1] / "errors.json").read_text(encoding="utf-8")
+)
+
+
+def string_to_sign(safe: str) -> str:
+    query = "&".join(f"{name}={quote(PARAMS[name], safe=safe)}" for name in sorted(PARAMS))
+    return f"POST&%2F&{quote(query, safe='')}"
+
+
+def signed(text: str, key: str) -> str:
+    return base64.b64encode(hmac.new(key.encode(), text.encode(), hashlib.sha1).digest()).decode()
+
+
+SERVER = string_to_sign("")
+OWN = string_to_sign("/")
+BODY = {
+    "Code": "SignatureDoesNotMatch",
+    "Message": "Specified signature is not matched with our calculation. "
+    f"server string to sign is:{SERVER}",
+}
+EVERYTHING = {
+    "params": PARAMS,
+    "method": "POST",
+    "access_key_secret": SECRET,
+    "signature": signed(OWN, f"{SECRET}&"),
+    "string_to_sign": OWN,
+}
+
+
+class SdkError(Exception):
+    """What an SDK raises: the body is somewhere in its text."""
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        BODY,
+        collections.ChainMap(BODY),
+        json.dumps(BODY),
+        json.dumps(BODY).encode(),
+        json.dumps(BODY).replace("&", "\\u0026"),
+        repr(BODY),
+        f"2026-01-02 ERROR {BODY['Code']}: {BODY['Message']}",
+        SdkError(f"HTTP Status: 400 Error:{BODY['Code']} {BODY['Message']}"),
+        viapi_sign.ServerError(
+            400, json.dumps(BODY).encode(), viapi_sign.diagnose(json.dumps(BODY))
+        ),
+    ],
+    ids=["dict", "mapping", "str", "bytes", "escaped", "repr", "log", "exception", "ours"],
+)
+def test_what_holds_the_error(error) -> None:
+    diagnosis = viapi_sign.diagnose(error, **EVERYTHING)
+    assert diagnosis.error_code == "SignatureDoesNotMatch"
+    assert diagnosis.server_string_to_sign == SERVER
+    assert diagnosis.string_to_sign == OWN
+    assert diagnosis.findings[0].code == "slash-not-encoded"
+
+
+def test_a_finding() -> None:
+    diagnosis = viapi_sign.diagnose(BODY, **EVERYTHING)
+    finding = diagnosis.findings[0]
+    assert list(diagnosis) == list(diagnosis.findings) and len(diagnosis) == len(diagnosis.findings)
+    assert diagnosis.certain and finding.certainty == "proved"
+    assert finding.number == 54 and finding.parameter == "ImageURL"
+    start, end = finding.server
+    assert SERVER.encode()[start:end] == b"%252F"
+    start, end = finding.client
+    assert OWN.encode()[start:end] == b"%2F"
+    assert finding.message == finding.message_in("en") == str(finding)
+    assert finding.message_in("zh") != finding.message and "ImageURL" in finding.message_in("zh")
+    assert "slash-not-encoded" in repr(finding) and "slash-not-encoded" in repr(diagnosis)
+    with pytest.raises(ValueError, match="lang"):
+        finding.message_in("de")
+    with pytest.raises(ValueError, match="lang"):
+        diagnosis.text("de")
+
+
+def test_printed_with_the_place_marked() -> None:
+    lines = str(viapi_sign.diagnose(BODY, **EVERYTHING)).splitlines()
+    server = next(line for line in lines if line.startswith("   server"))
+    client = next(line for line in lines if line.startswith("   yours"))
+    for line, encoded in ((server, "%252F"), (client, "%2F")):
+        mark = lines[lines.index(line) + 1]
+        assert set(mark) == {" ", "^"} and len(mark.strip()) == len(encoded)
+        assert line[mark.index("^") : len(mark)] == encoded
+    assert server.index("%252F") == client.index("%2F")
+
+
+def test_printed_in_chinese_and_in_colour() -> None:
+    diagnosis = viapi_sign.diagnose(BODY, **EVERYTHING)
+    assert "\x1b" not in diagnosis.text("zh") and "服务端" in diagnosis.text("zh")
+    assert "\x1b[31m%2F\x1b[0m" in diagnosis.text(color=True)
+
+
+def test_more_than_is_kept() -> None:
+    own = OWN + "".join(f"%26{c}{d}%3D1" for c in "XYZ" for d in range(10))
+    diagnosis = viapi_sign.diagnose(BODY, string_to_sign=own)
+    assert diagnosis.has_more and "There is more" in str(diagnosis)
+
+
+def test_the_exception_of_a_refused_request() -> None:
+    diagnosis = viapi_sign.diagnose(BODY, **EVERYTHING)
+    error = viapi_sign.ServerError(400, b"{}", diagnosis)
+    assert (error.status, error.body, error.diagnosis) == (400, b"{}", diagnosis)
+    assert "HTTP status 400" in str(error) and "slash-not-encoded" in str(error)
+
+
+def test_certain() -> None:
+    assert viapi_sign.diagnose(BODY, **EVERYTHING).certain
+    assert not viapi_sign.diagnose("nothing of the kind").certain
+    assert not viapi_sign.diagnose(BODY).certain
+
+
+def test_control_characters_are_not_printed() -> None:
+    evil = OWN.replace("%26Action", "\x1b[2J%26Action")
+    text = str(viapi_sign.diagnose(BODY, string_to_sign=evil))
+    assert "\x1b" not in text
+
+
+def test_bytes_of_another_charset_keep_their_places() -> None:
+    own = OWN.replace(quote(quote("图")), "\x00").encode().replace(b"\x00", "图".encode("gbk"))
+    assert str(viapi_sign.diagnose(BODY, string_to_sign=own))
+
+
+@pytest.mark.parametrize("own", [None, OWN])
+def test_pairs_as_well_as_a_mapping(own) -> None:
+    given = {**EVERYTHING, "string_to_sign": own}
+    from_pairs = viapi_sign.diagnose(BODY, **{**given, "params": iter(PARAMS.items())})
+    assert repr(from_pairs) == repr(viapi_sign.diagnose(BODY, **given))
+
+
+def test_any_subset() -> None:
+    for given in (None, "", b"", {}, "nonsense", BODY):
+        assert len(viapi_sign.diagnose(given)) >= 1
+    for name, value in EVERYTHING.items():
+        assert len(viapi_sign.diagnose(BODY, **{name: value})) >= 1
+        assert len(viapi_sign.diagnose(None, **{name: value})) >= 1
+
+
+def test_now() -> None:
+    expired = {"Code": "InvalidTimeStamp.Expired", "Message": "Specified time stamp is expired."}
+    now = datetime.datetime(2026, 1, 2, 11, 4, 6, tzinfo=datetime.timezone.utc)
+    for given in (now, int(now.timestamp()), now.timestamp()):
+        diagnosis = viapi_sign.diagnose(expired, params=PARAMS, now=given)
+        assert diagnosis.findings[0].code == "timestamp-local-time"
+
+
+@pytest.mark.parametrize(
+    ("given", "error", "message"),
+    [
+        ({"error": 400}, TypeError, "error must be str or bytes, not int"),
+        ({"string_to_sign": 1}, TypeError, "string_to_sign must be str or bytes, not int"),
+        ({"signature": b"x"}, TypeError, "signature must be str, not bytes"),
+        ({"access_key_secret": b"x"}, TypeError, "access_key_secret must be str, not bytes"),
+        ({"params": {"A": 1}}, TypeError, "parameter 'A' must be str, not int"),
+        ({"now": "2026"}, TypeError, "now must be datetime or a number, not str"),
+        ({"now": datetime.datetime(2026, 1, 1)}, ValueError, "now must be aware"),
+        ({"method": "PUT"}, viapi_sign.SignError, "method"),
+    ],
+)
+def test_refused(given, error, message) -> None:
+    with pytest.raises(error, match=message):
+        viapi_sign.diagnose(**{"error": BODY, **given})
+
+
+def test_the_secret_is_never_shown() -> None:
+    for key in (f"{SECRET}&", SECRET, f"&{SECRET}", "other&"):
+        for secret in (SECRET, f"{SECRET}\n", f'"{SECRET}"'):
+            given = {**EVERYTHING, "signature": signed(OWN, key), "access_key_secret": secret}
+            diagnosis = viapi_sign.diagnose(BODY, **given)
+            shown = [str(diagnosis), repr(diagnosis), diagnosis.text("zh", color=True)]
+            shown += [text for f in diagnosis for text in (repr(f), str(f), f.message_in("zh"))]
+            assert not any(SECRET in text for text in shown)
+
+
+@pytest.mark.parametrize("error", ERRORS, ids=lambda error: error["source"])
+def test_bodies_of_real_servers(error) -> None:
+    diagnosis = viapi_sign.diagnose(error["body"])
+    assert diagnosis.error_code == error["code"]
+    if error.get("server_string_to_sign"):
+        assert diagnosis.server_string_to_sign == error["server_string_to_sign"]
+    assert len(diagnosis) >= 1 and str(diagnosis)
