@@ -341,7 +341,7 @@ const char *viapi_sign_version(void) VIAPI_SIGN_NOEXCEPT;
 /* A NUL-terminated text, or NULL for the empty one, as a viapi_sign_str. */
 static inline viapi_sign_str viapi_sign_text(const char *text) VIAPI_SIGN_NOEXCEPT {
     viapi_sign_str str = { text, 0 };
-    while (text != NULL && text[str.len] != '\0') {
+    while (text && text[str.len]) {
         str.len++;
     }
     return str;

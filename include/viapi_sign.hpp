@@ -129,6 +129,14 @@ std::string written(Call call, std::error_code& ec) {
     return out;
 }
 
+// The same into the caller's buffer; gives the length.
+template <class Call>
+std::size_t into(char* out, std::size_t out_size, Call call, std::error_code& ec) {
+    std::size_t len = 0;
+    ec = code(call(out, out_size, &len));
+    return len;
+}
+
 // The text that `call(out)` writes, Size bytes with its NUL.
 template <std::size_t Size, class Call>
 std::string fixed(Call call, std::error_code& ec) {
@@ -162,8 +170,7 @@ list whole(const request& facts, const Params& params, std::error_code& ec, char
     return all;
 }
 
-inline std::string signature(method m, list& params, std::string_view secret,
-                             std::error_code& ec) {
+inline std::string signature(method m, list& params, std::string_view secret, std::error_code& ec) {
     return fixed<VIAPI_SIGN_SIGNATURE_SIZE>(
         [&](char* out) {
             return viapi_sign_signature(static_cast<int>(m), params.data(), params.size(),
@@ -172,23 +179,26 @@ inline std::string signature(method m, list& params, std::string_view secret,
         ec);
 }
 
-inline std::string string_to_sign(method m, list& params, std::error_code& ec) {
-    return written(
-        [&](char* out, std::size_t size, std::size_t* len) {
-            return viapi_sign_string_to_sign(static_cast<int>(m), params.data(), params.size(),
-                                             out, size, len);
-        },
-        ec);
+// The calls that write text of any length, for written() and into().
+
+inline auto string_to_sign(method m, list& params) {
+    return [m, &params](char* out, std::size_t size, std::size_t* len) {
+        return viapi_sign_string_to_sign(static_cast<int>(m), params.data(), params.size(), out,
+                                         size, len);
+    };
 }
 
-inline std::string signed_query(method m, list& params, std::string_view secret,
-                                std::error_code& ec) {
-    return written(
-        [&](char* out, std::size_t size, std::size_t* len) {
-            return viapi_sign_signed_query(static_cast<int>(m), params.data(), params.size(),
-                                           str(secret), out, size, len);
-        },
-        ec);
+inline auto signed_query(method m, list& params, std::string_view secret) {
+    return [m, &params, secret](char* out, std::size_t size, std::size_t* len) {
+        return viapi_sign_signed_query(static_cast<int>(m), params.data(), params.size(),
+                                       str(secret), out, size, len);
+    };
+}
+
+inline auto percent_encode(std::string_view text) {
+    return [text](char* out, std::size_t size, std::size_t* len) {
+        return viapi_sign_percent_encode(str(text), out, size, len);
+    };
 }
 
 inline bool verify(method m, list& params, std::string_view signature, std::string_view secret,
@@ -233,7 +243,7 @@ std::string signature(method m, const Params& params, std::string_view access_ke
 template <class Params = std::initializer_list<param>>
 std::string string_to_sign(method m, const Params& params, std::error_code& ec) {
     auto copy = detail::copied(params);
-    return detail::string_to_sign(m, copy, ec);
+    return detail::written(detail::string_to_sign(m, copy), ec);
 }
 
 // What travels, the query string or form body, from all its parameters.
@@ -241,7 +251,7 @@ template <class Params = std::initializer_list<param>>
 std::string signed_query(method m, const Params& params, std::string_view access_key_secret,
                          std::error_code& ec) {
     auto copy = detail::copied(params);
-    return detail::signed_query(m, copy, access_key_secret, ec);
+    return detail::written(detail::signed_query(m, copy, access_key_secret), ec);
 }
 
 // What travels, from the facts of a request and the action's own parameters.
@@ -249,41 +259,57 @@ template <class Params = std::initializer_list<param>>
 std::string signed_query(method m, const request& facts, const Params& params,
                          std::string_view access_key_secret, std::error_code& ec) {
     auto all = detail::whole(facts, params, ec, nullptr);
-    return ec ? std::string{} : detail::signed_query(m, all, access_key_secret, ec);
-}
-
-// As above, written to `out`, which has room for `out_size` bytes, a NUL
-// included. Gives the length, and with buffer_too_small the length that has no
-// room.
-template <class Params = std::initializer_list<param>>
-std::size_t signed_query(method m, const request& facts, const Params& params,
-                         std::string_view access_key_secret, char* out, std::size_t out_size,
-                         std::error_code& ec) {
-    std::size_t len = 0;
-    auto all = detail::whole(facts, params, ec, nullptr);
-    if (!ec) {
-        ec = detail::code(viapi_sign_signed_query(static_cast<int>(m), all.data(), all.size(),
-                                                  detail::str(access_key_secret), out, out_size,
-                                                  &len));
+    if (ec) {
+        return {};
     }
-    return len;
+    return detail::written(detail::signed_query(m, all, access_key_secret), ec);
 }
 
 // Whether `signature` is that of the parameters.
 template <class Params = std::initializer_list<param>>
 [[nodiscard]] bool verify(method m, const Params& params, std::string_view signature,
-            std::string_view access_key_secret, std::error_code& ec) {
+                          std::string_view access_key_secret, std::error_code& ec) {
     auto copy = detail::copied(params);
     return detail::verify(m, copy, signature, access_key_secret, ec);
 }
 
 // `text`, percent-encoded. No other function here wants its input encoded.
 inline std::string percent_encode(std::string_view text, std::error_code& ec) {
-    return detail::written(
-        [&](char* out, std::size_t size, std::size_t* len) {
-            return viapi_sign_percent_encode(detail::str(text), out, size, len);
-        },
-        ec);
+    return detail::written(detail::percent_encode(text), ec);
+}
+
+// The same texts written to `out`, which has room for `out_size` bytes with a
+// NUL. Each gives the length, also with buffer_too_small; with nullptr and 0 it
+// only tells the length.
+
+template <class Params = std::initializer_list<param>>
+std::size_t string_to_sign(method m, const Params& params, char* out, std::size_t out_size,
+                           std::error_code& ec) {
+    auto copy = detail::copied(params);
+    return detail::into(out, out_size, detail::string_to_sign(m, copy), ec);
+}
+
+template <class Params = std::initializer_list<param>>
+std::size_t signed_query(method m, const Params& params, std::string_view access_key_secret,
+                         char* out, std::size_t out_size, std::error_code& ec) {
+    auto copy = detail::copied(params);
+    return detail::into(out, out_size, detail::signed_query(m, copy, access_key_secret), ec);
+}
+
+template <class Params = std::initializer_list<param>>
+std::size_t signed_query(method m, const request& facts, const Params& params,
+                         std::string_view access_key_secret, char* out, std::size_t out_size,
+                         std::error_code& ec) {
+    auto all = detail::whole(facts, params, ec, nullptr);
+    if (ec) {
+        return 0;
+    }
+    return detail::into(out, out_size, detail::signed_query(m, all, access_key_secret), ec);
+}
+
+inline std::size_t percent_encode(std::string_view text, char* out, std::size_t out_size,
+                                  std::error_code& ec) {
+    return detail::into(out, out_size, detail::percent_encode(text), ec);
 }
 
 // A time as Timestamp wants it.
@@ -323,7 +349,7 @@ template <class Params = std::initializer_list<param>>
 std::string string_to_sign(method m, const Params& params) {
     std::error_code ec{};
     auto copy = detail::copied(params);
-    auto text = detail::string_to_sign(m, copy, ec);
+    auto text = detail::written(detail::string_to_sign(m, copy), ec);
     detail::check(ec, copy);
     return text;
 }
@@ -332,7 +358,7 @@ template <class Params = std::initializer_list<param>>
 std::string signed_query(method m, const Params& params, std::string_view access_key_secret) {
     std::error_code ec{};
     auto copy = detail::copied(params);
-    auto text = detail::signed_query(m, copy, access_key_secret, ec);
+    auto text = detail::written(detail::signed_query(m, copy, access_key_secret), ec);
     detail::check(ec, copy);
     return text;
 }
@@ -347,14 +373,14 @@ std::string signed_query(method m, const request& facts, const Params& params,
         throw std::system_error(ec, missing);
     }
     detail::check(ec);
-    auto text = detail::signed_query(m, all, access_key_secret, ec);
+    auto text = detail::written(detail::signed_query(m, all, access_key_secret), ec);
     detail::check(ec, all);
     return text;
 }
 
 template <class Params = std::initializer_list<param>>
 [[nodiscard]] bool verify(method m, const Params& params, std::string_view signature,
-            std::string_view access_key_secret) {
+                          std::string_view access_key_secret) {
     std::error_code ec{};
     auto copy = detail::copied(params);
     const bool matches = detail::verify(m, copy, signature, access_key_secret, ec);

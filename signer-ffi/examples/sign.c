@@ -29,7 +29,8 @@ int main(void) {
     if (status == VIAPI_SIGN_OK) {
         params[n].name = viapi_sign_text("ImageURL");
         params[n++].value = viapi_sign_text("http://example.com/a b.png");
-        status = viapi_sign_signed_query(VIAPI_SIGN_POST, params, n, secret, body, sizeof body, NULL);
+        status =
+            viapi_sign_signed_query(VIAPI_SIGN_POST, params, n, secret, body, sizeof body, NULL);
     }
 
     if (status != VIAPI_SIGN_OK) {

@@ -25,8 +25,8 @@ int main() try {
     request.timestamp = timestamp;
     request.nonce = nonce;
     const auto secret = environment("ALIBABA_CLOUD_ACCESS_KEY_SECRET");
-    const auto body = viapi_sign::signed_query(viapi_sign::method::post, request,
-                                               {{"ImageURL", "http://example.com/a b.png"}}, secret);
+    const auto body = viapi_sign::signed_query(
+        viapi_sign::method::post, request, {{"ImageURL", "http://example.com/a b.png"}}, secret);
     std::cout << body << '\n';
 } catch (const std::exception& error) {
     std::cerr << error.what() << '\n';

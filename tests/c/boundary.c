@@ -15,7 +15,8 @@ enum { UNTOUCHED = 4242 };
 static const char *const bad_utf8[] = {
     /* The Unicode Standard, chapter 3.9: truncated, overlong, a surrogate, past
      * U+10FFFF, a lone continuation, bytes that never occur. */
-    "\xE4\xBD", "\xC0\xAF", "\xE0\x80\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\x80", "\xFE", "a\xFF",
+    "\xE4\xBD",         "\xC0\xAF", "\xE0\x80\x80", "\xED\xA0\x80",
+    "\xF4\x90\x80\x80", "\x80",     "\xFE",         "a\xFF",
 };
 enum { BAD_UTF8 = sizeof bad_utf8 / sizeof bad_utf8[0] };
 
@@ -46,14 +47,19 @@ static struct call good(void) {
 /* The statuses of the four functions that take parameters; none writes. */
 static void refused(struct call c, int sign, int verify, int string_to_sign) {
     size_t len = UNTOUCHED;
-    char *out = fence(&text_fence, 4096), *signature = fence(&signature_fence, VIAPI_SIGN_SIGNATURE_SIZE);
+    char *out = fence(&text_fence, 4096),
+         *signature = fence(&signature_fence, VIAPI_SIGN_SIGNATURE_SIZE);
     CHECK(viapi_sign_signature(c.method, c.params, c.params_len, c.secret, signature) == sign);
-    CHECK(viapi_sign_signed_query(c.method, c.params, c.params_len, c.secret, out, 4096, &len) == sign);
-    CHECK(viapi_sign_signed_query(c.method, c.params, c.params_len, c.secret, NULL, 0, &len) == sign);
+    CHECK(viapi_sign_signed_query(c.method, c.params, c.params_len, c.secret, out, 4096, &len) ==
+          sign);
+    CHECK(viapi_sign_signed_query(c.method, c.params, c.params_len, c.secret, NULL, 0, &len) ==
+          sign);
     CHECK(viapi_sign_verify(c.method, c.params, c.params_len, c.signature, c.secret) == verify);
     if (string_to_sign != VIAPI_SIGN_OK) {
-        CHECK(viapi_sign_string_to_sign(c.method, c.params, c.params_len, out, 4096, &len) == string_to_sign);
-        CHECK(viapi_sign_string_to_sign(c.method, c.params, c.params_len, NULL, 0, &len) == string_to_sign);
+        CHECK(viapi_sign_string_to_sign(c.method, c.params, c.params_len, out, 4096, &len) ==
+              string_to_sign);
+        CHECK(viapi_sign_string_to_sign(c.method, c.params, c.params_len, NULL, 0, &len) ==
+              string_to_sign);
     }
     CHECK(intact(&text_fence, 0) && intact(&signature_fence, 0) && len == UNTOUCHED);
 }
@@ -192,21 +198,30 @@ static void outputs_that_are_none(void) {
     CHECK(viapi_sign_percent_encode(c.secret, NULL, 1, &len) == VIAPI_SIGN_NULL_POINTER);
     CHECK(viapi_sign_percent_encode(c.secret, NULL, 0, NULL) == VIAPI_SIGN_NULL_POINTER);
     CHECK(viapi_sign_percent_encode(c.secret, out, huge, &len) == VIAPI_SIGN_INVALID_LENGTH);
-    CHECK(viapi_sign_string_to_sign(c.method, c.params, 2, NULL, 1, &len) == VIAPI_SIGN_NULL_POINTER);
-    CHECK(viapi_sign_string_to_sign(c.method, c.params, 2, NULL, 0, NULL) == VIAPI_SIGN_NULL_POINTER);
-    CHECK(viapi_sign_string_to_sign(c.method, c.params, 2, out, huge, &len) == VIAPI_SIGN_INVALID_LENGTH);
-    CHECK(viapi_sign_signed_query(c.method, c.params, 2, c.secret, NULL, 1, &len) == VIAPI_SIGN_NULL_POINTER);
-    CHECK(viapi_sign_signed_query(c.method, c.params, 2, c.secret, NULL, 0, NULL) == VIAPI_SIGN_NULL_POINTER);
-    CHECK(viapi_sign_signed_query(c.method, c.params, 2, c.secret, out, huge, &len) == VIAPI_SIGN_INVALID_LENGTH);
+    CHECK(viapi_sign_string_to_sign(c.method, c.params, 2, NULL, 1, &len) ==
+          VIAPI_SIGN_NULL_POINTER);
+    CHECK(viapi_sign_string_to_sign(c.method, c.params, 2, NULL, 0, NULL) ==
+          VIAPI_SIGN_NULL_POINTER);
+    CHECK(viapi_sign_string_to_sign(c.method, c.params, 2, out, huge, &len) ==
+          VIAPI_SIGN_INVALID_LENGTH);
+    CHECK(viapi_sign_signed_query(c.method, c.params, 2, c.secret, NULL, 1, &len) ==
+          VIAPI_SIGN_NULL_POINTER);
+    CHECK(viapi_sign_signed_query(c.method, c.params, 2, c.secret, NULL, 0, NULL) ==
+          VIAPI_SIGN_NULL_POINTER);
+    CHECK(viapi_sign_signed_query(c.method, c.params, 2, c.secret, out, huge, &len) ==
+          VIAPI_SIGN_INVALID_LENGTH);
     CHECK(intact(&text_fence, 0) && len == UNTOUCHED);
 }
 
 static int write_text(int which, char *out, size_t size, size_t *len) {
     struct call c = good();
     switch (which) {
-        case 0: return viapi_sign_percent_encode(TEXT("a b"), out, size, len);
-        case 1: return viapi_sign_string_to_sign(c.method, c.params, 2, out, size, len);
-        default: return viapi_sign_signed_query(c.method, c.params, 2, c.secret, out, size, len);
+        case 0:
+            return viapi_sign_percent_encode(TEXT("a b"), out, size, len);
+        case 1:
+            return viapi_sign_string_to_sign(c.method, c.params, 2, out, size, len);
+        default:
+            return viapi_sign_signed_query(c.method, c.params, 2, c.secret, out, size, len);
     }
 }
 
@@ -256,17 +271,20 @@ static void arrays_of_fixed_size(void) {
     struct call c = good();
     char *out = fence(&text_fence, VIAPI_SIGN_TIMESTAMP_SIZE);
     CHECK(viapi_sign_timestamp(0, out) == VIAPI_SIGN_OK);
-    CHECK(strlen(out) == VIAPI_SIGN_TIMESTAMP_SIZE - 1 && intact(&text_fence, VIAPI_SIGN_TIMESTAMP_SIZE));
+    CHECK(strlen(out) == VIAPI_SIGN_TIMESTAMP_SIZE - 1 &&
+          intact(&text_fence, VIAPI_SIGN_TIMESTAMP_SIZE));
     out = fence(&text_fence, VIAPI_SIGN_NONCE_SIZE);
     CHECK(viapi_sign_nonce(random, out) == VIAPI_SIGN_OK);
     CHECK(strlen(out) == VIAPI_SIGN_NONCE_SIZE - 1 && intact(&text_fence, VIAPI_SIGN_NONCE_SIZE));
     out = fence(&text_fence, VIAPI_SIGN_SIGNATURE_SIZE);
     CHECK(viapi_sign_signature(c.method, c.params, 2, c.secret, out) == VIAPI_SIGN_OK);
-    CHECK(strlen(out) == VIAPI_SIGN_SIGNATURE_SIZE - 1 && intact(&text_fence, VIAPI_SIGN_SIGNATURE_SIZE));
+    CHECK(strlen(out) == VIAPI_SIGN_SIGNATURE_SIZE - 1 &&
+          intact(&text_fence, VIAPI_SIGN_SIGNATURE_SIZE));
 }
 
 static void missing_facts_are_named(void) {
-    static const char *const names[] = {"AccessKeyId", "Action", "Version", "Timestamp", "SignatureNonce"};
+    static const char *const names[] = {"AccessKeyId", "Action", "Version", "Timestamp",
+                                        "SignatureNonce"};
     size_t i, j;
     for (i = 0; i < 5; i++) {
         viapi_sign_request request;
@@ -282,11 +300,13 @@ static void missing_facts_are_named(void) {
         CHECK(len == 8 && intact(&text_fence, 0) && intact(&other_fence, 8 * sizeof *params));
         *fields[i] = TEXT("");
         len = UNTOUCHED;
-        params = (viapi_sign_param *)(void *)fence(
-            &other_fence, VIAPI_SIGN_COMMON_PARAMS_MAX * sizeof *params);
-        CHECK(viapi_sign_common_params(&request, params, &len, missing) == VIAPI_SIGN_MISSING_PARAMETER);
+        params = (viapi_sign_param *)(void *)fence(&other_fence,
+                                                   VIAPI_SIGN_COMMON_PARAMS_MAX * sizeof *params);
+        CHECK(viapi_sign_common_params(&request, params, &len, missing) ==
+              VIAPI_SIGN_MISSING_PARAMETER);
         CHECK(strcmp(missing, names[i]) == 0 && intact(&text_fence, VIAPI_SIGN_NAME_SIZE));
-        CHECK(viapi_sign_common_params(&request, params, &len, NULL) == VIAPI_SIGN_MISSING_PARAMETER);
+        CHECK(viapi_sign_common_params(&request, params, &len, NULL) ==
+              VIAPI_SIGN_MISSING_PARAMETER);
         CHECK(len == UNTOUCHED && intact(&other_fence, 0));
     }
 }
@@ -301,7 +321,8 @@ static void no_parameters(void) {
     CHECK(viapi_sign_string_to_sign(VIAPI_SIGN_POST, two, 0, out, 64, NULL) == VIAPI_SIGN_OK);
     CHECK(strcmp(out, "POST&%2F&") == 0);
     CHECK(viapi_sign_verify(VIAPI_SIGN_POST, NULL, 0, TEXT(signature), secret) == VIAPI_SIGN_OK);
-    CHECK(viapi_sign_signature(VIAPI_SIGN_POST, NULL, 0, nothing, signature) == VIAPI_SIGN_EMPTY_SECRET);
+    CHECK(viapi_sign_signature(VIAPI_SIGN_POST, NULL, 0, nothing, signature) ==
+          VIAPI_SIGN_EMPTY_SECRET);
     CHECK(viapi_sign_percent_encode(nothing, out, 64, NULL) == VIAPI_SIGN_OK && out[0] == '\0');
 }
 
@@ -332,9 +353,10 @@ static void a_thousand_parameters(void) {
         params[i * 7 % N].name = TEXT(names[i]);
         params[i * 7 % N].value = TEXT("v");
     }
-    CHECK(viapi_sign_string_to_sign(VIAPI_SIGN_GET, params, N, fence(&text_fence, end + 1), end + 1, &len) ==
-          VIAPI_SIGN_OK);
-    CHECK(len == end && strcmp(text_fence.bytes + CANARIES, expected) == 0 && intact(&text_fence, end + 1));
+    CHECK(viapi_sign_string_to_sign(VIAPI_SIGN_GET, params, N, fence(&text_fence, end + 1), end + 1,
+                                    &len) == VIAPI_SIGN_OK);
+    CHECK(len == end && strcmp(text_fence.bytes + CANARIES, expected) == 0 &&
+          intact(&text_fence, end + 1));
     for (i = 0; i < N; i++) CHECK(params[i].name.ptr == names[i]);
     params[3].name = params[999].name;
     CHECK(viapi_sign_check_params(params, N, &len) == VIAPI_SIGN_DUPLICATE_NAME && len == 999);

@@ -9,7 +9,8 @@ for cc in gcc clang; do
 done
 for cxx in g++ clang++; do
     for std in 11 17 20; do
-        "$cxx" -std="c++$std" "${WARNINGS[@]}" -Iinclude -fsyntax-only -x c++ - <<<'#include <viapi_sign.h>'
+        "$cxx" -std="c++$std" "${WARNINGS[@]}" "${INCLUDE[@]}" -x c++ tests/c/driver.c -x none "$LIBRARY" -o "$OUT/driver"
+        "$OUT/driver" >"$OUT/printed"
     done
     for std in 17 20; do
         for exceptions in -fexceptions -fno-exceptions; do

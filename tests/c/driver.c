@@ -41,9 +41,9 @@ static void signs_as_the_vector(const struct vector *vector) {
         wrong.ptr = text;
         wrong.len = vector->signature.len;
         text[i] ^= 1;
-        CHECK_IN(name, viapi_sign_verify(vector->method, params, n, wrong,
-                                         vector->access_key_secret) ==
-                           VIAPI_SIGN_SIGNATURE_MISMATCH);
+        CHECK_IN(name,
+                 viapi_sign_verify(vector->method, params, n, wrong, vector->access_key_secret) ==
+                     VIAPI_SIGN_SIGNATURE_MISMATCH);
         text[i] ^= 1;
     }
 }
@@ -64,9 +64,10 @@ static void times(int64_t unix_seconds, const char *expected) {
 /* The example of the ECS documentation, from the facts of the request. */
 static void signs_from_facts(void) {
     const struct vector *vector = &vectors[0];
-    viapi_sign_request request = {0};
+    viapi_sign_request request;
     viapi_sign_param params[VIAPI_SIGN_COMMON_PARAMS_MAX];
     size_t n = 0, len = 0;
+    memset(&request, 0, sizeof request);
     request.access_key_id = viapi_sign_text("testid");
     request.action = viapi_sign_text("DescribeRegions");
     request.version = viapi_sign_text("2014-05-26");

@@ -31,7 +31,8 @@ void signs_as_the_vector(const vector& vector) {
     std::error_code ec = errc::panic;
     CHECK_IN(name, viapi_sign::signature(m, params, secret, ec) == view(vector.signature) && !ec);
     CHECK_IN(name, viapi_sign::string_to_sign(m, params, ec) == view(vector.string_to_sign) && !ec);
-    CHECK_IN(name, viapi_sign::signed_query(m, params, secret, ec) == view(vector.signed_query) && !ec);
+    CHECK_IN(name,
+             viapi_sign::signed_query(m, params, secret, ec) == view(vector.signed_query) && !ec);
     CHECK_IN(name, viapi_sign::verify(m, params, view(vector.signature), secret, ec) && !ec);
     CHECK_IN(name, !viapi_sign::verify(m, params, "wrong", secret, ec) && !ec);
 #ifdef __cpp_exceptions
@@ -60,16 +61,50 @@ void signs_from_facts() {
     std::error_code ec = errc::panic;
     CHECK(viapi_sign::signed_query(method::get, request, {}, "testsecret", ec) == expected && !ec);
 
-    std::string out(expected.size() + 1, 'x');
-    CHECK(viapi_sign::signed_query(method::get, request, {}, "testsecret", out.data(), out.size(),
-                                   ec) == expected.size());
-    CHECK(!ec && out == std::string(expected) + '\0');
-    CHECK(viapi_sign::signed_query(method::get, request, {}, "testsecret", out.data(),
-                                   expected.size(), ec) == expected.size());
-    CHECK(ec == errc::buffer_too_small);
-
     request.version = "";
     CHECK(viapi_sign::signed_query(method::get, request, {}, "testsecret", ec).empty());
+    CHECK(ec == errc::missing_parameter);
+}
+
+// What `call(out, out_size, ec)` writes to a buffer of the caller's.
+template <class Call>
+void writes(Call call, string_view expected) {
+    const auto fit = expected.size();
+    std::error_code ec = errc::panic;
+    std::string out(fit + 1, 'x');
+    CHECK(call(nullptr, std::size_t{0}, ec) == fit && !ec);
+    CHECK(call(out.data(), fit, ec) == fit && ec == errc::buffer_too_small);
+    CHECK(out == std::string(fit + 1, 'x'));
+    CHECK(call(out.data(), out.size(), ec) == fit && !ec);
+    CHECK(out == std::string(expected) + '\0');
+}
+
+void writes_to_buffers() {
+    const auto& vector = vectors[0];
+    const auto params = params_of(vector);
+    writes(
+        [&](char* out, std::size_t size, std::error_code& ec) {
+            return viapi_sign::string_to_sign(method::get, params, out, size, ec);
+        },
+        view(vector.string_to_sign));
+    writes(
+        [&](char* out, std::size_t size, std::error_code& ec) {
+            return viapi_sign::signed_query(method::get, params, "testsecret", out, size, ec);
+        },
+        view(vector.signed_query));
+    writes(
+        [](char* out, std::size_t size, std::error_code& ec) {
+            return viapi_sign::signed_query(method::get, documented(), {}, "testsecret", out, size,
+                                            ec);
+        },
+        view(vector.signed_query));
+    writes([](char* out, std::size_t size,
+              std::error_code& ec) { return viapi_sign::percent_encode("a b", out, size, ec); },
+           "a%20b");
+    auto request = documented();
+    request.nonce = "";
+    std::error_code ec;
+    CHECK(viapi_sign::signed_query(method::get, request, {}, "s", nullptr, 0, ec) == 0);
     CHECK(ec == errc::missing_parameter);
 }
 
@@ -114,16 +149,21 @@ std::string thrown(Call call) {
 }
 
 void throws() {
-    CHECK(thrown([] { viapi_sign::signature(method::get, {{"a", "1"}, {"a", "2"}}, "s"); }) ==
-          "a: a parameter name occurs more than once");
-    CHECK(thrown([] { viapi_sign::signed_query(method::get, {{"a", "\xff"}}, "s"); }) ==
-          "a: a text is not UTF-8");
-    CHECK(thrown([] { viapi_sign::string_to_sign(method::get, {{"Signature", ""}}); })
-              .find("Signature: ") == 0);
-    CHECK(thrown([] { viapi_sign::signature(method::get, {{"a", "1"}}, ""); }) ==
-          "the AccessKeySecret is empty");
-    CHECK(thrown([] { (void)viapi_sign::verify(method::get, {{"", "1"}}, "", "s"); }) ==
-          ": a parameter has an empty name");
+    CHECK(thrown([] {
+              viapi_sign::signature(method::get, {{"a", "1"}, {"a", "2"}}, "s");
+          }) == "a: a parameter name occurs more than once");
+    CHECK(thrown([] {
+              viapi_sign::signed_query(method::get, {{"a", "\xff"}}, "s");
+          }) == "a: a text is not UTF-8");
+    CHECK(thrown([] {
+              viapi_sign::string_to_sign(method::get, {{"Signature", ""}});
+          }).find("Signature: ") == 0);
+    CHECK(thrown([] {
+              viapi_sign::signature(method::get, {{"a", "1"}}, "");
+          }) == "the AccessKeySecret is empty");
+    CHECK(thrown([] {
+              (void)viapi_sign::verify(method::get, {{"", "1"}}, "", "s");
+          }) == ": a parameter has an empty name");
     CHECK(thrown([] { viapi_sign::percent_encode("\xff"); }) == "a text is not UTF-8");
     CHECK(thrown([] {
               auto request = documented();
@@ -145,6 +185,7 @@ int main() {
         signs_as_the_vector(vector);
     }
     signs_from_facts();
+    writes_to_buffers();
     says_what_is_wrong();
     encodes_long_text();
 #ifdef __cpp_exceptions

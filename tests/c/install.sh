@@ -24,6 +24,8 @@ for library in "$SHARED" target/release/libviapi_sign.so; do
     nm -D --defined-only "$library" | python3 tests/c/parity.py include/viapi_sign.h tests/c/driver.c
 done
 
+python3 -B tests/c/differential.py "$SHARED"
+
 signs() { # KIND PROGRAM
     local needed
     needed=$(readelf -d "$2" | grep -c 'NEEDED.*libviapi_sign' || true)

@@ -16,18 +16,19 @@ static int nothing(void) { return 0; }
 
 static int sign(void) {
     char *out = text;
-    return viapi_sign_signature(VIAPI_SIGN_POST, params, params_len, viapi_sign_text("secret"), out);
+    return viapi_sign_signature(VIAPI_SIGN_POST, params, params_len, viapi_sign_text("secret"),
+                                out);
 }
 static int query(void) {
-    return viapi_sign_signed_query(VIAPI_SIGN_POST, params, params_len, viapi_sign_text("secret"), text,
-                                   sizeof text, NULL);
+    return viapi_sign_signed_query(VIAPI_SIGN_POST, params, params_len, viapi_sign_text("secret"),
+                                   text, sizeof text, NULL);
 }
 static int string_to_sign(void) {
     return viapi_sign_string_to_sign(VIAPI_SIGN_POST, params, params_len, text, sizeof text, NULL);
 }
 static int verify(void) {
-    return viapi_sign_verify(VIAPI_SIGN_POST, params, params_len, viapi_sign_text(""), viapi_sign_text("s")) !=
-           VIAPI_SIGN_SIGNATURE_MISMATCH;
+    return viapi_sign_verify(VIAPI_SIGN_POST, params, params_len, viapi_sign_text(""),
+                             viapi_sign_text("s")) != VIAPI_SIGN_SIGNATURE_MISMATCH;
 }
 static int common(void) {
     static viapi_sign_param out[VIAPI_SIGN_COMMON_PARAMS_MAX];
@@ -66,8 +67,8 @@ int main(void) {
         const char *name;
         int (*call)(void);
     } calls[] = {
-        {"signature", sign},   {"signed_query", query},   {"string_to_sign", string_to_sign},
-        {"verify", verify},    {"common_params", common}, {"percent_encode", encode},
+        {"signature", sign}, {"signed_query", query},   {"string_to_sign", string_to_sign},
+        {"verify", verify},  {"common_params", common}, {"percent_encode", encode},
     };
     const struct vector *most = &vectors[0];
     size_t i, of_thread, needed = 0;
