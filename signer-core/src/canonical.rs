@@ -174,12 +174,51 @@ impl StringToSign<'_, '_> {
     }
 
     pub(crate) fn write_to<'g, 'd>(&self, out: Out<'g, 'd>) -> Out<'g, 'd> {
-        let out = match self.method {
-            Method::Get => out.text(b"GET"),
-            Method::Post => out.text(b"POST"),
-        };
-        self.query.write_at(Level::Twice, out.text(PATH))
+        self.query.write_at(Level::Twice, start(self.method, out))
     }
+}
+
+/// The string-to-sign of the text that a [`SignedQuery`] has written, for a
+/// caller who has kept that and not the parameters.
+///
+/// ```
+/// use viapi_sign_core::{Method, string_to_sign_of};
+/// let string_to_sign = string_to_sign_of(Method::Post, "a=&b=1%202&Signature=...");
+/// assert_eq!(string_to_sign.to_string(), "POST&%2F&a%3D%26b%3D1%25202");
+/// ```
+#[must_use]
+pub fn string_to_sign_of(method: Method, signed_query: &str) -> impl fmt::Display + use<'_> {
+    // No other name is `Signature`, and in a name or value `&` and `=` are encoded.
+    let (query, _) = signed_query
+        .rsplit_once("Signature=")
+        .unwrap_or((signed_query, ""));
+    WrittenQuery {
+        method,
+        query: query.strip_suffix('&').unwrap_or(query),
+    }
+}
+
+/// As [`StringToSign`], over the text of the canonicalized query string.
+struct WrittenQuery<'a> {
+    method: Method,
+    query: &'a str,
+}
+
+impl fmt::Display for WrittenQuery<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        display(f, |out| {
+            Level::Once.encode(self.query.as_bytes(), start(self.method, out))
+        })
+    }
+}
+
+/// What stands before the query.
+fn start<'g, 'd>(method: Method, out: Out<'g, 'd>) -> Out<'g, 'd> {
+    let out = match method {
+        Method::Get => out.text(b"GET"),
+        Method::Post => out.text(b"POST"),
+    };
+    out.text(PATH)
 }
 
 /// The path is always `/`; here encoded, between the separators.

@@ -15,7 +15,7 @@ mod sink;
 mod sort;
 mod time;
 
-pub use canonical::{CanonicalQuery, SignedQuery, StringToSign};
+pub use canonical::{CanonicalQuery, SignedQuery, StringToSign, string_to_sign_of};
 #[cfg(feature = "diagnose")]
 pub use diagnose::{Diagnosis, Evidence, Finding, diagnose};
 pub use encode::{PercentEncoded, percent_encode};

@@ -9,18 +9,25 @@ use viapi_sign_core::Param;
 
 /// The names and values of a mapping or of pairs, held so that their UTF-8 can
 /// be borrowed.
+#[derive(Default)]
 pub(crate) struct Pairs<'py>(Vec<[Bound<'py, PyString>; 2]>);
 
 impl<'py> Pairs<'py> {
-    pub(crate) fn of(params: &Bound<'py, PyAny>) -> PyResult<Self> {
-        let mut pairs = Vec::new();
-        if let Ok(dict) = params.cast_exact::<PyDict>() {
-            pairs.reserve_exact(dict.len());
-            for (name, value) in dict {
-                pairs.push(pair(name, value)?);
-            }
-            return Ok(Self(pairs));
+    /// Those of a `dict` of texts, or `None` of anything else.
+    pub(crate) fn of_texts(params: &Bound<'py, PyAny>) -> Option<Self> {
+        let dict = params.cast_exact::<PyDict>().ok()?;
+        let mut pairs = Vec::with_capacity(dict.len());
+        for (name, value) in dict {
+            pairs.push([name.cast_into().ok()?, value.cast_into().ok()?]);
         }
+        Some(Self(pairs))
+    }
+
+    pub(crate) fn of(params: &Bound<'py, PyAny>) -> PyResult<Self> {
+        if let Some(pairs) = Self::of_texts(params) {
+            return Ok(pairs);
+        }
+        let mut pairs = Vec::new();
         let items = match params.getattr_opt("items")? {
             Some(items) => items.call0()?,
             None => params.clone(),

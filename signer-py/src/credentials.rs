@@ -1,5 +1,6 @@
 //! Credentials with their key prepared, for `viapi_sign.Signer`.
 
+use std::fmt::Write as _;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use pyo3::exceptions::PyValueError;
@@ -8,6 +9,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
 use viapi_sign_core::{
     CanonicalQuery, Method, Nonce, Request, SigningKey, Timestamp, check_credential,
+    string_to_sign_of,
 };
 
 use crate::args::{Pairs, optional_text, text, written};
@@ -47,7 +49,8 @@ impl Credentials {
 
     /// A finished request from its facts and the action's own parameters.
     /// `timestamp` is a text or `None` for now, `nonce` a text or `None` for one
-    /// made of `random`, 16 bytes.
+    /// made of `random`, 16 bytes. `params` are `None`, or what `flatten` makes
+    /// texts of.
     #[expect(clippy::too_many_arguments, reason = "called from one place")]
     fn request(
         &self,
@@ -62,6 +65,7 @@ impl Credentials {
         timestamp: &Bound<'_, PyAny>,
         nonce: &Bound<'_, PyAny>,
         random: [u8; 16],
+        flatten: &Bound<'_, PyAny>,
     ) -> Answer<SignedRequest> {
         let method: Method = text(method, "method")?.parse()?;
         let now = timestamp
@@ -85,31 +89,37 @@ impl Credentials {
                 None => text(nonce, "nonce")?,
             },
         };
-        let pairs = Pairs::of(params)?;
+        let pairs = match Pairs::of_texts(params) {
+            Some(pairs) => pairs,
+            None if params.is_none() => Pairs::default(),
+            None => Pairs::of(&flatten.call1((params,))?)?,
+        };
         let mut params = pairs.params(Request::MAX_COMMON_PARAMS)?;
         params.extend(request.common_params()?);
         let query = CanonicalQuery::new(&mut params)?;
-        let string_to_sign = query.string_to_sign(method);
-        let signature = self.key.sign(&string_to_sign);
+        let signature = self.key.sign(&query.string_to_sign(method));
         let signed_query = query.signed(&signature);
-        let url = url(text(endpoint, "endpoint")?)?;
+        let mut url = url(text(endpoint, "endpoint")?)?;
         let headers = PyDict::new(py);
-        let (url, body) = match method {
-            Method::Get => (written(py, format_args!("{url}?{signed_query}")), None),
+        let body = match method {
+            Method::Get => {
+                // Writing to a `String` does not fail.
+                let _ = write!(url, "?{signed_query}");
+                None
+            }
             Method::Post => {
                 headers.set_item(
                     intern!(py, "Content-Type"),
                     intern!(py, "application/x-www-form-urlencoded"),
                 )?;
-                (PyString::new(py, &url), Some(written(py, signed_query)))
+                Some(written(py, signed_query).unbind())
             }
         };
         Ok(SignedRequest {
-            method: method.as_str(),
-            url: url.unbind(),
+            method,
+            url: PyString::new(py, &url).unbind(),
             headers: headers.unbind(),
-            body: body.map(Bound::unbind),
-            string_to_sign: written(py, string_to_sign).unbind(),
+            body,
             signature: PyString::new(py, signature.as_str()).unbind(),
         })
     }
@@ -120,20 +130,36 @@ impl Credentials {
 /// `string_to_sign` is what was signed; compare it with the one in a
 /// `SignatureDoesNotMatch` answer. The `repr` shows the method only: the rest
 /// holds the AccessKeyId and the SecurityToken.
-#[pyclass(frozen, get_all, module = "viapi_sign")]
+#[pyclass(frozen, module = "viapi_sign")]
 pub(crate) struct SignedRequest {
-    method: &'static str,
+    method: Method,
+    #[pyo3(get)]
     url: Py<PyString>,
+    #[pyo3(get)]
     headers: Py<PyDict>,
+    #[pyo3(get)]
     body: Option<Py<PyString>>,
-    string_to_sign: Py<PyString>,
+    #[pyo3(get)]
     signature: Py<PyString>,
 }
 
 #[pymethods]
 impl SignedRequest {
+    #[getter]
+    fn method(&self) -> &'static str {
+        self.method.as_str()
+    }
+
+    /// Written when it is asked for, which is after a refusal.
+    #[getter]
+    fn string_to_sign<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyString>> {
+        let travels = self.body.as_ref().unwrap_or(&self.url).bind(py).to_str()?;
+        let signed_query = travels.split_once('?').map_or(travels, |(_, query)| query);
+        Ok(written(py, string_to_sign_of(self.method, signed_query)))
+    }
+
     fn __repr__(&self) -> String {
-        format!("SignedRequest(method='{}', ...)", self.method)
+        format!("SignedRequest(method='{}', ...)", self.method.as_str())
     }
 }
 
@@ -147,7 +173,10 @@ fn url(endpoint: &str) -> PyResult<String> {
             "endpoint must be a host name, or an http or https URL without path and query",
         ));
     }
-    Ok(format!("{scheme}://{host}/"))
+    // Room for the query of most requests at once.
+    let mut url = String::with_capacity(1024);
+    url.extend([scheme, "://", host, "/"]);
+    Ok(url)
 }
 
 /// A time in Unix seconds as the parameter `Timestamp` wants it.

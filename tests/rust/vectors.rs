@@ -1,7 +1,7 @@
 //! Every vector, each intermediate value compared as bytes.
 
 use viapi_sign_conformance::vectors;
-use viapi_sign_core::{CanonicalQuery, Method, Param, SigningKey, sign};
+use viapi_sign_core::{CanonicalQuery, Method, Param, SigningKey, sign, string_to_sign_of};
 
 #[test]
 fn every_intermediate_value() {
@@ -33,5 +33,8 @@ fn every_intermediate_value() {
         let signed = query.signed(&signature);
         assert_eq!(signed.to_string(), case.signed_query, "{name}");
         assert_eq!(signed.len(), case.signed_query.len(), "{name}");
+
+        let again = string_to_sign_of(method, &case.signed_query);
+        assert_eq!(again.to_string(), case.string_to_sign, "{name}");
     }
 }

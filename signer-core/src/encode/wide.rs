@@ -76,7 +76,8 @@ pub(super) fn encode<'g, 'd>(level: Level, text: &[u8], mut out: Out<'g, 'd>) ->
 
 /// Stores `rest`, of `K` to twice `K` bytes, by two loads that overlap, if it
 /// is so long and plain.
-#[inline]
+#[inline(always)]
+#[expect(clippy::inline_always, reason = "as its caller")]
 fn store_plain<const K: usize>(rest: &[u8], out: &mut Out<'_, '_>) -> bool {
     if let Some(first) = rest.first_chunk::<K>()
         && let Some(last) = rest.last_chunk::<K>()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from . import _native
@@ -122,6 +121,8 @@ def _received(error: object) -> bytes:
     if isinstance(error, BaseException):
         return _bytes(str(error), "error") or b""
     if hasattr(error, "items"):
+        import json  # here, because it takes as long to import as all else
+
         error = json.dumps(error, ensure_ascii=False, default=str)
     return _bytes(error, "error") or b""
 

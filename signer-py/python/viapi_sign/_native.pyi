@@ -1,5 +1,5 @@
-from collections.abc import Iterable, Mapping
-from typing import Literal, final
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Literal, final
 
 __all__ = [
     "Credentials",
@@ -66,7 +66,7 @@ class Credentials:
         self,
         action: str,
         version: str,
-        params: Mapping[str, str],
+        params: Mapping[str, Any] | None,
         endpoint: str,
         method: str,
         region_id: str | None,
@@ -74,6 +74,7 @@ class Credentials:
         timestamp: str | None,
         nonce: str | None,
         random: bytes,
+        flatten: Callable[[Mapping[str, Any]], dict[str, str]],
     ) -> SignedRequest: ...
 
 @final

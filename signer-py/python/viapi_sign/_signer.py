@@ -53,10 +53,6 @@ class Signer:
         ``nonce`` are made when not given. The server takes a request once and
         within 15 minutes of its timestamp: to repeat it, sign it again.
         """
-        if params is None:
-            params = {}
-        elif type(params) is not dict or not {str}.issuperset(map(type, params.values())):
-            params = flatten(params)
         if timestamp is not None and not isinstance(timestamp, str):
             timestamp = _from_datetime(timestamp)
         return self._credentials.request(
@@ -70,6 +66,7 @@ class Signer:
             timestamp,
             nonce,
             os.urandom(16),
+            flatten,
         )
 
 
