@@ -32,6 +32,11 @@ for cc in gcc clang; do
     fi
 done
 
-# With the panic guard too.
-gcc "${INCLUDE[@]}" tests/c/driver.c "$GUARDED" -o "$OUT/driver" && "$OUT/driver"
-gcc "${INCLUDE[@]}" tests/c/boundary.c "$GUARDED" -o "$OUT/boundary" && "$OUT/boundary"
+# With the panic guard too, and with the assertions that a debug build has about
+# pointers and slices.
+for library in "$GUARDED" "$CHECKED"; do
+    for driver in driver boundary; do
+        gcc "${INCLUDE[@]}" "tests/c/$driver.c" "$library" -o "$OUT/$driver"
+        "$OUT/$driver"
+    done
+done

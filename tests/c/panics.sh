@@ -1,6 +1,5 @@
 # A panic becomes a status where panics are caught, and cannot be where not.
-gcc "${WARNINGS[@]}" -Iinclude -Itests/c tests/c/panic.c \
-    "$OUT/panic-for-tests/debug/libviapi_sign.a" -o "$OUT/panic"
+gcc "${WARNINGS[@]}" -Iinclude -Itests/c tests/c/panic.c "$CHECKED" -o "$OUT/panic"
 "$OUT/panic" 2>"$OUT/printed"
 grep -q "for the tests" "$OUT/printed"
 
