@@ -1,6 +1,6 @@
 """The C and C++ that the README shows is that of the compiled examples.
 
-    shown.py README EXAMPLE LANGUAGE
+shown.py README EXAMPLE LANGUAGE
 """
 
 import re
@@ -14,7 +14,9 @@ def lines(text: str) -> list[str]:
 
 def main() -> None:
     page, example = (open(path, encoding="utf-8").read() for path in sys.argv[1:3])
-    blocks = re.findall(rf"^```{re.escape(sys.argv[3])}\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    blocks = re.findall(
+        rf"^```{re.escape(sys.argv[3])}\n(.*?)^```$", page, re.MULTILINE | re.DOTALL
+    )
     assert blocks, f"{sys.argv[1]} shows no {sys.argv[3]}"
     whole = "\n".join(lines(example))
     for block in blocks:

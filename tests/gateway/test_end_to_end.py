@@ -15,9 +15,9 @@ from aliyunsdkcore.acs_exception.exceptions import ServerException
 from aliyunsdkcore.auth.credentials import StsTokenCredential
 from aliyunsdkcore.client import AcsClient
 from aliyunsdkcore.request import CommonRequest
+from viapi_sign._send import send
 
 from gateway import Account, Gateway
-from viapi_sign._send import send
 
 ID, SECRET, TOKEN = "testid", "testsecret", "to/ken+=="
 VALUES = {

@@ -27,9 +27,7 @@ PARAMS = {
     "Timestamp": "2026-01-02T03:04:05Z",
     "Version": "2019-12-30",
 }
-ERRORS = json.loads(
-    (pathlib.Path(__file__).parents[1] / "errors.json").read_text(encoding="utf-8")
-)
+ERRORS = json.loads((pathlib.Path(__file__).parents[1] / "errors.json").read_text(encoding="utf-8"))
 
 
 def string_to_sign(safe: str) -> str:

@@ -48,7 +48,13 @@ def test_from_standard_input_and_from_a_file(run, tmp_path) -> None:
 
 def test_json(run) -> None:
     code, out, _ = run(
-        "--json", "--signature", SIGNATURE, "--string-to-sign", OWN, "--method", "POST",
+        "--json",
+        "--signature",
+        SIGNATURE,
+        "--string-to-sign",
+        OWN,
+        "--method",
+        "POST",
         *parameters(),
     )
     assert code == 0

@@ -46,7 +46,9 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     parser.add_argument("--method", default="POST", help="GET or POST (the default)")
     parser.add_argument("--format", default="JSON", help="of the answer: JSON (the default) or XML")
     output = parser.add_mutually_exclusive_group()
-    output.add_argument("--curl", action="store_true", help="print a curl command for a POSIX shell")
+    output.add_argument(
+        "--curl", action="store_true", help="print a curl command for a POSIX shell"
+    )
     output.add_argument("--json", action="store_true", help="print one JSON object")
     output.add_argument("--send", action="store_true", help="send it and print the answer")
     parser.add_argument(
