@@ -1,8 +1,10 @@
 """Rust, Python and an independent implementation sign the same random requests.
 
 They must agree in every intermediate value, and in the error where a request
-cannot be signed. Alibaba Cloud's own ``aliyun-python-sdk-core`` signs them too;
-it differs where it does not follow the specification, and only there.
+cannot be signed. Alibaba Cloud's own SDKs sign them too:
+``alibabacloud-openapi-util`` whatever can be signed, ``aliyun-python-sdk-core``
+with parameters of its own. It differs where it does not follow the
+specification, and only there.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ import urllib.parse
 
 import reference
 import viapi_sign
+from alibabacloud_openapi_util.client import Client as OpenApiUtil
 from aliyunsdkcore.auth.composer import rpc_signature_composer
 from aliyunsdkcore.utils import parameter_helper
 from generate import LARGE, Request, request
@@ -116,9 +119,13 @@ def main() -> None:
             )
         if isinstance(expected, Refused):
             refused[expected.code] += 1
+        else:
+            method, secret, pairs = each
+            assert OpenApiUtil.get_rpcsignature(dict(pairs), method, secret) == said[2], each
         by_sdk[sdk(each, expected)] += 1
     signed = len(made) - refused.total()
     print(f"Rust, Python and the reference agree: {signed} signed, {refused.total()} refused")
+    print(f"alibabacloud-openapi-util agrees with all {signed} signatures")
     print("aliyun-python-sdk-core:")
     for outcome, count in by_sdk.most_common():
         print(f"{count:8}  {outcome}")

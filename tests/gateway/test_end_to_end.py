@@ -162,6 +162,17 @@ def test_official_sdk(gateway, method) -> None:
     assert json.loads(client.do_action_with_exception(request))["Action"] == "SegmentHDBody"
 
 
+def test_official_sdk_with_a_form(gateway) -> None:
+    """Parameters in the query and in the body of one request."""
+    request = official(gateway, "POST")
+    for name, value in VALUES.items():
+        request.add_body_params(f"Form.{name}", value)
+    client = AcsClient(ID, SECRET, "cn-shanghai")
+    assert json.loads(client.do_action_with_exception(request))["Action"] == "SegmentHDBody"
+    [(_, target, body)] = gateway.requests
+    assert b"Form." in body and b"Form." not in target
+
+
 def test_official_sdk_with_temporary_credentials(gateway) -> None:
     client = AcsClient(
         region_id="cn-shanghai", credential=StsTokenCredential("stsid", SECRET, TOKEN)
