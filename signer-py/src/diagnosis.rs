@@ -27,7 +27,7 @@ pub(crate) fn diagnose<'py>(
     py: Python<'py>,
     error: &[u8],
     params: &Bound<'py, PyAny>,
-    method: Option<&str>,
+    method: &Bound<'py, PyAny>,
     access_key_secret: &Bound<'py, PyAny>,
     signature: &Bound<'py, PyAny>,
     string_to_sign: Option<&[u8]>,
@@ -38,7 +38,9 @@ pub(crate) fn diagnose<'py>(
     let diagnosis = viapi_sign_core::diagnose::diagnose(&Evidence {
         error,
         params: params.as_deref(),
-        method: method.map(str::parse).transpose()?,
+        method: optional_text(method, "method")?
+            .map(str::parse)
+            .transpose()?,
         access_key_secret: optional_text(access_key_secret, "access_key_secret")?,
         signature: optional_text(signature, "signature")?,
         string_to_sign,

@@ -84,6 +84,15 @@ def test_name_that_is_not_text(name, kind) -> None:
         assert silent(refused.value) == f"a parameter name must be str, not {kind}"
 
 
+@pytest.mark.parametrize("name", ["method", "access_key_secret", "signature"])
+def test_argument_of_diagnose(name) -> None:
+    with pytest.raises(TypeError, match=f"^{name} must be str, not bytes"):
+        viapi_sign.diagnose("", **{name: b""})
+    with pytest.raises(ValueError, match=f"^{name} has a lone surrogate") as refused:
+        viapi_sign.diagnose("", **{name: f"{SECRET}\ud800"})
+    silent(refused.value)
+
+
 def test_argument_that_is_not_text() -> None:
     for call in calls({"a": VALUE}, secret=SECRET.encode()):
         with pytest.raises(TypeError, match="access_key_secret must be str, not bytes") as refused:
