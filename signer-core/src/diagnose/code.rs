@@ -99,6 +99,10 @@ codes! {
     SpaceAtEnd = 40 "space-at-end",
     /// A byte order mark stands in front.
     ByteOrderMark = 41 "byte-order-mark",
+    /// A `&` stands after the last parameter.
+    AmpersandAtEnd = 42 "ampersand-at-end",
+    /// A `&` stands before the first parameter.
+    AmpersandInFront = 43 "ampersand-in-front",
 
     /// One value went into the canonicalized query string un-encoded.
     ValueNotEncoded = 50 "value-not-encoded",

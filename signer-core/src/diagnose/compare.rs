@@ -43,13 +43,11 @@ pub(super) fn compare(
     let aligned = aligned.get(..own.segments.len()).unwrap_or_default();
     let tally = Tally::new(own, table, aligned);
     let everywhere = separators(own, &tally, diagnosis);
-    tally.report(everywhere, own, table, diagnosis);
+    tally.report(everywhere, own, table, evidence.params, diagnosis);
     if let Some(place) = own.lower_case.clone() {
         diagnosis.add(whole(Code::LowerCaseHex, place));
     }
-    if !table.head.damaged {
-        sides.names(table, diagnosis);
-    }
+    // Values first: one that is cut leaves a parameter of its own behind.
     for (segment, aligned) in own.segments.iter().zip(aligned) {
         if let Some(entry) = entry_of(segment, table)
             && !aligned
@@ -57,6 +55,9 @@ pub(super) fn compare(
         {
             sides.value(segment, entry, table, diagnosis);
         }
+    }
+    if !table.head.damaged {
+        sides.names(table, diagnosis);
     }
     order(own, evidence, diagnosis);
     tail(own, diagnosis);
@@ -179,9 +180,11 @@ fn order(own: &Own<'_>, evidence: &Evidence<'_>, diagnosis: &mut Diagnosis<'_>) 
     }
 }
 
-/// What stands around the string.
+/// What stands around the string, and around its parameters.
 fn tail(own: &Own<'_>, diagnosis: &mut Diagnosis<'_>) {
     for (code, place) in [
+        (Code::AmpersandInFront, &own.in_front),
+        (Code::AmpersandAtEnd, &own.at_end),
         (Code::NewlineAtEnd, &own.head.newline),
         (Code::SpaceAtEnd, &own.head.space),
     ] {

@@ -22,6 +22,9 @@ pub(super) struct Own<'a> {
     pub(super) ampersand: Separator,
     /// A separator with lower-case digits.
     pub(super) lower_case: Option<Range<usize>>,
+    /// A `&` before the first parameter, and one after the last.
+    pub(super) in_front: Option<Range<usize>>,
+    pub(super) at_end: Option<Range<usize>>,
 }
 
 /// One parameter of it.
@@ -96,6 +99,8 @@ impl<'a> Own<'a> {
             more: false,
             ampersand: Separator::Encoded(1),
             lower_case: None,
+            in_front: None,
+            at_end: None,
         };
         if matches!(own.head.style, Style::Rpc | Style::QueryOnly) {
             own.ampersand = usual_ampersand(text, query..end, table);
@@ -121,6 +126,13 @@ impl<'a> Own<'a> {
         const SCANS: usize = 64;
         let mut scans = SCANS;
         let mut at = query;
+        if let Some(found) = separator(self.text, at, end)
+            && found.is(b'&')
+            && found.form == self.ampersand
+        {
+            at += found.len;
+            self.in_front = Some(query..at);
+        }
         while at < end {
             let mut equals: Option<(usize, usize, Depth)> = None;
             let mut stop = end;
@@ -143,6 +155,9 @@ impl<'a> Own<'a> {
                     {
                         stop = here;
                         next = here + found.len;
+                        if next == end {
+                            self.at_end = Some(here..next);
+                        }
                         self.note_case(&found, here);
                         break;
                     }
@@ -336,11 +351,21 @@ fn separator(text: &[u8], at: usize, end: usize) -> Option<Found> {
     match rest {
         [b'&', b'a', b'm', b'p', b';', ..] => Some(found(b'&', Separator::Entity, 5)),
         [byte @ (b'&' | b'='), ..] => Some(found(*byte, Separator::Encoded(0), 1)),
-        [b'%', ..] => escape(rest).map(|escape| Found {
-            byte: escape.byte,
-            form: Separator::Encoded(escape.depth),
-            len: escape.len,
-            lower_case: escape.lower_case,
+        [b'%', ..] => escape(rest).map(|escape| {
+            let entity = [&b"amp;"[..], b"amp%3B", b"amp%3b"]
+                .into_iter()
+                .find(|entity| {
+                    escape.byte == b'&'
+                        && rest
+                            .get(escape.len..)
+                            .is_some_and(|rest| rest.starts_with(entity))
+                });
+            Found {
+                byte: escape.byte,
+                form: entity.map_or(Separator::Encoded(escape.depth), |_| Separator::Entity),
+                len: escape.len + entity.map_or(0, <[u8]>::len),
+                lower_case: escape.lower_case,
+            }
         }),
         _ => None,
     }
@@ -464,11 +489,36 @@ fn head(text: &[u8]) -> (Head, usize, usize) {
                 head.path = Path::NoAmpersand;
             }
         }
-        None if path == Path::Right || path == Path::LowerCase => head.path = Path::NoAmpersand,
+        None if path == Path::Right || path == Path::LowerCase => match other_path(rest(at)) {
+            Some(len) => {
+                head.path = Path::Missing;
+                at += len;
+            }
+            None => head.path = Path::NoAmpersand,
+        },
         None => {}
     }
     head.range = start..at;
     (head, at, end)
+}
+
+/// The length of the rest of a path other than `/`, and of the `&` behind it.
+fn other_path(rest: &[u8]) -> Option<usize> {
+    const LONGEST: usize = 128;
+    let mut at = 0;
+    while at < LONGEST {
+        let word = rest.get(at..)?;
+        match *word.first()? {
+            b'&' => return (at > 0).then_some(at + 1),
+            b'%' => match escape(word)? {
+                escape if matches!(escape.byte, b'&' | b'=') => return None,
+                escape => at += escape.len,
+            },
+            byte if byte.is_ascii_alphanumeric() || b"-_.~/".contains(&byte) => at += 1,
+            _ => return None,
+        }
+    }
+    None
 }
 
 fn is_method(text: &[u8], len: usize) -> bool {

@@ -6,8 +6,8 @@ use core::ops::Range;
 use super::own::Segment;
 use super::span::Span;
 use super::table::{Entry, MAX_PARAMS, Table, name_of};
-use super::value::{Changes, changes};
-use super::{Code, Diagnosis, Finding, protocol};
+use super::value::{Changes, changes, nothing};
+use super::{Certainty, Code, Diagnosis, Finding, protocol};
 use crate::{Method, Param};
 
 /// The caller's side.
@@ -58,9 +58,6 @@ pub(super) fn compare_params(
         more: params.len() > MAX_PARAMS,
         in_own_string: false,
     };
-    if !table.head.damaged {
-        sides.names(table, diagnosis);
-    }
     for segment in &segments {
         if let Some(entry) = entry_of(segment, table)
             && !entry.damaged
@@ -68,6 +65,9 @@ pub(super) fn compare_params(
         {
             sides.value(segment, entry, table, diagnosis);
         }
+    }
+    if !table.head.damaged {
+        sides.names(table, diagnosis);
     }
 }
 
@@ -121,6 +121,8 @@ impl Sides<'_, '_> {
         for segment in lost() {
             let code = if segment.value.is_empty() {
                 Code::EmptyValueNotSent
+            } else if nothing(segment.value.bytes()) {
+                Code::NullAsText
             } else {
                 Code::ParameterNotReceived
             };
@@ -213,7 +215,12 @@ impl Sides<'_, '_> {
         let mut any = false;
         for code in explained.into_iter().flat_map(Changes::codes) {
             any = true;
-            diagnosis.add(place(code));
+            let mut finding = place(code);
+            // Seen by the form of its bytes, which other charsets share.
+            if code == Code::CharsetGbk {
+                finding.certainty = Certainty::Likely;
+            }
+            diagnosis.add(finding);
         }
         if !any {
             diagnosis.add(place(Code::ValueDiffers));

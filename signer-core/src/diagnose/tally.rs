@@ -9,9 +9,10 @@ use core::ops::Range;
 
 use super::align::{Seen, is_unreserved, walk};
 use super::encoder::{Encoders, Habit, bit};
-use super::own::Own;
+use super::own::{Depth, Own};
 use super::table::{Entry, MAX_PARAMS, Table};
 use super::{Certainty, Code, Diagnosis, Finding};
+use crate::Param;
 use crate::error::Name;
 
 /// Encodings that are missing; less than none are too many.
@@ -114,7 +115,7 @@ impl Tally {
                 tally.count(own, table, place, number);
             }
         }
-        tally.settle();
+        tally.settle(own.outer());
         let values = tally.values.clone();
         for value in &values {
             tally.attribute(own, table, value);
@@ -143,7 +144,7 @@ impl Tally {
     }
 
     /// Decides what is missing everywhere, and what from a value as a whole.
-    fn settle(&mut self) {
+    fn settle(&mut self, outer: Depth) {
         let with_reserved = |value: &&mut Value| value.reserved != 0;
         let all = self
             .values
@@ -162,6 +163,8 @@ impl Tally {
             .map(|value| value.most)
             .max();
         self.everywhere = match (every_least, every_most) {
+            // The separators say that the whole was encoded once more.
+            (Some(..=-1), _) if outer > 1 => -1,
             (Some(least @ 1..), _) if all & !LEFT_BY_HABIT != 0 => least,
             (_, Some(most @ ..0)) => most,
             _ => 0,
@@ -170,7 +173,7 @@ impl Tally {
         // Characters that are encoded as they should be somewhere.
         let mut right = 0;
         for value in self.values.iter_mut().filter(with_reserved) {
-            let several = value.reserved.count_ones() > 1 && value.reserved & !LEFT_BY_HABIT != 0;
+            let several = value.reserved.count_ones() > 1 && value.reserved & !LEFT_BY_SOME != 0;
             if value.most < everywhere {
                 value.whole = value.most - everywhere;
             } else if several && value.least > everywhere {
@@ -269,6 +272,7 @@ impl Tally {
         everywhere: Missing,
         own: &Own<'_>,
         table: &Table<'_>,
+        params: Option<&[Param<'_>]>,
         diagnosis: &mut Diagnosis<'_>,
     ) {
         // A value in which the server sees nothing to encode but `%` was
@@ -290,12 +294,16 @@ impl Tally {
             }
         }
         for value in self.values.iter().filter(|value| value.whole != 0) {
-            let code = if value.whole > 0 && value.reserved == bit(b'%') {
+            let code = if value.whole < 0 {
+                if was_meant(value, own, params) {
+                    Code::ValueSentNotEncoded
+                } else {
+                    Code::ValueEncodedTwice
+                }
+            } else if value.reserved == bit(b'%') {
                 Code::ValueSentEncodedTwice
-            } else if value.whole > 0 {
-                Code::ValueNotEncoded
             } else {
-                Code::ValueEncodedTwice
+                Code::ValueNotEncoded
             };
             diagnosis.add(self.of_value(code, value, own, table, false));
         }
@@ -346,6 +354,18 @@ impl Tally {
         finding.client = segment.map(|segment| segment.value.range());
         finding
     }
+}
+
+/// Whether the value that was signed is the one that was meant.
+fn was_meant(value: &Value, own: &Own<'_>, params: Option<&[Param<'_>]>) -> bool {
+    own.segments
+        .get(usize::from(value.segment))
+        .is_some_and(|segment| {
+            params.unwrap_or_default().iter().any(|param| {
+                segment.name.is(param.name.as_bytes())
+                    && segment.value.at_levels(2).is(param.value.as_bytes())
+            })
+        })
 }
 
 /// How many encodings `seen` lacks; `None` when it should have none.

@@ -253,7 +253,13 @@ fn other_charset(bytes: Bytes<'_>, char: char) -> Option<(Changes, usize)> {
     if mojibake(bytes, char) {
         return Some((Changes::LATIN_1, 2 * char.len_utf8()));
     }
-    if utf8(bytes).is_some() {
+    if number_in_hex(bytes, code) {
+        return Some((Changes::OTHER_CHARSET, 3));
+    }
+    // Two bytes of GBK may be a letter of UTF-8, which no Chinese character
+    // became by chance.
+    let chinese = code >= 0x2e80;
+    if utf8(bytes).is_some_and(|(_, len)| len > 2 || !chinese) {
         return None;
     }
     if u32::from(first) == code {
@@ -264,6 +270,17 @@ fn other_charset(bytes: Bytes<'_>, char: char) -> Option<(Changes, usize)> {
     let second = ahead.next()?;
     let gbk = (0x81..=0xfe).contains(&first) && (0x40..=0xfe).contains(&second) && second != 0x7f;
     gbk.then_some((Changes::GBK, 2))
+}
+
+/// A character written by its number, as `%56FE`, and decoded since.
+fn number_in_hex(mut bytes: Bytes<'_>, code: u32) -> bool {
+    let mut number = bytes.next().map_or(0, u32::from);
+    for _ in 0..2 {
+        let digit = bytes.next().and_then(super::span::hex_digit);
+        let Some(digit) = digit else { return false };
+        number = number << 4 | u32::from(digit);
+    }
+    number == code
 }
 
 fn mojibake(mut bytes: Bytes<'_>, char: char) -> bool {
@@ -314,7 +331,7 @@ fn blanks(mut rest: Bytes<'_>) -> Option<Changes> {
 }
 
 /// The text of nothing.
-fn nothing(bytes: Bytes<'_>) -> bool {
+pub(super) fn nothing(bytes: Bytes<'_>) -> bool {
     [&b"undefined"[..], b"null", b"None", b"nil", b"NaN"]
         .into_iter()
         .any(|text| bytes.eq(text.iter().copied()))

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Literal
 
     from ._diagnosis import Diagnosis
     from ._native import Finding
+
+# A character, or one that is percent-encoded, however often.
+_CHARACTER = re.compile("%(?:25)*[0-9A-Fa-f]{2}|.", re.DOTALL)
 
 # Characters shown on either side of the place.
 _AROUND = 28
@@ -51,29 +56,57 @@ def report(diagnosis: Diagnosis, lang: Literal["en", "zh"], color: bool) -> str:
 def _places(
     diagnosis: Diagnosis, finding: Finding, words: dict[str, str], color: bool
 ) -> list[str]:
+    sides = [
+        (words[side], _cut(text, place), paint)
+        for side, text, place, paint in (
+            ("server", diagnosis.server_string_to_sign, finding.server, _GREEN),
+            ("client", diagnosis.string_to_sign, finding.client, _RED),
+        )
+        if text is not None and place is not None
+    ]
+    if len(sides) == 2:
+        (_, one, _), (_, other, _) = sides
+        _narrow(one, other)
     lines = []
-    for side, text, place, paint in (
-        ("server", diagnosis.server_string_to_sign, finding.server, _GREEN),
-        ("client", diagnosis.string_to_sign, finding.client, _RED),
-    ):
-        if text is None or place is None:
-            continue
-        before, here, after = _window(text, place)
+    for word, parts, paint in sides:
+        before, here, after = _window(parts)
         indent = " " * (_AROUND + 1 - len(before))
         shown = f"{paint}{here}{_RESET}" if color else here
-        lines.append(f"   {words[side]}{indent}{before}{shown}{after}")
+        lines.append(f"   {word}{indent}{before}{shown}{after}")
         lines.append(f"   {' ' * 7}{' ' * (_AROUND + 1)}{'^' * max(1, len(here))}")
     return lines
 
 
-def _window(text: str, place: tuple[int, int]) -> tuple[str, str, str]:
+def _cut(text: str, place: tuple[int, int]) -> list[str]:
     """What stands before the place, in it and after it; offsets count bytes."""
     start, end = place
     encoded = text.encode("utf-8", "surrogateescape")
-    before, here, after = (
-        _visible(part.decode("utf-8", "surrogateescape"))
+    return [
+        part.decode("utf-8", "surrogateescape")
         for part in (encoded[:start], encoded[start:end], encoded[end:])
-    )
+    ]
+
+
+def _narrow(one: list[str], other: list[str]) -> None:
+    """Leave in the place what differs: a long value may differ in one character."""
+    here, there = _CHARACTER.findall(one[1]), _CHARACTER.findall(other[1])
+    if here == there:
+        return
+    most = min(len(here), len(there))
+    start = next((at for at in range(most) if here[at] != there[at]), most)
+    most -= start
+    end = next((at for at in range(most) if here[-1 - at] != there[-1 - at]), most)
+    for side, characters in ((one, here), (other, there)):
+        stop = len(characters) - end
+        before, place, after = (
+            "".join(part)
+            for part in (characters[:start], characters[start:stop], characters[stop:])
+        )
+        side[:] = [side[0] + before, place, after + side[2]]
+
+
+def _window(parts: list[str]) -> tuple[str, str, str]:
+    before, here, after = map(_visible, parts)
     if len(before) > _AROUND:
         before = "…" + before[-_AROUND:]
     if len(here) > 2 * _AROUND:

@@ -233,6 +233,30 @@ pub(super) const ENTRIES: &[Entry] = &[
         looks: "`server StringToSign is [ACS3-HMAC-SHA256 ...]`",
     },
     Entry {
+        code: Code::AmpersandAtEnd,
+        english: Text {
+            what: "a '&' stands after the last parameter",
+            mend: "Put it between parameters only: join them, or cut the last character off",
+        },
+        chinese: Text {
+            what: "最后一个参数后面多了一个 &",
+            mend: "& 只放在参数之间：用 join 连接，或去掉最后一个字符",
+        },
+        looks: "`...Version%3D2020-01-01%26`",
+    },
+    Entry {
+        code: Code::AmpersandInFront,
+        english: Text {
+            what: "a '&' stands before the first parameter",
+            mend: "Put it between parameters only: join them, or cut the first character off",
+        },
+        chinese: Text {
+            what: "第一个参数前面多了一个 &",
+            mend: "& 只放在参数之间：用 join 连接，或去掉第一个字符",
+        },
+        looks: "`POST&%2F&%26AccessKeyId%3D...`",
+    },
+    Entry {
         code: Code::NewlineAtEnd,
         english: Text {
             what: "a line break stands at an end of what was signed",
