@@ -30,7 +30,7 @@ fn percent_encode<'py>(text: &Bound<'py, PyAny>) -> Answer<Bound<'py, PyString>>
     Ok(written(text.py(), encoded))
 }
 
-/// The string-to-sign of the parameters.
+/// The string-to-sign of un-encoded parameters, the common ones included.
 ///
 /// Compare it with the one in the server's error message.
 #[pyfunction]
@@ -47,7 +47,9 @@ fn string_to_sign<'py>(
     })
 }
 
-/// The signature of the parameters: 28 characters of Base64.
+/// The signature of un-encoded parameters, the common ones included.
+///
+/// 28 characters of Base64, to travel percent-encoded as the parameter Signature.
 #[pyfunction]
 #[pyo3(
     signature = (params, access_key_secret, *, method=Method::Post),
@@ -65,7 +67,7 @@ fn sign<'py>(
     })
 }
 
-/// The form body or query string of the parameters, Signature included.
+/// The form body or query string of un-encoded parameters, Signature included.
 #[pyfunction]
 #[pyo3(
     signature = (params, access_key_secret, *, method=Method::Post),

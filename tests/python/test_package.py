@@ -1,6 +1,8 @@
 """What is installed."""
 
+import ast
 import importlib.metadata
+import inspect
 import pathlib
 import re
 import runpy
@@ -54,6 +56,20 @@ def test_every_public_name_has_help() -> None:
     for name in viapi_sign.__all__:
         if name != "__version__":
             assert getattr(viapi_sign, name).__doc__, name
+
+
+def test_an_editor_shows_the_same_help() -> None:
+    """Editors read the stub, ``help`` the library."""
+    native = viapi_sign._native
+    stub = pathlib.Path(native.__file__).with_name("_native.pyi").read_text(encoding="utf-8")
+    documented = set()
+    for node in ast.parse(stub).body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and ast.get_docstring(node):
+            assert ast.get_docstring(node) == inspect.getdoc(getattr(native, node.name)), node.name
+            documented.add(node.name)
+    public = {name for name in viapi_sign.__all__ if hasattr(native, name)}
+    # The public `diagnose` is Python's own.
+    assert documented == public - {"__version__", "diagnose"}
 
 
 def test_the_types_are_true() -> None:

@@ -17,33 +17,59 @@ __all__ = [
 
 __version__: str
 
-def percent_encode(text: str) -> str: ...
+def percent_encode(text: str) -> str:
+    """Percent-encode a text as the RPC signature wants it.
+
+    The UTF-8 bytes A-Z a-z 0-9 - _ . ~ stay, every other byte becomes %XX.
+    """
+
 def string_to_sign(
     params: Mapping[str, str] | Iterable[tuple[str, str]], *, method: str = "POST"
-) -> str: ...
+) -> str:
+    """The string-to-sign of un-encoded parameters, the common ones included.
+
+    Compare it with the one in the server's error message.
+    """
+
 def sign(
     params: Mapping[str, str] | Iterable[tuple[str, str]],
     access_key_secret: str,
     *,
     method: str = "POST",
-) -> str: ...
+) -> str:
+    """The signature of un-encoded parameters, the common ones included.
+
+    28 characters of Base64, to travel percent-encoded as the parameter Signature.
+    """
+
 def signed_query(
     params: Mapping[str, str] | Iterable[tuple[str, str]],
     access_key_secret: str,
     *,
     method: str = "POST",
-) -> str: ...
+) -> str:
+    """The form body or query string of un-encoded parameters, Signature included."""
+
 def verify(
     params: Mapping[str, str] | Iterable[tuple[str, str]],
     signature: str,
     access_key_secret: str,
     *,
     method: str = "POST",
-) -> bool: ...
+) -> bool:
+    """Whether the signature is that of the parameters; compared in constant time."""
+
 def timestamp(unix_seconds: int) -> str: ...
 
 @final
 class SignedRequest:
+    """A finished request: send `body` with `method` and `headers` to `url`.
+
+    `string_to_sign` is what was signed; compare it with the one in a
+    `SignatureDoesNotMatch` answer. The `repr` shows the method only: the rest
+    holds the AccessKeyId and the SecurityToken.
+    """
+
     @property
     def method(self) -> str: ...
     @property
@@ -79,6 +105,15 @@ class Credentials:
 
 @final
 class Finding:
+    """One thing that is wrong with a refused request, and how to mend it.
+
+    `code` is a stable name and `number` its stable number, as in Rust and C;
+    `certainty` is "proved" or "likely"; `parameter` the name it is about, or
+    `None`; `server` and `client` the place in the server's and the caller's own
+    string-to-sign as (start, end), in bytes of UTF-8, or `None`. No secret
+    stands in any of them.
+    """
+
     @property
     def code(self) -> str: ...
     @property
