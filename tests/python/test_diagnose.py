@@ -114,6 +114,19 @@ def test_printed_with_the_place_marked() -> None:
     assert server.index("%252F") == client.index("%2F")
 
 
+def test_of_a_long_value_only_what_differs_is_marked() -> None:
+    long = "x" * 40 + "{}" + "y" * 40
+    body = f"server string to sign is:{SERVER}%26Z%3D{long.format('%2520')}"
+    lines = str(viapi_sign.diagnose(body, string_to_sign=f"{SERVER}%26Z%3D{long.format('1')}"))
+    assert [line.strip() for line in lines.splitlines() if "^" in line] == ["^" * 5, "^"]
+
+
+def test_a_long_place_is_cut() -> None:
+    body = f"server string to sign is:{SERVER}%26Z%3D{'x' * 100}"
+    lines = str(viapi_sign.diagnose(body, string_to_sign=f"{SERVER}%26Z%3D{'y' * 90}"))
+    assert max(map(len, lines.splitlines())) < 200 and "…y" in lines
+
+
 def test_printed_in_chinese_and_in_colour() -> None:
     diagnosis = viapi_sign.diagnose(BODY, **EVERYTHING)
     assert "\x1b" not in diagnosis.text("zh") and "服务端" in diagnosis.text("zh")

@@ -90,8 +90,6 @@ def _cut(text: str, place: tuple[int, int]) -> list[str]:
 def _narrow(one: list[str], other: list[str]) -> None:
     """Leave in the place what differs: a long value may differ in one character."""
     here, there = _CHARACTER.findall(one[1]), _CHARACTER.findall(other[1])
-    if here == there:
-        return
     most = min(len(here), len(there))
     start = next((at for at in range(most) if here[at] != there[at]), most)
     most -= start
