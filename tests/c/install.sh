@@ -44,6 +44,10 @@ for kind in shared static; do
     signs "$kind" "$OUT/sign-$kind"
     signs "$kind" "$OUT/signpp-$kind"
 done
+# Nothing shared at all, libc neither.
+read -ra static < <(pkg-config --static --libs viapi_sign)
+gcc -static -std=c99 "${cflags[@]}" "$EXAMPLES/sign.c" "${static[@]}" -o "$OUT/sign-alone"
+signs static "$OUT/sign-alone"
 
 for prefer in ON OFF; do
     cmake -S tests/c/installed -B "$OUT/cmake/$prefer" -DEXAMPLES="$PWD/$EXAMPLES" \
