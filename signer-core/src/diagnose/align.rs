@@ -27,28 +27,22 @@ pub(super) const fn is_unreserved(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~')
 }
 
-/// Walks both texts; tells `see` about every byte that is reserved, or is
-/// encoded; says whether the whole of `own` is an encoding of `raw`.
+/// Whether the whole of `own` is an encoding of `raw`, and the depth of `%` in
+/// it, which makes it one.
 ///
-/// `outer` is how often the whole was encoded after its values were.
-///
-/// A `%` in the raw text makes the depth ambiguous, so up to four walks are
-/// made: the factor on the length.
-pub(super) fn walk(
-    text: &[u8],
-    raw: &Span<'_>,
-    own: Range<usize>,
-    outer: Depth,
-    see: &mut dyn FnMut(Seen),
-) -> bool {
-    const PREFERENCES: [Depth; 4] = [2, 1, 3, 0];
-    PREFERENCES
+/// `outer` is how often the whole was encoded after its values were. A `%` in
+/// the raw text makes its depth ambiguous, so up to four walks are made: the
+/// factor on the length.
+pub(super) fn fit(text: &[u8], raw: &Span<'_>, own: &Range<usize>, outer: Depth) -> Option<Depth> {
+    const DEPTHS: [Depth; 4] = [2, 1, 3, 0];
+    DEPTHS
         .into_iter()
-        .find(|prefer| pass(text, raw, own.clone(), [*prefer, outer], &mut |_| ()))
-        .is_some_and(|prefer| pass(text, raw, own, [prefer, outer], see))
+        .find(|depth| walk(text, raw, own.clone(), [*depth, outer], &mut |_| ()))
 }
 
-fn pass(
+/// Walks both texts with what [`fit`] found, and tells `see` about every byte
+/// that is reserved, or is encoded.
+pub(super) fn walk(
     text: &[u8],
     raw: &Span<'_>,
     own: Range<usize>,

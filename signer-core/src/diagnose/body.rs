@@ -253,6 +253,10 @@ const METHODS: [&str; 7] = ["GET", "POST", "PUT", "DELETE", "HEAD", "PATCH", "OP
 
 /// Whether a string-to-sign begins here, and of which style.
 fn begins(here: &[u8]) -> Option<Style> {
+    // Asked of every place, so most must be answered at once.
+    if !matches!(here.first()?, b'A' | b'D' | b'G' | b'H' | b'O' | b'P') {
+        return None;
+    }
     if here.starts_with(b"ACS3-HMAC-") || here.starts_with(b"ACS3-RSA-") {
         return Some(Style::V3);
     }
@@ -347,6 +351,10 @@ fn unquoted_len(here: &[u8], style: Style) -> usize {
     let mut line_start = true;
     let mut path = false;
     while let Some(&byte) = here.get(at) {
+        if style == Style::Rpc && (super::align::is_unreserved(byte) || byte == b'%') {
+            at += 1;
+            continue;
+        }
         let rest = here.get(at..).unwrap_or_default();
         let form = if style == Style::Rpc {
             Form::OneLine

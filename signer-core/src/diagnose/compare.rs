@@ -5,7 +5,7 @@ use core::ops::Range;
 use super::order::wrong_order;
 use super::own::{Own, Path, Separator, Style};
 use super::sides::{Sides, entry_of};
-use super::table::{MAX_PARAMS, Table, name_of};
+use super::table::{Table, name_of};
 use super::tally::Tally;
 use super::{Code, Diagnosis, Evidence, Finding};
 
@@ -27,30 +27,16 @@ pub(super) fn compare(
         more: own.more,
         in_own_string: true,
     };
-    let mut aligned = [false; MAX_PARAMS];
-    for (segment, aligned) in own.segments.iter().zip(&mut aligned) {
-        *aligned = entry_of(segment, table).is_some_and(|entry| {
-            !entry.damaged
-                && super::align::walk(
-                    own.text,
-                    &entry.value,
-                    segment.value.range(),
-                    own.outer(),
-                    &mut |_| (),
-                )
-        });
-    }
-    let aligned = aligned.get(..own.segments.len()).unwrap_or_default();
-    let tally = Tally::new(own, table, aligned);
+    let tally = Tally::new(own, table);
     let everywhere = separators(own, &tally, diagnosis);
     tally.report(everywhere, own, table, evidence.params, diagnosis);
     if let Some(place) = own.lower_case.clone() {
         diagnosis.add(whole(Code::LowerCaseHex, place));
     }
     // Values first: one that is cut leaves a parameter of its own behind.
-    for (segment, aligned) in own.segments.iter().zip(aligned) {
+    for (number, segment) in own.segments.iter().enumerate() {
         if let Some(entry) = entry_of(segment, table)
-            && !aligned
+            && !tally.holds(number)
             && !entry.damaged
         {
             sides.value(segment, entry, table, diagnosis);

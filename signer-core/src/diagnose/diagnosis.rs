@@ -182,13 +182,18 @@ impl<'a> Diagnosis<'a> {
         self.server
     }
 
-    /// Adds a finding; the same code about the same parameter counts once.
+    /// Adds a finding; of the same code about the same parameter the
+    /// surer one counts.
     pub(super) fn add(&mut self, finding: Finding) {
         let known = self
             .findings
-            .iter()
-            .any(|held| held.code == finding.code && held.parameter == finding.parameter);
-        if !known && self.findings.push(finding).is_err() {
+            .iter_mut()
+            .find(|held| held.code == finding.code && held.parameter == finding.parameter);
+        if let Some(known) = known {
+            if finding.certainty < known.certainty {
+                *known = finding;
+            }
+        } else if self.findings.push(finding).is_err() {
             self.more = true;
         }
     }

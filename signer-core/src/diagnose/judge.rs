@@ -5,7 +5,7 @@ use super::own::Own;
 use super::recipe::{self, Recipe};
 use super::server::Style;
 use super::signature::Sent;
-use super::table::Table;
+use super::table::{Entry, Table};
 use super::{Certainty, Code, Diagnosis, Evidence, Finding, protocol, refusal, sides};
 
 pub(super) fn judge<'a>(evidence: &Evidence<'a>, diagnosis: &mut Diagnosis<'a>) {
@@ -32,16 +32,12 @@ pub(super) fn judge<'a>(evidence: &Evidence<'a>, diagnosis: &mut Diagnosis<'a>) 
         refusal::explain(error_code, &table, evidence, diagnosis);
     }
     if table.head.damaged {
-        diagnosis.add(Finding::proved(Code::Damaged));
+        diagnosis.add(damaged(&table));
     }
     if table.more {
         diagnosis.add(Finding::proved(Code::TooManyParameters));
     }
-    let open = diagnosis
-        .findings()
-        .iter()
-        .all(|finding| finding.code == Code::IncompleteSignature);
-    if open {
+    if diagnosis.findings().iter().all(leaves_open) {
         let mut finding = conclusion(evidence, &computed, compared, mismatch, server.is_some());
         // It says what the server's code leaves open.
         if mismatch && finding.code == Code::Matches {
@@ -49,6 +45,22 @@ pub(super) fn judge<'a>(evidence: &Evidence<'a>, diagnosis: &mut Diagnosis<'a>) 
         }
         diagnosis.add(finding);
     }
+}
+
+/// Where the server's string is damaged first.
+fn damaged(table: &Table<'_>) -> Finding {
+    let mut finding = Finding::proved(Code::Damaged);
+    let entry = table.entries().iter().find(|entry| entry.damaged);
+    finding.server = entry.map(Entry::range);
+    finding
+}
+
+/// Whether a finding does not say why a signature was refused.
+fn leaves_open(finding: &Finding) -> bool {
+    finding.certainty == Certainty::Likely
+        && (finding.code == Code::IncompleteSignature
+            || finding.parameter() == Some("Timestamp")
+            || finding.code == Code::ListWithBrackets)
 }
 
 /// What the signature shows.
@@ -177,16 +189,17 @@ fn credentials(
         }
         Search::Nothing => diagnosis.add(Finding::proved(Code::SignatureNotReproduced)),
         Search::Found(recipe) if mismatch && recipe.is_right() && compared == Compared::Equal => {
-            let open = diagnosis
-                .findings()
-                .iter()
-                .all(|finding| finding.certainty == Certainty::Likely);
+            let open = diagnosis.findings().iter().all(|finding| {
+                finding.certainty == Certainty::Likely && finding.parameter() != Some("Signature")
+            });
             // A `+` that travels raw is the other way to this error.
             let plus = evidence.signature.is_some_and(|sent| sent.contains('+'));
-            if open && plus {
+            if !open {
+                // The form of the signature is enough to be refused.
+            } else if plus {
                 diagnosis.add(Finding::likely(Code::CredentialsDiffer));
                 diagnosis.add(Finding::likely(Code::SignaturePlusAsSpace).about("Signature"));
-            } else if open {
+            } else {
                 diagnosis.add(Finding::proved(Code::CredentialsDiffer));
             }
         }
@@ -207,10 +220,10 @@ fn conclusion(
         Compared::Equal if mismatch => Finding::proved(Code::StringsEqual),
         Compared::Equal => Finding::proved(Code::Matches),
         Compared::Parameters => Finding::likely(Code::ParametersEqual),
-        _ if has_server_string => Finding::proved(Code::NothingToCompare),
-        _ if mismatch => Finding::proved(Code::NoServerString),
+        _ if has_server_string => Finding::likely(Code::NothingToCompare),
+        _ if mismatch => Finding::likely(Code::NoServerString),
         _ if reproduced => Finding::proved(Code::Matches),
-        _ if evidence.error.is_empty() => Finding::proved(Code::NothingToCompare),
-        _ => Finding::proved(Code::NoErrorCode),
+        _ if evidence.error.is_empty() => Finding::likely(Code::NothingToCompare),
+        _ => Finding::likely(Code::NoErrorCode),
     }
 }

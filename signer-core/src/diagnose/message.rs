@@ -220,12 +220,15 @@ fn each_start(from: Variant, try_it: &mut dyn FnMut(&Variant) -> bool) -> bool {
     ]
     .into_iter()
     .any(|start| try_it(&Variant { start, ..from }))
-        || try_it(&Variant {
-            start: Start::Missing,
-            outer: Encoding::None,
-            raw_ampersand: true,
-            raw_equals: true,
-            ..from
+        || [Encoding::Right, Encoding::None].into_iter().any(|inner| {
+            try_it(&Variant {
+                start: Start::Missing,
+                inner,
+                outer: Encoding::None,
+                raw_ampersand: true,
+                raw_equals: true,
+                ..from
+            })
         })
 }
 

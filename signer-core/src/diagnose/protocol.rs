@@ -65,6 +65,17 @@ pub(super) fn check(
         );
     }
     access_key_id(table, evidence, diagnosis);
+    let brackets = table
+        .entries()
+        .iter()
+        .filter(|_| table.from_server)
+        .find(|entry| !entry.damaged && entry.name.bytes().any(|byte| byte == b'['));
+    if let Some(entry) = brackets {
+        let mut finding = Finding::likely(Code::ListWithBrackets);
+        finding.parameter = Some(entry.name());
+        finding.server = Some(entry.name.range());
+        diagnosis.add(finding);
+    }
     let certainty = if past_timestamp {
         Certainty::Likely
     } else {

@@ -124,9 +124,7 @@ pub(super) fn is_exhaustive(table: &Table<'_>, evidence: &Evidence<'_>) -> bool 
     /// So long a string leaves time for every key and every single mistake.
     const LONGEST: usize = 1 << 10;
     let own = evidence.string_to_sign.map_or(0, <[u8]>::len);
-    let mut len = own;
-    Variant::RIGHT.write(table, None, "POST", &mut |_| len += 1);
-    len <= 2 * LONGEST && !table.more && !table.head.damaged
+    own + table.len <= 4 * LONGEST && !table.more && !table.head.damaged
 }
 
 struct Search<'s, 'a, D> {
@@ -177,7 +175,7 @@ impl<'s, 'a, D: Digest + Clone> Search<'s, 'a, D> {
         let all = self.keys.len();
         if let Some(own) = self.evidence.string_to_sign {
             let write = |out: &mut dyn FnMut(&[u8])| out(own);
-            let codes = self.try_message(all, true, &write);
+            let codes = self.try_message(own.len(), all, true, &write);
             if let Some(codes) = codes {
                 let is_right = is_right_string(own, self.table, self.evidence);
                 let message = if is_right {
@@ -230,7 +228,7 @@ impl<'s, 'a, D: Digest + Clone> Search<'s, 'a, D> {
         plain: bool,
     ) -> Option<[Option<Code>; 3]> {
         let (table, params, method) = (self.table, self.evidence.params, self.method);
-        self.try_message(keys, plain, &|out| {
+        self.try_message(table.len, keys, plain, &|out| {
             let mut block = [0; 256];
             let mut len = 0;
             variant.write(table, params, method, &mut |byte| {
@@ -247,30 +245,36 @@ impl<'s, 'a, D: Digest + Clone> Search<'s, 'a, D> {
         })
     }
 
-    /// Tries the message that `write` writes with the first `keys` keys.
+    /// Tries the message that `write` writes, of about `len` bytes, with the
+    /// first `keys` keys, and, if `plain`, without HMAC. It is written once.
     fn try_message(
         &mut self,
+        len: usize,
         keys: usize,
         plain: bool,
         write: &Write<'_>,
     ) -> Option<[Option<Code>; 3]> {
-        // Whether there is time for it is known when its length is.
-        let mut len = 0;
-        let mut bare = D::new();
-        write(&mut |part| {
-            len += part.len();
-            bare.update(part);
-        });
+        let secret = self.secret.as_bytes();
+        let mut hashes = Hashes::<D>::new(secret);
+        let mut states: heapless::Vec<(Key, Keyed<D>), { KEYS.len() }> = heapless::Vec::new();
         let affordable = self.left / len.max(1);
         let keys = keys.min(affordable);
-        self.left = self.left.saturating_sub(len.saturating_mul(keys + 1));
+        self.left = self
+            .left
+            .saturating_sub(len.saturating_mul(keys + if plain { Hashes::<D>::COUNT } else { 0 }));
         if keys == 0 {
             self.left = 0;
             return None;
         }
-        let mut states: heapless::Vec<(Key, Keyed<D>), { KEYS.len() }> =
-            self.keys.iter().take(keys).cloned().collect();
-        write(&mut |part| states.iter_mut().for_each(|(_, state)| state.update(part)));
+        states.extend(self.keys.iter().take(keys).cloned());
+        write(&mut |part| {
+            for (_, state) in &mut states {
+                state.update(part);
+            }
+            if plain {
+                hashes.update(part);
+            }
+        });
         for (key, state) in states {
             if state.is(self.digest) {
                 let [a, b] = key.codes;
@@ -280,45 +284,68 @@ impl<'s, 'a, D: Digest + Clone> Search<'s, 'a, D> {
         if !plain {
             return None;
         }
-        self.try_plain(bare, write)
+        if hashes.is_plain(secret, self.digest) {
+            return Some([Some(self.plain), None, None]);
+        }
+        [(&b"&"[..], None), (b"", Some(Code::KeyWithoutAmpersand))]
+            .into_iter()
+            .find(|(ampersand, _)| hashes.is_exchanged(secret, ampersand, self.digest))
+            .map(|(_, without)| [Some(Code::KeyAndMessageExchanged), without, self.hmac])
+    }
+}
+
+/// A message hashed without HMAC, alone and behind the secret.
+struct Hashes<D> {
+    alone: D,
+    behind_secret: D,
+    behind_key: D,
+}
+
+impl<D: Digest + Clone> Hashes<D> {
+    const COUNT: usize = 3;
+
+    fn new(secret: &[u8]) -> Self {
+        let behind_secret = D::new().chain_update(secret);
+        Self {
+            alone: D::new(),
+            behind_key: behind_secret.clone().chain_update(b"&"),
+            behind_secret,
+        }
     }
 
-    /// The digest without HMAC, and key and message exchanged.
-    fn try_plain(&mut self, bare: D, write: &Write<'_>) -> Option<[Option<Code>; 3]> {
-        let plain = Some([Some(self.plain), None, None]);
-        let secret = self.secret.as_bytes();
-        let ends: [&[&[u8]]; 3] = [&[], &[secret], &[secret, b"&"]];
-        for end in ends {
-            let mut hash = bare.clone();
-            for part in end {
-                hash.update(part);
-            }
-            if hash.finalize().as_slice() == self.digest {
-                return plain;
-            }
+    fn update(&mut self, part: &[u8]) {
+        for hash in [
+            &mut self.alone,
+            &mut self.behind_secret,
+            &mut self.behind_key,
+        ] {
+            hash.update(part);
         }
-        for start in [&[secret][..], &[secret, b"&"]] {
-            let mut hash = D::new();
-            for part in start {
-                hash.update(part);
-            }
-            write(&mut |part| hash.update(part));
-            if hash.finalize().as_slice() == self.digest {
-                return plain;
-            }
-        }
-        // RFC 2104: the message, as a key, is longer than a block and so is
-        // hashed; one that is not needs no exchange to be wrong.
-        let keyed = Keyed::<D>::with_block(&bare.finalize());
-        for ampersand in [&b"&"[..], b""] {
-            let mut keyed = keyed.clone();
-            keyed.update(secret);
-            keyed.update(ampersand);
-            if keyed.is(self.digest) {
-                let without = ampersand.is_empty().then_some(Code::KeyWithoutAmpersand);
-                return Some([Some(Code::KeyAndMessageExchanged), without, self.hmac]);
-            }
-        }
-        None
+    }
+
+    /// Whether one of them is the digest, or the message with the secret
+    /// behind it.
+    fn is_plain(&self, secret: &[u8], digest: &[u8]) -> bool {
+        let alone = &self.alone;
+        [
+            alone.clone(),
+            alone.clone().chain_update(secret),
+            alone.clone().chain_update(secret).chain_update(b"&"),
+            self.behind_secret.clone(),
+            self.behind_key.clone(),
+        ]
+        .into_iter()
+        .any(|hash| hash.finalize().as_slice() == digest)
+    }
+
+    /// Whether the digest is HMAC with the message as its key, and with the
+    /// secret and `ampersand` as its message.
+    fn is_exchanged(&self, secret: &[u8], ampersand: &[u8], digest: &[u8]) -> bool {
+        // RFC 2104: a key longer than a block is hashed, as every
+        // string-to-sign is.
+        let mut keyed = Keyed::<D>::with_block(&self.alone.clone().finalize());
+        keyed.update(secret);
+        keyed.update(ampersand);
+        keyed.is(digest)
     }
 }

@@ -252,8 +252,10 @@ fn renamed(segment: &Segment<'_>, entry: &Entry<'_>) -> Option<Code> {
 /// Whether `brackets` is `name` as a list: `Name[]`, `Name[0]`, also for
 /// `Name.1`.
 fn is_list(brackets: &Span<'_>, name: &Span<'_>) -> bool {
+    /// Longer than any name.
+    const LONGEST: usize = 256;
     let mut list = brackets.bytes().take_while(|byte| *byte != b'[');
-    if !brackets.bytes().any(|byte| byte == b'[') {
+    if !brackets.bytes().take(LONGEST).any(|byte| byte == b'[') {
         return false;
     }
     let mut name = name.bytes();

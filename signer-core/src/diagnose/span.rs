@@ -118,8 +118,10 @@ pub(super) fn decoded(cursor: &mut Cursor<'_>, end: usize, levels: u8) -> Option
     let byte = decoded(cursor, end, below)?;
     if byte == b'%' {
         let mut ahead = *cursor;
-        let mut digit = || hex_digit(decoded(&mut ahead, end, below)?);
-        if let (Some(high), Some(low)) = (digit(), digit()) {
+        // One after the other: most of what is no escape shows at the first.
+        if let Some(high) = decoded(&mut ahead, end, below).and_then(hex_digit)
+            && let Some(low) = decoded(&mut ahead, end, below).and_then(hex_digit)
+        {
             *cursor = ahead;
             return Some(high << 4 | low);
         }

@@ -54,6 +54,8 @@ pub(super) struct Table<'a> {
     /// Whether this is what the server saw.
     pub(super) from_server: bool,
     pub(super) head: Head<'a>,
+    /// About how long the right string-to-sign is.
+    pub(super) len: usize,
 }
 
 /// What stands before the parameters.
@@ -72,6 +74,7 @@ impl<'a> Table<'a> {
             more: false,
             from_server: false,
             head: Head::default(),
+            len: 0,
         }
     }
 
@@ -82,6 +85,7 @@ impl<'a> Table<'a> {
         let start = cursor;
         let end = server.len();
         table.from_server = true;
+        table.len = end;
         while cursor.next().is_some_and(|byte| byte.is_ascii_uppercase()) {}
         table.head.method = Some(Span::new(start, cursor.at().saturating_sub(1), 0));
         for expected in b"%2F&" {
@@ -91,7 +95,7 @@ impl<'a> Table<'a> {
             return table;
         }
         let mut before = cursor;
-        while cursor.at() < end {
+        while cursor.at() < end && !table.more {
             let name_start = cursor;
             let mut name = None;
             let mut value_start = cursor;
@@ -134,7 +138,10 @@ impl<'a> Table<'a> {
     pub(super) fn of_params(params: &'a [Param<'a>]) -> Self {
         let mut table = Self::new();
         for param in params {
+            /// What encoding makes of a text at most.
+            const FACTOR: usize = 5;
             table.push(Span::raw(param.name), Span::raw(param.value), false);
+            table.len += param.name.len() + FACTOR * param.value.len();
         }
         let entries = &mut *table.entries;
         entries.sort_unstable_by(|a, b| a.name.bytes().cmp(b.name.bytes()));

@@ -7,7 +7,7 @@
 
 use core::ops::Range;
 
-use super::align::{Seen, is_unreserved, walk};
+use super::align::{Seen, fit, is_unreserved, walk};
 use super::encoder::{Encoders, Habit, bit};
 use super::own::{Depth, Own};
 use super::table::{Entry, MAX_PARAMS, Table};
@@ -23,6 +23,8 @@ type Missing = i8;
 struct Value {
     place: u8,
     segment: u8,
+    /// What [`fit`] found.
+    depth: Depth,
     /// The least and the most that are missing among its reserved characters.
     least: Missing,
     most: Missing,
@@ -92,9 +94,8 @@ const LEFT_BY_SOME: u128 = {
 const LEFT_BY_HABIT: u128 = bit(b'!') | bit(b'\'') | bit(b'(') | bit(b')') | bit(b'*') | bit(b'/');
 
 impl Tally {
-    /// Of the values of `own` that stand in `table` and are encodings of what
-    /// stands there, as `aligned` says.
-    pub(super) fn new(own: &Own<'_>, table: &Table<'_>, aligned: &[bool]) -> Self {
+    /// Of the values of `own` that are encodings of what `table` holds.
+    pub(super) fn new(own: &Own<'_>, table: &Table<'_>) -> Self {
         let mut tally = Self {
             values: heapless::Vec::new(),
             everywhere: 0,
@@ -104,15 +105,14 @@ impl Tally {
             lower_case: None,
             habit: Habit::default(),
         };
-        for (number, (segment, _)) in own
-            .segments
-            .iter()
-            .zip(aligned)
-            .enumerate()
-            .filter(|(_, (_, aligned))| **aligned)
-        {
-            if let (Some(place), Ok(number)) = (segment.place, u8::try_from(number)) {
-                tally.count(own, table, place, number);
+        for (number, segment) in own.segments.iter().enumerate() {
+            if let (Some(place), Ok(number)) = (segment.place, u8::try_from(number))
+                && let Some(entry) = table.entries().get(usize::from(place))
+                && !entry.damaged
+                && let Some(depth) =
+                    fit(own.text, &entry.value, &segment.value.range(), own.outer())
+            {
+                tally.count(own, table, place, number, depth);
             }
         }
         tally.settle(own.outer());
@@ -123,16 +123,24 @@ impl Tally {
         tally
     }
 
-    fn count(&mut self, own: &Own<'_>, table: &Table<'_>, place: u8, segment: u8) {
+    /// Whether the value of that segment is among them.
+    pub(super) fn holds(&self, segment: usize) -> bool {
+        self.values
+            .iter()
+            .any(|value| usize::from(value.segment) == segment)
+    }
+
+    fn count(&mut self, own: &Own<'_>, table: &Table<'_>, place: u8, segment: u8, depth: Depth) {
         let mut value = Value {
             place,
             segment,
+            depth,
             least: Missing::MAX,
             most: Missing::MIN,
             reserved: 0,
             whole: 0,
         };
-        for_each(own, table, place, segment, &mut |seen| {
+        for_each(own, table, &value.clone(), &mut |seen| {
             if let Some(missing) = missing(seen) {
                 value.least = value.least.min(missing);
                 value.most = value.most.max(missing);
@@ -198,7 +206,7 @@ impl Tally {
             return;
         };
         let expected = self.everywhere + value.whole;
-        for_each(own, table, value.place, value.segment, &mut |seen| {
+        for_each(own, table, value, &mut |seen| {
             let spot = || {
                 Some(Spot {
                     name: entry.name(),
@@ -382,14 +390,26 @@ fn missing(seen: &Seen) -> Option<Missing> {
 
 /// Calls `see` for every byte of a name and its value that is reserved or
 /// encoded.
-fn for_each(own: &Own<'_>, table: &Table<'_>, place: u8, segment: u8, see: &mut dyn FnMut(&Seen)) {
-    let entry = table.entries().get(usize::from(place));
-    let segment = own.segments.get(usize::from(segment));
+fn for_each(own: &Own<'_>, table: &Table<'_>, value: &Value, see: &mut dyn FnMut(&Seen)) {
+    let entry = table.entries().get(usize::from(value.place));
+    let segment = own.segments.get(usize::from(value.segment));
     if let (Some(entry), Some(segment)) = (entry, segment) {
-        for (raw, text) in [(&entry.name, &segment.name), (&entry.value, &segment.value)] {
-            walk(own.text, raw, text.range(), own.outer(), &mut |seen| {
+        let outer = own.outer();
+        let name = segment.name.range();
+        if let Some(depth) = fit(own.text, &entry.name, &name, outer) {
+            walk(own.text, &entry.name, name, [depth, outer], &mut |seen| {
                 see(&seen);
             });
         }
+        let depths = [value.depth, outer];
+        walk(
+            own.text,
+            &entry.value,
+            segment.value.range(),
+            depths,
+            &mut |seen| {
+                see(&seen);
+            },
+        );
     }
 }

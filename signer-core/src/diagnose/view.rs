@@ -73,6 +73,12 @@ impl<'a> Cursor<'a> {
     #[inline(never)]
     fn escaped(&mut self) -> Option<u8> {
         loop {
+            if self.form == Form::OneLine && matches!(self.rest, [b'\r' | b'\n', ..]) {
+                self.rest = self.rest.trim_ascii_start();
+                if self.rest.first().is_some_and(|byte| is_plain(*byte)) {
+                    return self.next();
+                }
+            }
             let step = step(self.rest, self.form)?;
             self.rest = self.rest.get(step.used..).unwrap_or_default();
             if let Some((&first, more)) = step.bytes().split_first() {
@@ -85,6 +91,14 @@ impl<'a> Cursor<'a> {
             }
         }
     }
+}
+
+/// Whether a byte stands for itself in every form.
+const fn is_plain(byte: u8) -> bool {
+    !matches!(
+        byte,
+        b'\\' | b'&' | b'\r' | b'\n' | b'[' | b']' | b'"' | b'\''
+    )
 }
 
 /// One byte, escape or broken line: how many escaped bytes it takes and what
@@ -234,6 +248,9 @@ const ENTITIES: [(&[u8], u8); 6] = [
 ];
 
 fn entity(rest: &[u8]) -> Step {
+    if !matches!(rest, [_, b'a' | b'l' | b'g' | b'q' | b'n' | b'#', ..]) {
+        return Step::byte(b'&', 1);
+    }
     for (name, byte) in ENTITIES {
         if rest.starts_with(name) {
             return Step::byte(byte, name.len());
