@@ -21,5 +21,8 @@ at_most "growth of what is loaded" $(($(loaded "$OUT/hello_signed") - $(loaded "
 hello "$GUARDED"
 echo "growth with the guard, no limit: $(($(stripped "$OUT/hello_signed") - $(stripped "$OUT/hello"))) bytes"
 
-gcc -std=gnu11 -O2 "${WARNINGS[@]}" "${INCLUDE[@]}" -DSTACK_DOCUMENTED=2048 tests/c/stack.c "$LIBRARY" -pthread -o "$OUT/stack"
-"$OUT/stack"
+for params in 20 100000; do
+    gcc -std=gnu11 -O2 "${WARNINGS[@]}" "${INCLUDE[@]}" -DSTACK_PARAMS="$params" -DSTACK_DOCUMENTED=2048 \
+        tests/c/stack.c "$LIBRARY" -pthread -o "$OUT/stack"
+    "$OUT/stack"
+done

@@ -3,14 +3,33 @@
 #include <pthread.h>
 
 #include "check.h"
-#include "vectors.h"
 
-enum { STACK = 1 << 18, PATTERN = 0x5A, DOCUMENTED = STACK_DOCUMENTED };
+enum { STACK = 1 << 18, PATTERN = 0x5A, PARAMS = STACK_PARAMS, DOCUMENTED = STACK_DOCUMENTED };
 
 static unsigned char stack[STACK] __attribute__((__aligned__(4096)));
-static viapi_sign_param params[MOST_PARAMS];
-static size_t params_len;
-static char text[1 << 14];
+static viapi_sign_param params[PARAMS];
+static const size_t params_len = PARAMS;
+static char text[PARAMS * 32 + 64];
+
+/* Parameters in no order: what puts them in order must not find it done. */
+static void shuffle(void) {
+    static char names[PARAMS][8];
+    uint64_t random = 1;
+    size_t i;
+    for (i = 0; i < PARAMS; i++) {
+        sprintf(names[i], "n%06d", (int)i);
+        params[i].name = viapi_sign_text(names[i]);
+        params[i].value = viapi_sign_text("v");
+    }
+    for (i = PARAMS; i > 1; i--) {
+        /* Knuth's MMIX generator, of which the high bits are random. */
+        random = random * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+        const size_t other = (size_t)(random >> 33) % i;
+        const viapi_sign_param last = params[i - 1];
+        params[i - 1] = params[other];
+        params[other] = last;
+    }
+}
 
 static int nothing(void) { return 0; }
 
@@ -70,19 +89,16 @@ int main(void) {
         {"signature", sign}, {"signed_query", query},   {"string_to_sign", string_to_sign},
         {"verify", verify},  {"common_params", common}, {"percent_encode", encode},
     };
-    const struct vector *most = &vectors[0];
     size_t i, of_thread, needed = 0;
-    for (i = 0; i < VECTORS; i++) {
-        if (vectors[i].params_len > most->params_len) most = &vectors[i];
-    }
-    params_len = most->params_len;
-    memcpy(params, most->params, params_len * sizeof params[0]);
+    shuffle();
     (void)used(nothing); /* The first thread sets things up. */
     of_thread = used(nothing);
     for (i = 0; i < sizeof calls / sizeof calls[0]; i++) {
         CHECK(calls[i].call() == 0); /* The first call resolves symbols. */
+        shuffle();
         const size_t of_call = used(calls[i].call) - of_thread;
-        printf("stack of viapi_sign_%s: %d bytes\n", calls[i].name, (int)of_call);
+        printf("stack of viapi_sign_%s, %d parameters: %d bytes\n", calls[i].name, (int)PARAMS,
+               (int)of_call);
         if (of_call > needed) needed = of_call;
     }
     CHECK(needed > 0 && needed <= DOCUMENTED);
