@@ -30,7 +30,7 @@ def test_as_the_official_sdk(params) -> None:
 
 
 def test_booleans_are_those_of_json() -> None:
-    """The API references say ``true``; the Python SDK alone sends ``True``."""
+    """The API references say ``true``; the Python SDK sends ``True``."""
     params = {"Yes": True, "No": False, "List": [True]}
     assert viapi_sign.flatten(params) == {"Yes": "true", "No": "false", "List.1": "true"}
     assert OfficialSdk.query(params) == {"Yes": "True", "No": "False", "List.1": "True"}
