@@ -5,7 +5,7 @@ mod case;
 use std::fmt::Write as _;
 use std::hint::black_box;
 
-use case::{Case, SECRET, bare, bare_key, key};
+use case::{Case, SECRET, bare, bare_key, key, texts};
 use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use viapi_sign_core::{CanonicalQuery, Method, percent_encode, sign};
 
@@ -50,15 +50,8 @@ fn one_request(c: &mut Criterion) {
 }
 
 fn encoding(c: &mut Criterion) {
-    let url = &case::VIAPI[8].1;
-    let texts = [
-        ("plain", "abcdefghijklmnopqrstuvwxyz-0123456789".to_owned()),
-        ("URL", (*url).to_owned()),
-        ("Chinese", "图像分割与人脸识别".repeat(5)),
-        ("1 MiB of URLs", url.chars().cycle().take(1 << 20).collect()),
-    ];
     let mut group = c.benchmark_group("percent_encode");
-    for (name, text) in &texts {
+    for (name, text) in &texts() {
         let encoded = percent_encode(text);
         let mut out = vec![0; encoded.len()];
         group.throughput(Throughput::Bytes(text.len() as u64));

@@ -11,8 +11,8 @@ use std::hint::black_box;
 use std::time::Instant;
 use std::{env, fs};
 
-use case::{Case, SECRET, bare, bare_key, key};
-use viapi_sign_core::{CanonicalQuery, Method, Param, SigningKey, sign};
+use case::{Case, SECRET, bare, bare_key, key, texts};
+use viapi_sign_core::{CanonicalQuery, Method, Param, SigningKey, percent_encode, sign};
 
 const SLICE_NS: f64 = 20_000.0;
 
@@ -124,10 +124,10 @@ fn over_request(rounds: usize) -> Vec<Taken> {
     )
 }
 
-/// The limit, and sorting and signing with a prepared key.
+/// The limit, and everything from the parameters as they were collected.
 fn over_size(rounds: usize, case: &Case) -> [Taken; 2] {
     let string_to_sign = case.string_to_sign();
-    let (bare_key, key) = (bare_key(), key());
+    let bare_key = bare_key();
     let collected = case.params();
     let mut params = collected.clone();
     let taken = compare(
@@ -138,12 +138,28 @@ fn over_size(rounds: usize, case: &Case) -> [Taken; 2] {
             }),
             ("sign", &mut || {
                 params.copy_from_slice(black_box(&collected));
-                let query = CanonicalQuery::new(&mut params).expect("a request");
-                black_box(key.sign(&query.string_to_sign(Method::Post)));
+                let _ = black_box(sign(Method::Post, &mut params, black_box(SECRET)));
             }),
         ],
     );
     taken.try_into().ok().expect("two")
+}
+
+/// Percent-encoding by itself.
+fn over_texts(rounds: usize) {
+    println!("\n| `percent_encode` to a slice | bytes | least | median |");
+    println!("| --- | --: | --: | --: |");
+    for (name, text) in texts() {
+        let encoded = percent_encode(&text);
+        let mut out = vec![0; encoded.len()];
+        let mut encode = || {
+            black_box(black_box(&encoded).encode_slice(black_box(&mut out)));
+        };
+        for taken in compare(rounds, &mut [(name, &mut encode)]) {
+            let (bytes, Taken { least, median, .. }) = (text.len(), taken);
+            println!("| {name} | {bytes} | {least:.0} | {median:.0} |");
+        }
+    }
 }
 
 fn main() {
@@ -162,6 +178,8 @@ fn main() {
         } = taken;
         println!("| {name} | {least:.0} | {median:.0} | {ratio:.2} |");
     }
+
+    over_texts(rounds / 5);
 
     let mut csv = "grows,size,bytes to sign,bare ns,sign ns,ratio\n".to_owned();
     let mut row = |grows: &str, size: usize, case: &Case| {

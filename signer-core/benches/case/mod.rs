@@ -107,3 +107,14 @@ pub(crate) fn bare(key: &Hmac<Sha1>, string_to_sign: &str) -> [u8; 20] {
     mac.update(string_to_sign.as_bytes());
     mac.finalize_fixed().into()
 }
+
+/// What is percent-encoded, by name.
+pub(crate) fn texts() -> [(&'static str, String); 4] {
+    let url = VIAPI[8].1;
+    [
+        ("plain", "abcdefghijklmnopqrstuvwxyz-0123456789".repeat(4)),
+        ("URL", url.into()),
+        ("Chinese", "图像分割与人脸识别".repeat(5)),
+        ("1 MiB of URLs", url.chars().cycle().take(1 << 20).collect()),
+    ]
+}
