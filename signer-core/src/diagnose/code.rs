@@ -1,5 +1,7 @@
 //! The one list of what can be found: numbers, names.
 
+use super::Certainty;
+
 /// Makes the enum, its numbers, its names and the list of all from one table.
 macro_rules! codes {
     ($($(#[doc = $doc:literal])+ $variant:ident = $number:literal $name:literal,)+) => {
@@ -312,6 +314,33 @@ codes! {
 }
 
 impl Code {
+    /// How sure findings with this code can be.
+    #[must_use]
+    pub const fn certainties(self) -> &'static [Certainty] {
+        use Certainty::{Likely, Proved};
+        match self {
+            Code::NothingToCompare
+            | Code::NoErrorCode
+            | Code::NoServerString
+            | Code::ParametersEqual
+            | Code::SignaturePercentEncoded
+            | Code::CharsetGbk => &[Likely],
+            Code::CredentialsDiffer
+            | Code::SignatureNotReproduced
+            | Code::SignaturePlusAsSpace
+            | Code::ListWithBrackets
+            | Code::TimestampLocalTime
+            | Code::TimestampWithoutZ
+            | Code::TimestampFraction
+            | Code::TimestampOffset
+            | Code::TimestampForm
+            | Code::TimestampSkewed
+            | Code::CredentialsSwapped
+            | Code::IncompleteSignature => &[Proved, Likely],
+            _ => &[Proved],
+        }
+    }
+
     /// The stable number.
     #[must_use]
     pub const fn number(self) -> u16 {

@@ -185,6 +185,10 @@ impl<'a> Diagnosis<'a> {
     /// Adds a finding; of the same code about the same parameter the
     /// surer one counts.
     pub(super) fn add(&mut self, finding: Finding) {
+        debug_assert!(
+            finding.code.certainties().contains(&finding.certainty),
+            "documented otherwise: {finding:?}"
+        );
         let known = self
             .findings
             .iter_mut()
@@ -195,6 +199,19 @@ impl<'a> Diagnosis<'a> {
             }
         } else if self.findings.push(finding).is_err() {
             self.more = true;
+        }
+    }
+
+    /// Widens the places in `own`, the caller's string, to whole characters.
+    pub(super) fn widen(&mut self, own: &[u8]) {
+        let is_inside = |at: usize| own.get(at).is_some_and(|byte| byte & 0xc0 == 0x80);
+        for place in self.findings.iter_mut().filter_map(|f| f.client.as_mut()) {
+            while place.start > 0 && is_inside(place.start) {
+                place.start -= 1;
+            }
+            while is_inside(place.end) {
+                place.end += 1;
+            }
         }
     }
 

@@ -44,6 +44,7 @@ pub fn diagnose<'a>(evidence: &Evidence<'a>) -> Diagnosis<'a> {
     let server = body::server_string(evidence.error);
     let mut diagnosis = Diagnosis::new(error_code, server);
     judge::judge(evidence, &mut diagnosis);
+    diagnosis.widen(evidence.string_to_sign.unwrap_or_default());
     diagnosis.rank();
     diagnosis
 }

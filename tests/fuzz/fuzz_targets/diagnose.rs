@@ -1,0 +1,85 @@
+//! Whatever the evidence is: no panic, no hang, and what every diagnosis
+//! promises.
+//!
+//! The first byte says which evidence there is; the rest is its texts, with NUL
+//! between them: error, own string-to-sign, secret, signature, and parameters.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use viapi_sign_core::diagnose::Lang;
+use viapi_sign_core::{CanonicalQuery, Evidence, Method, Param, diagnose};
+
+fuzz_target!(|data: &[u8]| check(data));
+
+fn check(data: &[u8]) {
+    let Some((&flags, texts)) = data.split_first() else {
+        return;
+    };
+    let has = |bit: u8| flags & 1 << bit != 0;
+    let mut texts = texts.split(|&byte| byte == 0);
+    let mut next = || texts.next().unwrap_or_default();
+    let (error, own) = (next(), next());
+    let secret = String::from_utf8_lossy(next());
+    let signature = String::from_utf8_lossy(next());
+    let rest: Vec<_> = texts.map(String::from_utf8_lossy).collect();
+    let params: Vec<Param<'_>> = rest
+        .chunks_exact(2)
+        .map(|two| Param::from((two[0].as_ref(), two[1].as_ref())))
+        .collect();
+    let method = if has(0) { Method::Get } else { Method::Post };
+
+    // A server that saw these parameters; what differs is left to `own`.
+    let mut sorted = params.clone();
+    let answer = CanonicalQuery::new(&mut sorted).map(|query| {
+        format!(
+            "{{\"Code\":\"SignatureDoesNotMatch\",\"Message\":\"server string to sign is:{}\"}}",
+            query.string_to_sign(method)
+        )
+    });
+    let error = match &answer {
+        Ok(answer) if has(1) => answer.as_bytes(),
+        _ => error,
+    };
+    let evidence = Evidence {
+        error,
+        params: has(2).then_some(params.as_slice()),
+        method: has(3).then_some(method),
+        access_key_secret: has(4).then_some(secret.as_ref()),
+        signature: has(5).then_some(signature.as_ref()),
+        string_to_sign: has(6).then_some(own),
+        now: has(7).then_some(1_710_917_904),
+    };
+    let diagnosis = diagnose(&evidence);
+
+    let findings = diagnosis.findings();
+    assert!(!findings.is_empty());
+    assert!(findings.is_sorted_by_key(|finding| finding.certainty()));
+    let server = diagnosis.server_string_to_sign();
+    let shown = server.map(|server| server.to_string()).unwrap_or_default();
+    assert_eq!(shown.len(), server.map_or(0, |server| server.len()));
+    for finding in findings {
+        if let Some(place) = finding.server() {
+            assert!(shown.get(place).is_some(), "{finding:?}");
+        }
+        if let Some(place) = finding.client() {
+            assert!(evidence.string_to_sign.is_some(), "{finding:?}");
+            assert!(own.get(place.clone()).is_some(), "{finding:?}");
+            if let Ok(own) = str::from_utf8(own) {
+                assert!(own.get(place).is_some(), "{finding:?}");
+            }
+        }
+        for lang in [Lang::English, Lang::Chinese] {
+            let message = finding.message(lang).to_string();
+            // A secret that is also a name, or a word of the text, may be seen.
+            let fixed = [finding.code().what(lang), finding.code().mend(lang)];
+            let elsewhere = fixed.iter().any(|text| text.contains(secret.as_ref()))
+                || finding
+                    .parameter()
+                    .is_some_and(|name| name.contains(secret.as_ref()));
+            if has(4) && secret.len() > 8 && !elsewhere {
+                assert!(!message.contains(secret.as_ref()), "{finding:?}");
+            }
+        }
+    }
+}
