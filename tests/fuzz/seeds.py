@@ -17,19 +17,19 @@ def main(folder: pathlib.Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
 
     def seed(name: str, flags: int, *texts: str) -> None:
-        (folder / name).write_bytes(bytes([flags]) + "\0".join(texts).encode())
+        (folder / name).write_bytes(bytes([flags & 0xFF, flags >> 8]) + "\0".join(texts).encode())
 
     for number, case in enumerate(json.loads((TESTS / "errors.json").read_text("utf-8"))):
         own = case["server_string_to_sign"] or ""
-        seed(f"error-{number}", 0, case["body"])
-        seed(f"error-own-{number}", 0b11111000, case["body"], own, "testsecret", "OLeaidS1JvxuMvnyHOwuJ+uX5qY=")
+        seed(f"error-{number}", 0x100, case["body"])
+        seed(f"error-own-{number}", 0b01111000, case["body"], own, "testsecret", "OLeaidS1JvxuMvnyHOwuJ+uX5qY=")
     recipes = json.loads((TESTS / "diagnose" / "recipes.json").read_text("utf-8"))
     params = [text for pair in recipes["params"] for text in pair]
     for number, (codes, string) in enumerate(recipes["strings"].items()):
-        seed(f"string-{number}", 0b01111110, "", string, recipes["access_key_secret"], "", *params)
+        seed(f"string-{number}", 0b1_01011110, "", string, recipes["access_key_secret"], "", *params)
     for number, case in enumerate(recipes["cases"][::10]):
         seed(
-            f"signature-{number}", 0b00111110, "", "",
+            f"signature-{number}", 0b00011110, "", "",
             recipes["access_key_secret"], case["signature"], *params,
         )
 

@@ -28,6 +28,12 @@ pub(super) fn judge<'a>(evidence: &Evidence<'a>, diagnosis: &mut Diagnosis<'a>) 
     let computed = Computed::new(evidence, &table);
     let compared = strings(evidence, &table, &computed, diagnosis);
     credentials(evidence, &table, &computed, compared, mismatch, diagnosis);
+    if server.is_some()
+        && compared == Compared::Nothing
+        && let Some(finding) = protocol::brackets(&table)
+    {
+        diagnosis.add(finding);
+    }
     if let Some(error_code) = error_code {
         refusal::explain(error_code, &table, evidence, diagnosis);
     }

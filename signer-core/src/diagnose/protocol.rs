@@ -65,23 +65,24 @@ pub(super) fn check(
         );
     }
     access_key_id(table, evidence, diagnosis);
-    let brackets = table
-        .entries()
-        .iter()
-        .filter(|_| table.from_server)
-        .find(|entry| !entry.damaged && entry.name.bytes().any(|byte| byte == b'['));
-    if let Some(entry) = brackets {
-        let mut finding = Finding::likely(Code::ListWithBrackets);
-        finding.parameter = Some(entry.name());
-        finding.server = Some(entry.name.range());
-        diagnosis.add(finding);
-    }
     let certainty = if past_timestamp {
         Certainty::Likely
     } else {
         Certainty::Proved
     };
     timestamp(table, evidence.now, certainty, diagnosis);
+}
+
+/// A list that somebody sent with brackets in its name, as no RPC API has it.
+pub(super) fn brackets(table: &Table<'_>) -> Option<Finding> {
+    let entry = table.entries().iter().find(|entry| {
+        let bytes = entry.name.bytes();
+        !entry.damaged && bytes.clone().any(|byte| byte == b'[') && bytes.last() == Some(b']')
+    })?;
+    let mut finding = Finding::likely(Code::ListWithBrackets);
+    finding.parameter = Some(entry.name());
+    finding.server = Some(entry.name.range());
+    Some(finding)
 }
 
 fn fixed(

@@ -1,7 +1,9 @@
 //! Whatever the evidence is: no panic, no hang, and what every diagnosis
 //! promises.
 //!
-//! The first byte says which evidence there is; the rest is its texts, with NUL
+//! The first byte says which evidence there is, the second whether a signature
+//! is part of it: the search for how it was computed takes most of the time, so
+//! that few inputs have one. The rest is its texts, with NUL
 //! between them: error, own string-to-sign, secret, signature, and parameters.
 
 #![no_main]
@@ -13,7 +15,7 @@ use viapi_sign_core::{CanonicalQuery, Evidence, Method, Param, diagnose};
 fuzz_target!(|data: &[u8]| check(data));
 
 fn check(data: &[u8]) {
-    let Some((&flags, texts)) = data.split_first() else {
+    let [flags, signed, texts @ ..] = data else {
         return;
     };
     let has = |bit: u8| flags & 1 << bit != 0;
@@ -46,9 +48,9 @@ fn check(data: &[u8]) {
         params: has(2).then_some(params.as_slice()),
         method: has(3).then_some(method),
         access_key_secret: has(4).then_some(secret.as_ref()),
-        signature: has(5).then_some(signature.as_ref()),
+        signature: (signed & 15 == 0).then_some(signature.as_ref()),
         string_to_sign: has(6).then_some(own),
-        now: has(7).then_some(1_710_917_904),
+        now: has(5).then_some(1_710_917_904),
     };
     let diagnosis = diagnose(&evidence);
 
