@@ -2,7 +2,10 @@
 
 use core::fmt;
 
-use crate::sha1::{BLOCK, DIGEST, Sha1, State};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+use crate::sha1::{BLOCK, DIGEST, INITIAL, Sha1, State, compress};
 use crate::sink::gather;
 use crate::{Error, StringToSign};
 
@@ -30,6 +33,7 @@ impl SigningKey {
     ///
     /// # Errors
     /// [`Error::EmptySecret`].
+    #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
     pub fn new(access_key_secret: &str) -> Result<Self, Error> {
         let secret = access_key_secret.as_bytes();
         if secret.is_empty() {
@@ -40,21 +44,18 @@ impl SigningKey {
             *end = b'&';
             copy(&mut block, secret);
         } else {
-            // RFC 2104: a key longer than a block is hashed first.
-            let mut hash = Sha1::new();
-            hash.update(secret);
-            hash.push(b'&');
-            copy(&mut block, &hash.finish());
-            wipe(&mut hash);
+            hash_key(secret, &mut block);
         }
-        let [inner, outer] = [IPAD, IPAD ^ OPAD].map(|change| {
-            for byte in &mut block {
-                *byte ^= change;
-            }
-            Sha1::state_after(&block)
-        });
+        let mut key = Self {
+            inner: INITIAL,
+            outer: INITIAL,
+        };
+        combine(&mut block, IPAD);
+        compress(&mut key.inner, core::slice::from_ref(&block));
+        combine(&mut block, IPAD ^ OPAD);
+        compress(&mut key.outer, core::slice::from_ref(&block));
         wipe(&mut block);
-        Ok(Self { inner, outer })
+        Ok(key)
     }
 
     /// Signs `string_to_sign`, streaming it: no length is too long.
@@ -84,15 +85,26 @@ impl SigningKey {
     }
 
     fn mac_of(&self, string_to_sign: &StringToSign<'_, '_>) -> [u8; DIGEST] {
-        let mut hash = Sha1::new();
-        hash.start_after(&self.inner);
-        gather(&mut |bytes| hash.update(bytes), |out| {
-            string_to_sign.write_to(out)
-        });
-        let inner = hash.finish();
-        hash.start_after(&self.outer);
-        hash.update(&inner);
-        hash.finish()
+        let mut hash = Sha1::after_block(&self.inner);
+        let mut digest = [0; DIGEST];
+        let mut finished = false;
+        gather(
+            &mut |bytes| {
+                let rest = hash.update(bytes);
+                // Only what comes last is not in whole blocks.
+                if !rest.is_empty() {
+                    hash.finish(rest, &mut digest);
+                    finished = true;
+                }
+            },
+            |out| string_to_sign.write_to(out),
+        );
+        if !finished {
+            hash.finish(&[], &mut digest);
+        }
+        let inner = digest;
+        Sha1::after_block(&self.outer).finish(&inner, &mut digest);
+        digest
     }
 }
 
@@ -123,6 +135,28 @@ const IPAD: u8 = 0x36;
 /// and for the hash of that hash.
 const OPAD: u8 = 0x5c;
 
+/// The key block exclusive-or `pad`.
+fn combine(block: &mut [u8; BLOCK], pad: u8) {
+    for byte in block {
+        *byte ^= pad;
+    }
+}
+
+/// RFC 2104: a key longer than a block is hashed first.
+#[cold]
+fn hash_key(secret: &[u8], block: &mut [u8; BLOCK]) {
+    let mut hash = Sha1::new();
+    let rest = hash.update(secret);
+    copy(block, rest);
+    if let Some(end) = block.get_mut(rest.len()) {
+        *end = b'&';
+    }
+    let mut digest = [0; DIGEST];
+    hash.finish(block.get(..=rest.len()).unwrap_or_default(), &mut digest);
+    block.fill(0);
+    copy(block, &digest);
+}
+
 /// Copies `from` to the start of `to`.
 fn copy(to: &mut [u8], from: &[u8]) {
     for (to, from) in to.iter_mut().zip(from) {
@@ -143,21 +177,9 @@ pub struct Signature {
 
 impl Signature {
     fn from_mac(mac: &[u8; DIGEST]) -> Self {
-        const ALPHABET: &[u8; 64] =
-            b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-        // 20 bytes and a zero are seven groups of three; the last character
-        // stands for the zero alone.
-        let mut bytes = [0; DIGEST + 1];
-        copy(&mut bytes, mac);
         let mut text = [b'='; SIGNATURE_LEN];
-        for (four, three) in text.as_chunks_mut().0.iter_mut().zip(bytes.as_chunks().0) {
-            let [a, b, c] = *three;
-            let bits = u32::from_be_bytes([0, a, b, c]);
-            *four = [18, 12, 6, 0].map(|place| ALPHABET[(bits >> place) as usize % 64]);
-        }
-        if let Some(last) = text.last_mut() {
-            *last = b'=';
-        }
+        // 20 bytes always fill 28 characters, so this error never happens.
+        let _ = STANDARD.encode_slice(mac, &mut text);
         Self { text }
     }
 
@@ -185,5 +207,37 @@ impl fmt::Display for Signature {
 impl fmt::Debug for Signature {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Signature({})", self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+
+    use std::string::ToString;
+
+    use hmac::{Hmac, KeyInit, Mac};
+
+    use super::SigningKey;
+    use crate::{CanonicalQuery, Method, Param};
+
+    /// Every length of a secret around one block and two, with messages whose
+    /// ends fall on every place of a block.
+    #[test]
+    fn signs_as_the_hmac_crate_does() {
+        let text = "7f0a".repeat(50);
+        for secret in (1..130).map(|len| &text[..len]) {
+            let key = SigningKey::new(secret).unwrap();
+            for value in (0..130).step_by(3).map(|len| &text[..len]) {
+                let mut params = [Param { name: "a", value }];
+                let query = CanonicalQuery::new(&mut params).unwrap();
+                let message = query.string_to_sign(Method::Get);
+                let key_bytes = [secret.as_bytes(), b"&"].concat();
+                let mut mac = Hmac::<sha1::Sha1>::new_from_slice(&key_bytes).unwrap();
+                mac.update(message.to_string().as_bytes());
+                let expected: [u8; 20] = mac.finalize().into_bytes().into();
+                assert_eq!(key.mac_of(&message), expected, "{secret} {value}");
+            }
+        }
     }
 }
