@@ -4,7 +4,9 @@
 
 #include <viapi_sign.h>
 
-enum { MOST_PARAMS = 256 };
+#ifndef MOST_PARAMS /* set for a microcontroller */
+#define MOST_PARAMS 256
+#endif
 
 struct vector {
     viapi_sign_str name;

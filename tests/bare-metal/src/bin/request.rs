@@ -1,0 +1,4 @@
+#![no_std]
+#![no_main]
+
+viapi_sign_bare_metal::image!(request, BODY);
