@@ -6,14 +6,20 @@ are made by Python's own `quote` and `hmac`.
 
 import base64
 import collections
+import copy
 import datetime
 import hashlib
 import hmac
+import io
 import json
 import pathlib
+import pickle
+import urllib.error
+from email.message import Message
 from urllib.parse import quote
 
 import pytest
+import requests
 import viapi_sign
 
 SECRET = "Kx9vExampleSecretOnly1234wQz7P"
@@ -82,6 +88,29 @@ def test_what_holds_the_error(error) -> None:
     assert diagnosis.server_string_to_sign == SERVER
     assert diagnosis.string_to_sign == OWN
     assert diagnosis.findings[0].code == "slash-not-encoded"
+
+
+def test_what_http_clients_give() -> None:
+    """The text of their exceptions has the status, not the body."""
+    body = json.dumps(BODY).encode()
+    response = requests.Response()
+    response.status_code, response.raw = 400, io.BytesIO(body)
+    with pytest.raises(requests.HTTPError) as refused:
+        response.raise_for_status()
+    of_urllib = urllib.error.HTTPError("https://a", 400, "Bad", Message(), io.BytesIO(body))
+    for error in (response, refused.value, of_urllib):
+        assert viapi_sign.diagnose(error, **EVERYTHING).server_string_to_sign == SERVER
+    no_answer = requests.ConnectionError("no answer")
+    assert viapi_sign.diagnose(no_answer).findings[0].code == "no-error-code"
+
+
+def test_survives_pickling_and_copying() -> None:
+    """A worker process raises it, another one prints it."""
+    error = viapi_sign.ServerError(400, b"{}", viapi_sign.diagnose(BODY, **EVERYTHING))
+    for twin in (pickle.loads(pickle.dumps(error)), copy.copy(error), copy.deepcopy(error)):
+        assert str(twin) == str(error) and repr(twin.diagnosis) == repr(error.diagnosis)
+        assert twin.diagnosis.text("zh") == error.diagnosis.text("zh")
+        assert twin.diagnosis.certain and twin.diagnosis.findings[0].number == 54
 
 
 def test_a_finding() -> None:
@@ -196,6 +225,10 @@ def test_now() -> None:
         ({"params": {"A": 1}}, TypeError, "parameter 'A' must be str, not int"),
         ({"now": "2026"}, TypeError, "now must be datetime or a number, not str"),
         ({"now": datetime.datetime(2026, 1, 1)}, ValueError, "now must be aware"),
+        ({"now": datetime.date(2026, 1, 1)}, TypeError, "now must be datetime or a number"),
+        ({"now": 1767323045000}, ValueError, "now must be a time in Unix seconds"),
+        ({"now": 1 << 70}, ValueError, "now must be a time in Unix seconds"),
+        ({"now": float("nan")}, ValueError, "now must be a time in Unix seconds"),
         ({"method": "PUT"}, viapi_sign.SignError, "method"),
     ],
 )

@@ -11,9 +11,67 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
-    from typing import Any, Literal
+    from typing import Any, Literal, Protocol
 
-    from ._native import Finding
+    class _Response(Protocol):
+        @property
+        def content(self) -> bytes: ...
+
+
+class Finding:
+    """One thing that is wrong with a refused request, and how to mend it.
+
+    ``code`` is a stable name and ``number`` its stable number, as in Rust and C;
+    ``certainty`` is "proved" or "likely"; ``parameter`` the name it is about, or
+    ``None``; ``server`` and ``client`` the place in the server's and the
+    caller's own string-to-sign as (start, end), in bytes of UTF-8, or ``None``.
+    ``message`` says in English what is wrong and how to mend it. No secret
+    stands in any of them.
+    """
+
+    __slots__ = (
+        "_chinese",
+        "certainty",
+        "client",
+        "code",
+        "message",
+        "number",
+        "parameter",
+        "server",
+    )
+
+    def __init__(
+        self,
+        code: str,
+        number: int,
+        certainty: Literal["proved", "likely"],
+        parameter: str | None,
+        server: tuple[int, int] | None,
+        client: tuple[int, int] | None,
+        message: str,
+        chinese: str,
+    ) -> None:
+        self.code = code
+        self.number = number
+        self.certainty = certainty
+        self.parameter = parameter
+        self.server = server
+        self.client = client
+        self.message = message
+        self._chinese = chinese
+
+    def message_in(self, lang: Literal["en", "zh"]) -> str:
+        """The message in a language: "en" or "zh"."""
+        if lang not in ("en", "zh"):
+            raise ValueError("lang must be 'en' or 'zh'")
+        return self._chinese if lang == "zh" else self.message
+
+    def __str__(self) -> str:
+        return self.message
+
+    def __repr__(self) -> str:
+        about = "" if self.parameter is None else f", parameter={self.parameter!r}"
+        return f"Finding(code={self.code!r}, certainty={self.certainty!r}{about})"
 
 
 class Diagnosis:
@@ -79,7 +137,7 @@ class Diagnosis:
 
 
 def diagnose(
-    error: str | bytes | Mapping[str, Any] | BaseException | None,
+    error: str | bytes | Mapping[str, Any] | BaseException | _Response | None,
     *,
     params: Mapping[str, str] | Iterable[tuple[str, str]] | None = None,
     method: str | None = None,
@@ -91,8 +149,8 @@ def diagnose(
     """Say why the server refused a request.
 
     ``error`` is what the server answered: the body, the object parsed from it,
-    an exception that holds it, or any text around it, such as a log line. Give
-    what else you have: ``params``, all the parameters, un-encoded, common ones
+    an exception that holds it, of ``urllib``, ``requests``, ``httpx`` or an SDK, a
+    response, or any text around it, such as a log line. Give what else you have: ``params``, all the parameters, un-encoded, common ones
     included; the ``signature`` that was sent; the ``string_to_sign`` that your
     program made; ``now``, your clock when it sent the request (an aware
     ``datetime``, or Unix seconds). Nothing leaves the process, and no finding
@@ -103,7 +161,7 @@ def diagnose(
         _received(error), params, method, access_key_secret, signature, own, _unix(now)
     )
     return Diagnosis(
-        tuple(findings),
+        tuple(Finding(*finding) for finding in findings),
         certain,
         code,
         server,
@@ -118,7 +176,13 @@ def _received(error: object) -> bytes:
         return b""
     if isinstance(error, ServerError):
         return error.body
+    # What HTTP clients raise has the body in it, not in its text.
+    content = getattr(getattr(error, "response", error), "content", None)
+    if isinstance(content, bytes):
+        return content
     if isinstance(error, BaseException):
+        if hasattr(error, "read"):
+            return _bytes(error.read(), "error") or b""
         return _bytes(str(error), "error") or b""
     if hasattr(error, "items"):
         import json  # here, because it takes as long to import as all else
@@ -138,10 +202,15 @@ def _bytes(text: object, what: str) -> bytes | None:
 def _unix(now: datetime | float | None) -> int | None:
     if now is None:
         return None
-    if isinstance(now, (int, float)):
-        return int(now)
-    if not hasattr(now, "tzinfo"):
-        raise TypeError(f"now must be datetime or a number, not {type(now).__name__}")
-    if now.tzinfo is None:
-        raise ValueError("now must be aware: give it a tzinfo, such as timezone.utc")
-    return int(now.timestamp())
+    if not isinstance(now, (int, float)):
+        if not hasattr(now, "timestamp"):
+            raise TypeError(f"now must be datetime or a number, not {type(now).__name__}")
+        if now.utcoffset() is None:
+            raise ValueError("now must be aware: give it a tzinfo, such as timezone.utc")
+        now = now.timestamp()
+    try:
+        seconds = int(now)
+        _native.timestamp(seconds)  # refuses milliseconds, which are past its last year
+    except (ValueError, OverflowError):
+        raise ValueError("now must be a time in Unix seconds") from None
+    return seconds

@@ -1,9 +1,8 @@
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Literal, final
+from typing import Any, Literal, TypeAlias, final
 
 __all__ = [
     "Credentials",
-    "Finding",
     "SignedRequest",
     "__version__",
     "diagnose",
@@ -103,32 +102,11 @@ class Credentials:
         flatten: Callable[[Mapping[str, Any]], dict[str, str]],
     ) -> SignedRequest: ...
 
-@final
-class Finding:
-    """One thing that is wrong with a refused request, and how to mend it.
-
-    `code` is a stable name and `number` its stable number, as in Rust and C;
-    `certainty` is "proved" or "likely"; `parameter` the name it is about, or
-    `None`; `server` and `client` the place in the server's and the caller's own
-    string-to-sign as (start, end), in bytes of UTF-8, or `None`. No secret
-    stands in any of them.
-    """
-
-    @property
-    def code(self) -> str: ...
-    @property
-    def number(self) -> int: ...
-    @property
-    def certainty(self) -> Literal["proved", "likely"]: ...
-    @property
-    def parameter(self) -> str | None: ...
-    @property
-    def server(self) -> tuple[int, int] | None: ...
-    @property
-    def client(self) -> tuple[int, int] | None: ...
-    @property
-    def message(self) -> str: ...
-    def message_in(self, lang: Literal["en", "zh"]) -> str: ...
+# The arguments of viapi_sign.Finding.
+_Place: TypeAlias = tuple[int, int] | None
+_Finding: TypeAlias = tuple[
+    str, int, Literal["proved", "likely"], str | None, _Place, _Place, str, str
+]
 
 def diagnose(
     error: bytes,
@@ -138,4 +116,4 @@ def diagnose(
     signature: str | None,
     string_to_sign: bytes | None,
     now: int | None,
-) -> tuple[str | None, str | None, list[Finding], bool, bool]: ...
+) -> tuple[str | None, str | None, list[_Finding], bool, bool]: ...
