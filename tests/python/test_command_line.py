@@ -241,6 +241,14 @@ def test_output_that_cannot_be_written() -> None:
     assert errors.count(b"\n") == 1
 
 
+def test_output_that_is_closed(capsys, monkeypatch) -> None:
+    """As ``viapi-sign ... >&-``."""
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "stdout", None)
+        assert main(["sign", "a=1"]) == 4
+    assert capsys.readouterr().err == "viapi-sign: cannot write the output: it is closed\n"
+
+
 def test_interrupted() -> None:
     """While it waits for an answer; no traceback."""
     with socket.create_server(("127.0.0.1", 0)) as server:
@@ -266,6 +274,13 @@ def test_send(capsys, monkeypatch) -> None:
     assert json.loads(captured.out)["Code"] == "SignatureDoesNotMatch"
     assert captured.err.startswith("viapi-sign: the server answered with HTTP status 400\n")
     assert SECRET not in captured.err
+
+
+@pytest.mark.parametrize("host", ["a..b", "\u4f8b.example", "http://[::1"])
+def test_a_host_name_that_is_none(capsys, host) -> None:
+    assert main(["request", *FACTS, "--endpoint", host, "--send"]) in (2, 3)
+    err = capsys.readouterr().err
+    assert err.startswith("viapi-sign: ") and err.count("\n") == 1
 
 
 def test_an_answer_that_is_not_http() -> None:

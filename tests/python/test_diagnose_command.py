@@ -98,6 +98,16 @@ def test_nothing_proved(run) -> None:
     assert run(body=b"nothing of the kind")[0] == 1
 
 
+def test_files_in_the_encoding_of_powershell(run, tmp_path) -> None:
+    file = tmp_path / "mine.txt"
+    file.write_bytes(f"{SERVER}\r\n".encode("utf-16"))
+    body = json.dumps(BODY).encode("utf-16")
+    _, out, _ = run("--string-to-sign", f"@{file}", "--json", body=body)
+    made = json.loads(out)
+    assert made["server_string_to_sign"] == SERVER
+    assert [finding["code"] for finding in made["findings"]] == ["strings-equal"]
+
+
 def test_now(run) -> None:
     body = json.dumps({"Code": "InvalidTimeStamp.Expired", "Message": "expired"}).encode()
     sent = [*parameters(), "Timestamp=2026-01-02T11:04:05Z"]
@@ -113,6 +123,9 @@ def test_now(run) -> None:
         (["--string-to-sign", "@/nonexistent/file"], "--string-to-sign: No such file"),
         (["one", "two"], "more than one FILE"),
         (["--method", "PUT"], "method"),
+        (["--now", str(1 << 70)], "now must be a time in Unix seconds"),
+        ([json.dumps(BODY)], "the server's answer goes into a FILE, or to standard input"),
+        ([f"server string to sign is:{SERVER}&a=b"], "goes into a FILE, or to standard input"),
     ],
 )
 def test_wrong_usage(run, arguments, message) -> None:
@@ -131,6 +144,19 @@ def test_the_secret_is_not_printed(run) -> None:
 def test_without_a_secret(run, monkeypatch) -> None:
     monkeypatch.delenv("ALIBABA_CLOUD_ACCESS_KEY_SECRET")
     assert "slash-not-encoded" in run("--string-to-sign", OWN)[1]
+
+
+def test_standard_input_that_is_a_terminal_or_closed(run, monkeypatch, capsys) -> None:
+    class Terminal(io.TextIOWrapper):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr(sys, "stdin", Terminal(io.BytesIO(json.dumps(BODY).encode())))
+    assert main(["diagnose", "--string-to-sign", OWN]) == 0
+    assert capsys.readouterr().err.startswith("viapi-sign: FILE: from standard input, up to Ctrl-")
+    monkeypatch.setattr(sys, "stdin", None)
+    assert main(["diagnose"]) == 2
+    assert capsys.readouterr().err == "viapi-sign: FILE: standard input is closed\n"
 
 
 def on_a_terminal(**variables) -> str:

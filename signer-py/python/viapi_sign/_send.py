@@ -21,8 +21,10 @@ def send(request: SignedRequest, access_key_secret: str, timeout: float) -> byte
     """
     now = time.time()
     body = None if request.body is None else request.body.encode("ascii")
-    http_request = urllib.request.Request(request.url, body, request.headers, method=request.method)
     try:
+        http_request = urllib.request.Request(
+            request.url, body, request.headers, method=request.method
+        )
         with urllib.request.urlopen(http_request, timeout=timeout) as answer:
             content: bytes = answer.read()
             return content
@@ -38,5 +40,5 @@ def send(request: SignedRequest, access_key_secret: str, timeout: float) -> byte
             now=now,
         )
         raise ServerError(refusal.code, content, diagnosis) from None
-    except http.client.HTTPException as error:
+    except (http.client.HTTPException, ValueError) as error:  # ValueError: no such host name
         raise OSError(f"{type(error).__name__}: {str(error).strip()}") from None

@@ -31,6 +31,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and give the exit code."""
     try:
         args = _parse(argv)
+        if sys.stdout is None:
+            print("viapi-sign: cannot write the output: it is closed", file=sys.stderr)
+            return UNWRITTEN
         code: int = args.run(args)
         sys.stdout.flush()
     except UsageError as error:

@@ -72,6 +72,11 @@ def read(what: str, path: str) -> bytes:
     """The bytes of a file, or of standard input for ``-``."""
     try:
         if path == "-":
+            if sys.stdin is None:
+                raise UsageError(f"{what}: standard input is closed")
+            if sys.stdin.isatty():
+                end = "Ctrl-Z and Enter" if os.name == "nt" else "Ctrl-D"
+                print(f"viapi-sign: {what}: from standard input, up to {end}", file=sys.stderr)
             return sys.stdin.buffer.read()
         with open(path, "rb") as file:
             return file.read()

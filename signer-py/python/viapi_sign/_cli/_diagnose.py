@@ -66,14 +66,16 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
 
 
 def _run(args: argparse.Namespace) -> int:
+    if any(map(_is_pasted, args.params)):
+        raise UsageError("the server's answer goes into a FILE, or to standard input")
     files = [argument for argument in args.params if "=" not in argument]
     params = [argument for argument in args.params if "=" in argument]
     if len(files) > 1:
         raise UsageError("more than one FILE: write parameters as Name=Value")
-    error = read("FILE", files[0] if files else "-")
+    error = _utf8(read("FILE", files[0] if files else "-"))
     string_to_sign: str | bytes | None = args.string_to_sign
     if args.string_to_sign is not None and args.string_to_sign.startswith("@"):
-        string_to_sign = _line(read("--string-to-sign", args.string_to_sign[1:]))
+        string_to_sign = _line(_utf8(read("--string-to-sign", args.string_to_sign[1:])))
     try:
         diagnosis = diagnose(
             error,
@@ -92,6 +94,19 @@ def _run(args: argparse.Namespace) -> int:
     else:
         show(diagnosis.text(lang, color=colors(sys.stdout)), sys.stdout)
     return OK if diagnosis.certain else REFUSED
+
+
+def _is_pasted(argument: str) -> bool:
+    """Whether it is an answer rather than a parameter or the name of a file."""
+    name, separator, _ = argument.partition("=")
+    return argument.startswith(("{", "<")) or (separator != "" and " " in name)
+
+
+def _utf8(text: bytes) -> bytes:
+    """PowerShell writes what a program prints to a file in UTF-16."""
+    if text.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return text.decode("utf-16", "replace").encode("utf-8", "replace")
+    return text
 
 
 def _line(text: bytes) -> bytes:
