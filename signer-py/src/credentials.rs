@@ -168,15 +168,30 @@ fn url(endpoint: &str) -> PyResult<String> {
     let (scheme, host) = endpoint.split_once("://").unwrap_or(("https", endpoint));
     let host = host.strip_suffix('/').unwrap_or(host);
     let not_in_host = |c: char| c.is_control() || c.is_whitespace() || "/?#@\\".contains(c);
-    if host.is_empty() || host.contains(not_in_host) || !matches!(scheme, "https" | "http") {
+    let scheme = ["https", "http"]
+        .into_iter()
+        .find(|known| scheme.eq_ignore_ascii_case(known));
+    let (Some(scheme), true) = (scheme, is_host(host) && !host.contains(not_in_host)) else {
         return Err(PyValueError::new_err(
             "endpoint must be a host name, or an http or https URL without path and query",
         ));
-    }
+    };
     // Room for the query of most requests at once.
     let mut url = String::with_capacity(1024);
     url.extend([scheme, "://", host, "/"]);
     Ok(url)
+}
+
+/// Whether it is a name or an IPv6 address in brackets, with or without a port.
+fn is_host(host: &str) -> bool {
+    let (name, rest) = match host.strip_prefix('[') {
+        Some(rest) => rest.split_once(']').unwrap_or_default(),
+        None => host.split_at(host.find(':').unwrap_or(host.len())),
+    };
+    let is_port = |port: &str| port.parse::<u16>().is_ok() && !port.starts_with('+');
+    !name.is_empty()
+        && !name.contains(['[', ']'])
+        && (rest.is_empty() || rest.strip_prefix(':').is_some_and(is_port))
 }
 
 /// A time in Unix seconds as the parameter `Timestamp` wants it.

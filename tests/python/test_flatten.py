@@ -48,8 +48,14 @@ def test_subclasses_are_what_they_derive_from() -> None:
     class Level(enum.IntEnum):
         HIGH = 3
 
+    class Name(str, enum.Enum):
+        TAG = "Tag"
+
     params = {"Count": Count(2), "Ratio": Ratio(0.5), "Level": Level.HIGH}
     assert viapi_sign.flatten(params) == {"Count": "2", "Ratio": "0.5", "Level": "3"}
+    # A client that calls str() must send what was signed.
+    flat = viapi_sign.flatten({Name.TAG: [{Name.TAG: Name.TAG}]})
+    assert repr(flat) == "{'Tag.1.Tag': 'Tag'}"
 
 
 def test_mappings_at_every_depth() -> None:

@@ -1,6 +1,7 @@
 """``Signer.request``: from an action and its parameters to what travels."""
 
 import concurrent.futures
+import copy
 import datetime
 import re
 import urllib.parse
@@ -103,6 +104,8 @@ def test_nonces_differ() -> None:
         ("https://example.com", "https://example.com/"),
         ("http://127.0.0.1:8080/", "http://127.0.0.1:8080/"),
         ("http://[::1]:8080", "http://[::1]:8080/"),
+        ("[::1]", "https://[::1]/"),
+        ("HTTPS://Example.com/", "https://Example.com/"),
     ],
 )
 def test_endpoint(endpoint, url) -> None:
@@ -124,6 +127,16 @@ def test_endpoint(endpoint, url) -> None:
         " example.com",
         "example.com//",
         "example.com\\path",
+        "example.com:",
+        "example.com:https",
+        "example.com:+443",
+        "example.com:65536",
+        "https:example.com",
+        "::1",
+        "[::1",
+        "[]",
+        "[::1]8080",
+        "example.com]",
     ],
 )
 def test_no_endpoint(endpoint) -> None:
@@ -228,6 +241,14 @@ def test_one_signer_in_many_threads() -> None:
     numbers = range(4000)
     with concurrent.futures.ThreadPoolExecutor(16) as pool:
         assert list(pool.map(sign, numbers)) == list(map(sign, numbers))
+
+
+def test_a_copied_signer_signs_the_same() -> None:
+    """Settings that hold one are copied, as ``dataclasses.asdict`` does."""
+    signer = viapi_sign.Signer(ID, SECRET)
+    facts = {"endpoint": "a", "timestamp": "2024-03-20T07:51:44Z", "nonce": "n"}
+    for twin in (copy.copy(signer), copy.deepcopy({"signer": signer})["signer"]):
+        assert twin.request("A", "V", **facts).body == signer.request("A", "V", **facts).body
 
 
 def test_plain_functions_in_many_threads(vectors) -> None:

@@ -35,12 +35,12 @@ def flatten(params: Mapping[str, Any]) -> dict[str, str]:
 def _name(key: object) -> str:
     if not isinstance(key, str):
         raise TypeError(f"a parameter name must be str, not {type(key).__name__}")
-    return key
+    return str.__str__(key)  # a member of an Enum has another str()
 
 
 def _leaves(name: str, value: Any) -> Iterator[tuple[str, str]]:
     if isinstance(value, str):
-        yield name, value
+        yield name, str.__str__(value)
     elif value is None:
         return
     elif isinstance(value, bool):

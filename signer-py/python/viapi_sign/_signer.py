@@ -32,6 +32,9 @@ class Signer:
     def __repr__(self) -> str:
         return "Signer(...)"
 
+    def __deepcopy__(self, memo: object) -> Signer:
+        return self  # nothing in it changes
+
     def request(
         self,
         action: str,
