@@ -128,7 +128,10 @@ def main() -> None:
         costs = {}
         for level in LEVELS:
             images = root / target / f"opt-{level}"
-            for job, title in (("signature", "Rust"), ("request", "Rust, from a clock to the form body")):
+            for job, title in (
+                ("signature", "Rust"),
+                ("request", "Rust, from a clock to the form body"),
+            ):
                 without = images / ("prepare" if job == "signature" else "prepare_request")
                 costs[f"{title}, opt-level {level}"] = (
                     flash(images / job) - flash(without),
@@ -164,7 +167,10 @@ def main() -> None:
             table(f"{head} by crate", added(crates(image), crates(without)))
             table(f"{head} by file of signer-core", added(purposes(image), purposes(without)))
         image, without = root / target / "c/mbedtls", root / target / "c/prepare"
-        table(f"{target}, -Os, C over Mbed TLS: added by function", added(functions(image), functions(without)))
+        table(
+            f"{target}, -Os, C over Mbed TLS: added by function",
+            added(functions(image), functions(without)),
+        )
 
     if "--check" in sys.argv and failures:
         sys.exit("\n".join(f"report: {failure}" for failure in failures))

@@ -22,15 +22,29 @@ def main(folder: pathlib.Path) -> None:
     for number, case in enumerate(json.loads((TESTS / "errors.json").read_text("utf-8"))):
         own = case["server_string_to_sign"] or ""
         seed(f"error-{number}", 0x100, case["body"])
-        seed(f"error-own-{number}", 0b01111000, case["body"], own, "testsecret", "OLeaidS1JvxuMvnyHOwuJ+uX5qY=")
+        seed(
+            f"error-own-{number}",
+            0b01111000,
+            case["body"],
+            own,
+            "testsecret",
+            "OLeaidS1JvxuMvnyHOwuJ+uX5qY=",
+        )
     recipes = json.loads((TESTS / "diagnose" / "recipes.json").read_text("utf-8"))
     params = [text for pair in recipes["params"] for text in pair]
-    for number, (codes, string) in enumerate(recipes["strings"].items()):
-        seed(f"string-{number}", 0b1_01011110, "", string, recipes["access_key_secret"], "", *params)
+    for number, string in enumerate(recipes["strings"].values()):
+        seed(
+            f"string-{number}", 0b1_01011110, "", string, recipes["access_key_secret"], "", *params
+        )
     for number, case in enumerate(recipes["cases"][::10]):
         seed(
-            f"signature-{number}", 0b00011110, "", "",
-            recipes["access_key_secret"], case["signature"], *params,
+            f"signature-{number}",
+            0b00011110,
+            "",
+            "",
+            recipes["access_key_secret"],
+            case["signature"],
+            *params,
         )
 
 
