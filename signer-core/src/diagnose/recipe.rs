@@ -46,7 +46,9 @@ pub(super) enum Message {
 
 /// The most bytes that are hashed in search of a recipe; what goes beyond it
 /// is not tried. So a long string is tried with few keys and few mistakes.
-const BUDGET: usize = 4 << 20;
+///
+/// A fuzzer's instruments make hashing slow, and learn nothing from it.
+const BUDGET: usize = if cfg!(fuzzing) { 1 << 16 } else { 4 << 20 };
 
 /// Searches for how `sent` was computed.
 pub(super) fn search(
@@ -109,13 +111,22 @@ fn methods(table: &Table<'_>, evidence: &Evidence<'_>) -> &'static [&'static str
 
 /// Whether `own` is the right string-to-sign.
 pub(super) fn is_right_string(own: &[u8], table: &Table<'_>, evidence: &Evidence<'_>) -> bool {
+    /// `POST&%2F&` is shorter.
+    const START: usize = 16;
+    if table.more || table.head.damaged || own.len() > table.len + START {
+        return false;
+    }
+    // The server writes it as it should be, unless it is damaged.
+    if let Some(server) = &table.server {
+        return server.bytes().eq(own.iter().copied());
+    }
     methods(table, evidence).iter().any(|method| {
         let mut rest = own.iter();
         let mut same = true;
         Variant::RIGHT.write(table, None, method, &mut |byte| {
             same &= rest.next() == Some(&byte);
         });
-        same && rest.next().is_none() && !table.more && !table.head.damaged
+        same && rest.next().is_none()
     })
 }
 

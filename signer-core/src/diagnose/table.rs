@@ -54,6 +54,8 @@ pub(super) struct Table<'a> {
     /// Whether this is what the server saw.
     pub(super) from_server: bool,
     pub(super) head: Head<'a>,
+    /// The server's string-to-sign itself.
+    pub(super) server: Option<ServerString<'a>>,
     /// About how long the right string-to-sign is.
     pub(super) len: usize,
 }
@@ -74,6 +76,7 @@ impl<'a> Table<'a> {
             more: false,
             from_server: false,
             head: Head::default(),
+            server: None,
             len: 0,
         }
     }
@@ -85,6 +88,7 @@ impl<'a> Table<'a> {
         let start = cursor;
         let end = server.len();
         table.from_server = true;
+        table.server = Some(*server);
         table.len = end;
         while cursor.next().is_some_and(|byte| byte.is_ascii_uppercase()) {}
         table.head.method = Some(Span::new(start, cursor.at().saturating_sub(1), 0));
@@ -140,8 +144,9 @@ impl<'a> Table<'a> {
         for param in params {
             /// What encoding makes of a text at most.
             const FACTOR: usize = 5;
+            const SEPARATORS: usize = 6;
             table.push(Span::raw(param.name), Span::raw(param.value), false);
-            table.len += param.name.len() + FACTOR * param.value.len();
+            table.len += FACTOR * (param.name.len() + param.value.len()) + SEPARATORS;
         }
         let entries = &mut *table.entries;
         entries.sort_unstable_by(|a, b| a.name.bytes().cmp(b.name.bytes()));
@@ -164,10 +169,17 @@ impl<'a> Table<'a> {
 
     /// The place of the parameter `name`.
     pub(super) fn find(&self, name: &Span<'_>) -> Option<usize> {
+        /// What is longer is no name, and not worth the time.
+        const LONGEST: usize = 1024;
         let hash = name.hash();
-        self.entries
-            .iter()
-            .position(|entry| entry.hash == hash && entry.name.bytes().eq(name.bytes()))
+        self.entries.iter().position(|entry| {
+            entry.hash == hash
+                && entry
+                    .name
+                    .bytes()
+                    .take(LONGEST)
+                    .eq(name.bytes().take(LONGEST))
+        })
     }
 
     /// The parameter of that name.
