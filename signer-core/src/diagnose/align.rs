@@ -27,6 +27,9 @@ pub(super) const fn is_unreserved(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~')
 }
 
+/// How often a `%` may be encoded, the likely ones first.
+pub(super) const DEPTHS: [Depth; 4] = [2, 1, 3, 0];
+
 /// Whether the whole of `own` is an encoding of `raw`, and the depth of `%` in
 /// it, which makes it one.
 ///
@@ -34,14 +37,13 @@ pub(super) const fn is_unreserved(byte: u8) -> bool {
 /// the raw text makes its depth ambiguous, so up to four walks are made: the
 /// factor on the length.
 pub(super) fn fit(text: &[u8], raw: &Span<'_>, own: &Range<usize>, outer: Depth) -> Option<Depth> {
-    const DEPTHS: [Depth; 4] = [2, 1, 3, 0];
     DEPTHS
         .into_iter()
         .find(|depth| walk(text, raw, own.clone(), [*depth, outer], &mut |_| ()))
 }
 
-/// Walks both texts with what [`fit`] found, and tells `see` about every byte
-/// that is reserved, or is encoded.
+/// Walks both texts, and tells `see` about every byte that is reserved, or is
+/// encoded; says whether the whole of `own` is an encoding of `raw`.
 pub(super) fn walk(
     text: &[u8],
     raw: &Span<'_>,

@@ -48,7 +48,17 @@ pub(super) enum Message {
 /// is not tried. So a long string is tried with few keys and few mistakes.
 ///
 /// A fuzzer's instruments make hashing slow, and learn nothing from it.
-const BUDGET: usize = if cfg!(fuzzing) { 1 << 16 } else { 4 << 20 };
+const fn budget(len: usize) -> usize {
+    /// Longer strings are rare, and cost more before they are hashed.
+    const LONG: usize = 4 << 10;
+    if cfg!(fuzzing) {
+        1 << 16
+    } else if len > LONG {
+        4 << 20
+    } else {
+        8 << 20
+    }
+}
 
 /// Searches for how `sent` was computed.
 pub(super) fn search(
@@ -111,9 +121,7 @@ fn methods(table: &Table<'_>, evidence: &Evidence<'_>) -> &'static [&'static str
 
 /// Whether `own` is the right string-to-sign.
 pub(super) fn is_right_string(own: &[u8], table: &Table<'_>, evidence: &Evidence<'_>) -> bool {
-    /// `POST&%2F&` is shorter.
-    const START: usize = 16;
-    if table.more || table.head.damaged || own.len() > table.len + START {
+    if table.more || table.head.damaged {
         return false;
     }
     // The server writes it as it should be, unless it is damaged.
@@ -121,6 +129,9 @@ pub(super) fn is_right_string(own: &[u8], table: &Table<'_>, evidence: &Evidence
         return server.bytes().eq(own.iter().copied());
     }
     methods(table, evidence).iter().any(|method| {
+        if own.len() + "POST".len() != table.len + method.len() {
+            return false;
+        }
         let mut rest = own.iter();
         let mut same = true;
         Variant::RIGHT.write(table, None, method, &mut |byte| {
@@ -132,10 +143,12 @@ pub(super) fn is_right_string(own: &[u8], table: &Table<'_>, evidence: &Evidence
 
 /// Whether a search tries every recipe, or stops for lack of time.
 pub(super) fn is_exhaustive(table: &Table<'_>, evidence: &Evidence<'_>) -> bool {
-    /// So long a string leaves time for every key and every single mistake.
-    const LONGEST: usize = 1 << 10;
+    /// Mistakes of a string, apart from its parameters; counted generously.
+    const MISTAKES: usize = 110;
     let own = evidence.string_to_sign.map_or(0, <[u8]>::len);
-    own + table.len <= 4 * LONGEST && !table.more && !table.head.damaged
+    let messages = MISTAKES + table.entries().len();
+    let hashed = (KEYS.len() + 3) * (own + table.len * messages);
+    hashed <= budget(table.len) && !table.more && !table.head.damaged
 }
 
 struct Search<'s, 'a, D> {
@@ -178,7 +191,7 @@ impl<'s, 'a, D: Digest + Clone> Search<'s, 'a, D> {
             table,
             evidence,
             method: "POST",
-            left: BUDGET,
+            left: budget(table.len),
         }
     }
 
@@ -202,7 +215,7 @@ impl<'s, 'a, D: Digest + Clone> Search<'s, 'a, D> {
         }
         for &method in methods(self.table, self.evidence) {
             self.method = method;
-            if let Some(codes) = self.try_variant(&Variant::RIGHT, all, true) {
+            if let Some(codes) = self.try_right(all) {
                 return Some(Recipe {
                     message: Message::Right,
                     codes,
@@ -232,6 +245,15 @@ impl<'s, 'a, D: Digest + Clone> Search<'s, 'a, D> {
         found
     }
 
+    fn try_right(&mut self, keys: usize) -> Option<[Option<Code>; 3]> {
+        let Some(server) = self.table.server else {
+            return self.try_variant(&Variant::RIGHT, keys, true);
+        };
+        self.try_message(self.table.len, keys, true, &|out| {
+            in_blocks(out, |write| server.bytes().for_each(write));
+        })
+    }
+
     fn try_variant(
         &mut self,
         variant: &Variant,
@@ -240,19 +262,7 @@ impl<'s, 'a, D: Digest + Clone> Search<'s, 'a, D> {
     ) -> Option<[Option<Code>; 3]> {
         let (table, params, method) = (self.table, self.evidence.params, self.method);
         self.try_message(table.len, keys, plain, &|out| {
-            let mut block = [0; 256];
-            let mut len = 0;
-            variant.write(table, params, method, &mut |byte| {
-                if let Some(place) = block.get_mut(len) {
-                    *place = byte;
-                    len += 1;
-                }
-                if len == block.len() {
-                    out(&block);
-                    len = 0;
-                }
-            });
-            out(block.get(..len).unwrap_or_default());
+            in_blocks(out, |write| variant.write(table, params, method, write));
         })
     }
 
@@ -303,6 +313,23 @@ impl<'s, 'a, D: Digest + Clone> Search<'s, 'a, D> {
             .find(|(ampersand, _)| hashes.is_exchanged(secret, ampersand, self.digest))
             .map(|(_, without)| [Some(Code::KeyAndMessageExchanged), without, self.hmac])
     }
+}
+
+/// Gathers single bytes into blocks.
+fn in_blocks(out: &mut dyn FnMut(&[u8]), write: impl FnOnce(&mut dyn FnMut(u8))) {
+    let mut block = [0; 256];
+    let mut len = 0;
+    write(&mut |byte| {
+        if let Some(place) = block.get_mut(len) {
+            *place = byte;
+            len += 1;
+        }
+        if len == block.len() {
+            out(&block);
+            len = 0;
+        }
+    });
+    out(block.get(..len).unwrap_or_default());
 }
 
 /// A message hashed without HMAC, alone and behind the secret.

@@ -4,6 +4,7 @@
 use super::server::ServerString;
 use super::span::{Span, decoded};
 use crate::Param;
+use crate::encode::Level;
 use crate::error::Name;
 
 /// The most parameters that are compared.
@@ -56,7 +57,7 @@ pub(super) struct Table<'a> {
     pub(super) head: Head<'a>,
     /// The server's string-to-sign itself.
     pub(super) server: Option<ServerString<'a>>,
-    /// About how long the right string-to-sign is.
+    /// How long the right string-to-sign is, if its method is `POST`.
     pub(super) len: usize,
 }
 
@@ -140,14 +141,15 @@ impl<'a> Table<'a> {
 
     /// Of the parameters that were meant, in signing order.
     pub(super) fn of_params(params: &'a [Param<'a>]) -> Self {
+        const START: usize = "POST&%2F&".len();
         let mut table = Self::new();
         for param in params {
-            /// What encoding makes of a text at most.
-            const FACTOR: usize = 5;
-            const SEPARATORS: usize = 6;
             table.push(Span::raw(param.name), Span::raw(param.value), false);
-            table.len += FACTOR * (param.name.len() + param.value.len()) + SEPARATORS;
+            table.len += Level::Twice.encoded_len(param.name.as_bytes())
+                + Level::Twice.encoded_len(param.value.as_bytes())
+                + 2 * Level::Twice.separator_len();
         }
+        table.len = (START + table.len).saturating_sub(Level::Twice.separator_len());
         let entries = &mut *table.entries;
         entries.sort_unstable_by(|a, b| a.name.bytes().cmp(b.name.bytes()));
         table

@@ -7,7 +7,7 @@
 
 use core::ops::Range;
 
-use super::align::{Seen, fit, is_unreserved, walk};
+use super::align::{DEPTHS, Seen, fit, is_unreserved, walk};
 use super::encoder::{Encoders, Habit, bit};
 use super::own::{Depth, Own};
 use super::table::{Entry, MAX_PARAMS, Table};
@@ -23,7 +23,7 @@ type Missing = i8;
 struct Value {
     place: u8,
     segment: u8,
-    /// What [`fit`] found.
+    /// The depth of `%` in it.
     depth: Depth,
     /// The least and the most that are missing among its reserved characters.
     least: Missing,
@@ -109,10 +109,11 @@ impl Tally {
             if let (Some(place), Ok(number)) = (segment.place, u8::try_from(number))
                 && let Some(entry) = table.entries().get(usize::from(place))
                 && !entry.damaged
-                && let Some(depth) =
-                    fit(own.text, &entry.value, &segment.value.range(), own.outer())
             {
-                tally.count(own, table, place, number, depth);
+                // The same walk that shows whether it fits shows how.
+                DEPTHS
+                    .into_iter()
+                    .any(|depth| tally.count(own, table, place, number, depth));
             }
         }
         tally.settle(own.outer());
@@ -130,7 +131,14 @@ impl Tally {
             .any(|value| usize::from(value.segment) == segment)
     }
 
-    fn count(&mut self, own: &Own<'_>, table: &Table<'_>, place: u8, segment: u8, depth: Depth) {
+    fn count(
+        &mut self,
+        own: &Own<'_>,
+        table: &Table<'_>,
+        place: u8,
+        segment: u8,
+        depth: Depth,
+    ) -> bool {
         let mut value = Value {
             place,
             segment,
@@ -140,7 +148,7 @@ impl Tally {
             reserved: 0,
             whole: 0,
         };
-        for_each(own, table, &value.clone(), &mut |seen| {
+        let fits = for_each(own, table, &value.clone(), &mut |seen| {
             if let Some(missing) = missing(seen) {
                 value.least = value.least.min(missing);
                 value.most = value.most.max(missing);
@@ -148,7 +156,7 @@ impl Tally {
             }
         });
         // There are as many segments as this holds.
-        let _ = self.values.push(value);
+        fits && self.values.push(value).is_ok()
     }
 
     /// Decides what is missing everywhere, and what from a value as a whole.
@@ -389,27 +397,25 @@ fn missing(seen: &Seen) -> Option<Missing> {
 }
 
 /// Calls `see` for every byte of a name and its value that is reserved or
-/// encoded.
-fn for_each(own: &Own<'_>, table: &Table<'_>, value: &Value, see: &mut dyn FnMut(&Seen)) {
+/// encoded; says whether the value is an encoding of the server's.
+fn for_each(own: &Own<'_>, table: &Table<'_>, value: &Value, see: &mut dyn FnMut(&Seen)) -> bool {
     let entry = table.entries().get(usize::from(value.place));
     let segment = own.segments.get(usize::from(value.segment));
-    if let (Some(entry), Some(segment)) = (entry, segment) {
-        let outer = own.outer();
-        let name = segment.name.range();
-        if let Some(depth) = fit(own.text, &entry.name, &name, outer) {
-            walk(own.text, &entry.name, name, [depth, outer], &mut |seen| {
-                see(&seen);
-            });
-        }
-        let depths = [value.depth, outer];
-        walk(
-            own.text,
-            &entry.value,
-            segment.value.range(),
-            depths,
-            &mut |seen| {
-                see(&seen);
-            },
-        );
+    let (Some(entry), Some(segment)) = (entry, segment) else {
+        return false;
+    };
+    let outer = own.outer();
+    let mut see = |seen| see(&seen);
+    let name = segment.name.range();
+    if let Some(depth) = fit(own.text, &entry.name, &name, outer) {
+        walk(own.text, &entry.name, name, [depth, outer], &mut see);
     }
+    let depths = [value.depth, outer];
+    walk(
+        own.text,
+        &entry.value,
+        segment.value.range(),
+        depths,
+        &mut see,
+    )
 }
