@@ -18,8 +18,8 @@ use crate::{Error, StringToSign};
 /// # What is wiped
 /// With the `zeroize` feature (on by default) the precomputed state is wiped on
 /// drop, and the padded key block as soon as it is used. Not wiped: the caller's
-/// own copy of the secret, and what the compiler leaves in registers and on the
-/// stack.
+/// own copy of the secret, what the compiler leaves in registers and on the
+/// stack, and there the end of a secret of 64 bytes or more, which is hashed.
 #[derive(Clone)]
 pub struct SigningKey {
     /// SHA-1 after the key block exclusive-or `ipad`,
@@ -155,6 +155,7 @@ fn hash_key(secret: &[u8], block: &mut [u8; BLOCK]) {
     hash.finish(block.get(..=rest.len()).unwrap_or_default(), &mut digest);
     block.fill(0);
     copy(block, &digest);
+    wipe(&mut digest);
 }
 
 /// Copies `from` to the start of `to`.

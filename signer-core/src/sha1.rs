@@ -54,9 +54,9 @@ impl Sha1 {
     }
 
     /// Hashes `bytes`, the last, and writes the digest of all to `digest`.
-    // Not inlined: its block would take stack of the caller for as long as the
-    // message is written.
-    #[inline(never)]
+    // Not inlined on a microcontroller: its block would take stack of the caller
+    // for as long as the message is written.
+    #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
     pub(crate) fn finish(&mut self, bytes: &[u8], digest: &mut [u8; DIGEST]) {
         let rest = self.update(bytes);
         let bits = (self.len + rest.len() as u64) * 8;

@@ -21,8 +21,8 @@ MUTATIONS: dict[str, list[Edit]] = {
     "nothing changed": [],
     "no & after the secret": [
         # HMAC pads a key with zeros, so a zero is nothing.
-        Edit(KEY, "*end = b'&';", "*end = 0;"),
-        Edit(KEY, "hash.push(b'&');", ""),
+        Edit(KEY, "*end = b'&';\n            copy", "*end = 0;\n            copy"),
+        Edit(KEY, "block.get(..=rest.len())", "block.get(..rest.len())"),
     ],
     "+ for a space": [
         Edit(
