@@ -27,6 +27,9 @@ pub(super) const fn is_unreserved(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~')
 }
 
+/// A value longer than this is compared in the likely ways only.
+pub(super) const LONG: usize = 64 << 10;
+
 /// How often a `%` may be encoded, the likely ones first.
 pub(super) const DEPTHS: [Depth; 4] = [2, 1, 3, 0];
 

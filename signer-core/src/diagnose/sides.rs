@@ -200,10 +200,11 @@ impl Sides<'_, '_> {
         if protocol::is_masked(&entry.value) {
             return diagnosis.add(place(Code::Damaged));
         }
-        let levels: &[u8] = if self.in_own_string {
-            &[2, 1, 0, 3]
-        } else {
-            &[0]
+        let long = segment.value.range().len() > super::align::LONG;
+        let levels: &[u8] = match (self.in_own_string, long) {
+            (true, false) => &[2, 1, 0, 3],
+            (true, true) => &[2],
+            (false, _) => &[0],
         };
         let explained = levels
             .iter()

@@ -7,7 +7,7 @@
 
 use core::ops::Range;
 
-use super::align::{DEPTHS, Seen, fit, is_unreserved, walk};
+use super::align::{DEPTHS, LONG, Seen, fit, is_unreserved, walk};
 use super::encoder::{Encoders, Habit, bit};
 use super::own::{Depth, Own};
 use super::table::{Entry, MAX_PARAMS, Table};
@@ -111,8 +111,10 @@ impl Tally {
                 && !entry.damaged
             {
                 // The same walk that shows whether it fits shows how.
+                let long = segment.value.range().len() > LONG;
                 DEPTHS
                     .into_iter()
+                    .take(if long { 2 } else { DEPTHS.len() })
                     .any(|depth| tally.count(own, table, place, number, depth));
             }
         }
