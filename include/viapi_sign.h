@@ -125,6 +125,18 @@
 // The server answers in XML.
 #define VIAPI_SIGN_XML 1
 
+// A finding that the evidence proves.
+#define VIAPI_SIGN_PROVED 1
+
+// A finding that explains the evidence, as something else could too.
+#define VIAPI_SIGN_LIKELY 2
+
+// English.
+#define VIAPI_SIGN_ENGLISH 0
+
+// Simplified Chinese.
+#define VIAPI_SIGN_CHINESE 1
+
 // Bytes of a signature and its NUL.
 #define VIAPI_SIGN_SIGNATURE_SIZE 29
 
@@ -136,6 +148,9 @@
 
 // Bytes of a name that an error gives and its NUL.
 #define VIAPI_SIGN_NAME_SIZE 40
+
+// The most findings that viapi_sign_diagnose() gives.
+#define VIAPI_SIGN_FINDINGS_MAX 16
 
 // The most parameters that viapi_sign_common_params() gives.
 #define VIAPI_SIGN_COMMON_PARAMS_MAX 10
@@ -179,6 +194,51 @@ typedef struct {
     // The value; may be empty.
     viapi_sign_str value;
 } viapi_sign_param;
+
+// What there is to judge by: any of it. What is not known is zero; of texts,
+// {NULL, 0} is not known, and another pointer with length 0 known to be empty.
+typedef struct {
+    // What the server answered, or any text that holds it, such as a log.
+    // Need not be UTF-8.
+    viapi_sign_str error;
+    // The parameters that were meant to be sent, the common ones included, in
+    // the order in which the program has them. They are left as they are.
+    viapi_sign_param *params;
+    // The number of parameters.
+    size_t params_len;
+    // VIAPI_SIGN_GET or VIAPI_SIGN_POST.
+    int method;
+    // AccessKeySecret.
+    viapi_sign_str access_key_secret;
+    // The signature that was sent.
+    viapi_sign_str signature;
+    // The string-to-sign that the program made. Need not be UTF-8.
+    viapi_sign_str string_to_sign;
+    // The program's clock when it made the request, in seconds since 1970.
+    int64_t now;
+} viapi_sign_evidence;
+
+// One thing that is wrong with a refused request.
+//
+// Places are offsets in bytes, end exclusive; both are 0 where there is none.
+typedef struct {
+    // The stable number of what is wrong.
+    int code;
+    // VIAPI_SIGN_PROVED or VIAPI_SIGN_LIKELY.
+    int certainty;
+    // The stable name of the code, such as space-as-plus.
+    char name[VIAPI_SIGN_NAME_SIZE];
+    // The parameter it is about; empty where it is about none.
+    char parameter[VIAPI_SIGN_NAME_SIZE];
+    // The place in the server's string-to-sign.
+    size_t server_start;
+    // Its end.
+    size_t server_end;
+    // The place in the program's own string-to-sign.
+    size_t client_start;
+    // Its end.
+    size_t client_end;
+} viapi_sign_finding;
 
 #ifdef __cplusplus
 extern "C" {
@@ -308,6 +368,36 @@ int viapi_sign_check_params(viapi_sign_param *params,
 // CAVEATS: whether the server knows the credential, only the server can tell.
 VIAPI_SIGN_MUST_USE
 int viapi_sign_check_credential(viapi_sign_str credential) VIAPI_SIGN_NOEXCEPT;
+
+// Says why the server refused a request.
+//
+// Writes up to findings_size findings to findings, the most certain first, and
+// their number to *findings_len. There are never more than
+// VIAPI_SIGN_FINDINGS_MAX. The names of the codes, their causes and mends are
+// in the documentation of viapi-sign-core.
+//
+// CAVEATS: no finding holds the secret, but the strings-to-sign that the
+// places are in hold the AccessKeyId and any SecurityToken.
+VIAPI_SIGN_MUST_USE
+int viapi_sign_diagnose(const viapi_sign_evidence *evidence,
+                        viapi_sign_finding *findings,
+                        size_t findings_size,
+                        size_t *findings_len) VIAPI_SIGN_NOEXCEPT;
+
+// Writes what is wrong and how to mend it, of the finding at index of those
+// that viapi_sign_diagnose() gives for the same evidence.
+//
+// lang is VIAPI_SIGN_ENGLISH or VIAPI_SIGN_CHINESE. The text is UTF-8.
+//
+// CAVEATS: VIAPI_SIGN_INVALID_LENGTH when there are not so many findings. The
+// text may change from one version to the next, the code does not.
+VIAPI_SIGN_MUST_USE
+int viapi_sign_finding_text(const viapi_sign_evidence *evidence,
+                            size_t index,
+                            int lang,
+                            char *out,
+                            size_t out_size,
+                            size_t *out_len) VIAPI_SIGN_NOEXCEPT;
 
 // Percent-encodes a text: the UTF-8 bytes A-Z a-z 0-9 - _ . ~ stay, every
 // other becomes %XX.

@@ -17,12 +17,15 @@ mod signing;
 
 mod checks;
 
+mod diagnosis;
+
 mod texts;
 
 #[cfg(feature = "panic-for-tests")]
 mod panic_for_tests;
 
 pub use checks::*;
+pub use diagnosis::*;
 pub use facts::*;
 #[cfg(feature = "panic-for-tests")]
 pub use panic_for_tests::*;

@@ -3,6 +3,7 @@
 
 use core::ffi::{c_char, c_int};
 
+use viapi_sign_core::diagnose::Lang;
 use viapi_sign_core::{Error, Format, Method, Param, Request, SIGNATURE_LEN};
 
 /// Parameters travel in the query string.
@@ -15,6 +16,16 @@ pub const VIAPI_SIGN_JSON: c_int = 0;
 /// The server answers in XML.
 pub const VIAPI_SIGN_XML: c_int = 1;
 
+/// A finding that the evidence proves.
+pub const VIAPI_SIGN_PROVED: c_int = 1;
+/// A finding that explains the evidence, as something else could too.
+pub const VIAPI_SIGN_LIKELY: c_int = 2;
+
+/// English.
+pub const VIAPI_SIGN_ENGLISH: c_int = 0;
+/// Simplified Chinese.
+pub const VIAPI_SIGN_CHINESE: c_int = 1;
+
 /// Bytes of a signature and its NUL.
 pub const VIAPI_SIGN_SIGNATURE_SIZE: usize = 29;
 /// Bytes of a timestamp and its NUL.
@@ -23,11 +34,14 @@ pub const VIAPI_SIGN_TIMESTAMP_SIZE: usize = 21;
 pub const VIAPI_SIGN_NONCE_SIZE: usize = 37;
 /// Bytes of a name that an error gives and its NUL.
 pub const VIAPI_SIGN_NAME_SIZE: usize = 40;
+/// The most findings that viapi_sign_diagnose() gives.
+pub const VIAPI_SIGN_FINDINGS_MAX: usize = 16;
 /// The most parameters that viapi_sign_common_params() gives.
 pub const VIAPI_SIGN_COMMON_PARAMS_MAX: usize = 10;
 
 const _: () = assert!(VIAPI_SIGN_SIGNATURE_SIZE == SIGNATURE_LEN + 1);
 const _: () = assert!(VIAPI_SIGN_NAME_SIZE == viapi_sign_core::Name::CAPACITY + 1);
+const _: () = assert!(VIAPI_SIGN_FINDINGS_MAX == viapi_sign_core::Diagnosis::CAPACITY);
 const _: () = assert!(VIAPI_SIGN_COMMON_PARAMS_MAX == Request::MAX_COMMON_PARAMS);
 
 /// A text: len bytes of UTF-8 at ptr, with no need of a NUL behind them.
@@ -78,6 +92,62 @@ pub struct viapi_sign_request {
     pub nonce: viapi_sign_str,
     /// VIAPI_SIGN_JSON or VIAPI_SIGN_XML.
     pub format: c_int,
+}
+
+/// What there is to judge by: any of it. What is not known is zero; of texts,
+/// {NULL, 0} is not known, and another pointer with length 0 known to be empty.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct viapi_sign_evidence {
+    /// What the server answered, or any text that holds it, such as a log.
+    /// Need not be UTF-8.
+    pub error: viapi_sign_str,
+    /// The parameters that were meant to be sent, the common ones included, in
+    /// the order in which the program has them. They are left as they are.
+    pub params: *mut viapi_sign_param,
+    /// The number of parameters.
+    pub params_len: usize,
+    /// VIAPI_SIGN_GET or VIAPI_SIGN_POST.
+    pub method: c_int,
+    /// AccessKeySecret.
+    pub access_key_secret: viapi_sign_str,
+    /// The signature that was sent.
+    pub signature: viapi_sign_str,
+    /// The string-to-sign that the program made. Need not be UTF-8.
+    pub string_to_sign: viapi_sign_str,
+    /// The program's clock when it made the request, in seconds since 1970.
+    pub now: i64,
+}
+
+/// One thing that is wrong with a refused request.
+///
+/// Places are offsets in bytes, end exclusive; both are 0 where there is none.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct viapi_sign_finding {
+    /// The stable number of what is wrong.
+    pub code: c_int,
+    /// VIAPI_SIGN_PROVED or VIAPI_SIGN_LIKELY.
+    pub certainty: c_int,
+    /// The stable name of the code, such as space-as-plus.
+    pub name: [c_char; VIAPI_SIGN_NAME_SIZE],
+    /// The parameter it is about; empty where it is about none.
+    pub parameter: [c_char; VIAPI_SIGN_NAME_SIZE],
+    /// The place in the server's string-to-sign.
+    pub server_start: usize,
+    /// Its end.
+    pub server_end: usize,
+    /// The place in the program's own string-to-sign.
+    pub client_start: usize,
+    /// Its end.
+    pub client_end: usize,
+}
+
+pub(crate) fn lang(number: c_int) -> Lang {
+    match number {
+        VIAPI_SIGN_CHINESE => Lang::Chinese,
+        _ => Lang::English,
+    }
 }
 
 pub(crate) fn method(number: c_int) -> Result<Method, Error> {

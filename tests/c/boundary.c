@@ -374,6 +374,52 @@ static void every_status_has_a_text(void) {
     }
 }
 
+static struct fence findings_fence;
+
+/* Every pointer and text of the evidence; nothing is written. */
+static void evidence_that_is_none(void) {
+    viapi_sign_finding *findings =
+        (viapi_sign_finding *)(void *)fence(&findings_fence, VIAPI_SIGN_FINDINGS_MAX * sizeof(viapi_sign_finding));
+    char *out = fence(&text_fence, 4096);
+    viapi_sign_evidence good, bad[8];
+    const int status[8] = {VIAPI_SIGN_NULL_POINTER, VIAPI_SIGN_NULL_POINTER,   VIAPI_SIGN_NULL_POINTER,
+                           VIAPI_SIGN_NULL_POINTER, VIAPI_SIGN_INVALID_UTF8,   VIAPI_SIGN_INVALID_UTF8,
+                           VIAPI_SIGN_INVALID_LENGTH, VIAPI_SIGN_UNKNOWN_METHOD};
+    size_t len = UNTOUCHED, i;
+    memset(&good, 0, sizeof good);
+    good.error = TEXT("SignatureDoesNotMatch");
+    for (i = 0; i < 8; i++) bad[i] = good;
+    bad[0].error.ptr = NULL;
+    bad[1].params_len = 1;
+    bad[2].access_key_secret.len = 1;
+    bad[3].string_to_sign.len = 1;
+    bad[4].access_key_secret = TEXT("\xFF");
+    bad[5].signature = TEXT("\xFF");
+    bad[6].error.len = SIZE_MAX;
+    bad[7].method = 3;
+    for (i = 0; i < 8; i++) {
+        CHECK(viapi_sign_diagnose(&bad[i], findings, VIAPI_SIGN_FINDINGS_MAX, &len) == status[i]);
+        CHECK(viapi_sign_finding_text(&bad[i], 0, VIAPI_SIGN_ENGLISH, out, 4096, &len) == status[i]);
+    }
+    CHECK(viapi_sign_diagnose(null, findings, VIAPI_SIGN_FINDINGS_MAX, &len) == VIAPI_SIGN_NULL_POINTER);
+    CHECK(viapi_sign_diagnose(&good, null, VIAPI_SIGN_FINDINGS_MAX, &len) == VIAPI_SIGN_NULL_POINTER);
+    CHECK(viapi_sign_diagnose(&good, findings, VIAPI_SIGN_FINDINGS_MAX, null) == VIAPI_SIGN_NULL_POINTER);
+    CHECK(viapi_sign_finding_text(null, 0, VIAPI_SIGN_ENGLISH, out, 4096, &len) == VIAPI_SIGN_NULL_POINTER);
+    CHECK(viapi_sign_finding_text(&good, 0, VIAPI_SIGN_ENGLISH, null, 4096, &len) == VIAPI_SIGN_NULL_POINTER);
+    CHECK(intact(&findings_fence, 0) && intact(&text_fence, 0) && len == UNTOUCHED);
+
+    CHECK(viapi_sign_finding_text(&good, 0, VIAPI_SIGN_ENGLISH, out, 4, &len) == VIAPI_SIGN_BUFFER_TOO_SMALL);
+    CHECK(intact(&text_fence, 0) && len > 4);
+    CHECK(viapi_sign_finding_text(&good, 0, VIAPI_SIGN_ENGLISH, out, len + 1, NULL) == VIAPI_SIGN_OK);
+    CHECK(intact(&text_fence, len + 1) && strlen(out) == len);
+    CHECK(viapi_sign_diagnose(&good, findings, 0, &len) == VIAPI_SIGN_OK && len == 0);
+    CHECK(intact(&findings_fence, 0));
+    /* An empty text is known to be empty. */
+    good.signature.ptr = "";
+    good.access_key_secret.ptr = "";
+    CHECK(viapi_sign_diagnose(&good, findings, VIAPI_SIGN_FINDINGS_MAX, &len) == VIAPI_SIGN_OK && len >= 2);
+}
+
 int main(void) {
     texts_that_are_none();
     parameters_that_are_none();
@@ -386,6 +432,7 @@ int main(void) {
     parameters_come_back();
     a_thousand_parameters();
     every_status_has_a_text();
+    evidence_that_is_none();
     puts("boundary.c");
     return 0;
 }

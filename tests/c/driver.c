@@ -102,6 +102,60 @@ static void checks_credentials(void) {
           VIAPI_SIGN_SPACE_AROUND_CREDENTIAL);
 }
 
+/* A program that leaves / as it is, and whose key lacks its &. The signature is
+ * that of: printf %s "$OWN" | openssl dgst -sha1 -hmac testsecret -binary | base64 */
+#define SERVER "POST&%2F&AccessKeyId%3Dtestid%26Url%3Da%252Fb%26Version%3D2019-12-30"
+#define OWN "POST&%2F&AccessKeyId%3Dtestid%26Url%3Da%2Fb%26Version%3D2019-12-30"
+
+static void diagnoses(void) {
+    static const char error[] = "{\"Code\":\"SignatureDoesNotMatch\",\"Message\":\"Specified signature is not "
+                                "matched with our calculation. server string to sign is:" SERVER "\"}";
+    viapi_sign_param params[3] = {
+        {VIAPI_SIGN_LITERAL("Version"), VIAPI_SIGN_LITERAL("2019-12-30")},
+        {VIAPI_SIGN_LITERAL("Url"), VIAPI_SIGN_LITERAL("a/b")},
+        {VIAPI_SIGN_LITERAL("AccessKeyId"), VIAPI_SIGN_LITERAL("testid")},
+    };
+    viapi_sign_evidence evidence;
+    viapi_sign_finding findings[VIAPI_SIGN_FINDINGS_MAX];
+    size_t i, n = 0, len = 0, slash = VIAPI_SIGN_FINDINGS_MAX, key = VIAPI_SIGN_FINDINGS_MAX;
+    memset(&evidence, 0, sizeof evidence);
+    evidence.error = viapi_sign_text(error);
+    evidence.params = params;
+    evidence.params_len = 3;
+    evidence.method = VIAPI_SIGN_POST;
+    evidence.access_key_secret = viapi_sign_text("testsecret");
+    evidence.signature = viapi_sign_text("gFoKE8CDVBip4xsZqbLYr/JJcbQ=");
+    evidence.string_to_sign = viapi_sign_text(OWN);
+    CHECK(viapi_sign_diagnose(&evidence, findings, VIAPI_SIGN_FINDINGS_MAX, &n) == VIAPI_SIGN_OK);
+    for (i = 0; i < n; i++) {
+        if (strcmp(findings[i].name, "slash-not-encoded") == 0) slash = i;
+        if (strcmp(findings[i].name, "key-without-ampersand") == 0) key = i;
+        CHECK(viapi_sign_finding_text(&evidence, i, VIAPI_SIGN_ENGLISH, text, sizeof text, &len) == VIAPI_SIGN_OK);
+        CHECK(strlen(text) == len && strstr(text, "testsecret") == NULL);
+    }
+    CHECK(slash < n && key < n);
+    CHECK(findings[slash].code == 54 && findings[slash].certainty == VIAPI_SIGN_PROVED);
+    CHECK(strcmp(findings[slash].parameter, "Url") == 0);
+    CHECK(strncmp(&SERVER[findings[slash].server_start], "%252F", 5) == 0);
+    CHECK(findings[slash].server_end - findings[slash].server_start == 5);
+    CHECK(strncmp(&OWN[findings[slash].client_start], "%2F", 3) == 0);
+    CHECK(findings[slash].client_end - findings[slash].client_start == 3);
+    CHECK(findings[key].parameter[0] == '\0');
+    CHECK(strcmp(params[0].name.ptr, "Version") == 0 && strcmp(params[2].value.ptr, "testid") == 0);
+
+    CHECK(viapi_sign_finding_text(&evidence, slash, VIAPI_SIGN_CHINESE, text, sizeof text, &len) == VIAPI_SIGN_OK);
+    CHECK(strstr(text, "\xE5\x8F\x82\xE6\x95\xB0 Url") == text);
+    CHECK(viapi_sign_finding_text(&evidence, n, VIAPI_SIGN_ENGLISH, text, sizeof text, &len) == VIAPI_SIGN_INVALID_LENGTH);
+    CHECK(viapi_sign_diagnose(&evidence, findings, 1, &n) == VIAPI_SIGN_OK && n == 1);
+
+    /* Nothing is known but the answer. */
+    memset(&evidence, 0, sizeof evidence);
+    evidence.error = viapi_sign_text("SignatureNonceUsed: \xFF");
+    CHECK(viapi_sign_diagnose(&evidence, findings, VIAPI_SIGN_FINDINGS_MAX, &n) == VIAPI_SIGN_OK && n == 1);
+    CHECK(strcmp(findings[0].name, "nonce-used") == 0);
+    CHECK(findings[0].server_end == 0 && findings[0].client_end == 0);
+}
+
 int main(void) {
     static const uint8_t random[16] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
     char nonce[VIAPI_SIGN_NONCE_SIZE];
@@ -124,6 +178,7 @@ int main(void) {
 
     signs_from_facts();
     checks_credentials();
+    diagnoses();
     CHECK(strcmp(viapi_sign_strerror(VIAPI_SIGN_OK), "success") == 0);
     CHECK(strcmp(viapi_sign_version(), VIAPI_SIGN_VERSION) == 0);
     printf("driver.c: %d vectors\n", (int)VECTORS);

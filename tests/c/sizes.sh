@@ -13,7 +13,8 @@ hello() { # LIBRARY...
 }
 
 at_most "libviapi_sign.so, stripped" "$(stripped "$SHARED")" $((400 * 1024))
-at_most "libviapi_sign.so with the guard, stripped" "$(stripped target/release/libviapi_sign.so)" $((400 * 1024))
+# Not the one to install: the standard library's backtraces come on top.
+at_most "libviapi_sign.so with the guard, stripped" "$(stripped target/release/libviapi_sign.so)" $((640 * 1024))
 hello "$LIBRARY"
 echo "hello: $(stripped "$OUT/hello") bytes stripped; hello_signed: $(stripped "$OUT/hello_signed")"
 at_most "growth of a stripped program" $(($(stripped "$OUT/hello_signed") - $(stripped "$OUT/hello"))) $((64 * 1024))
@@ -22,7 +23,7 @@ hello "$GUARDED"
 echo "growth with the guard, no limit: $(($(stripped "$OUT/hello_signed") - $(stripped "$OUT/hello"))) bytes"
 
 for params in 20 100000; do
-    gcc -std=gnu11 -O2 "${WARNINGS[@]}" "${INCLUDE[@]}" -DSTACK_PARAMS="$params" -DSTACK_DOCUMENTED=2048 \
+    gcc -std=gnu11 -O2 "${WARNINGS[@]}" "${INCLUDE[@]}" -DSTACK_PARAMS="$params" -DSTACK_DOCUMENTED=2048 -DSTACK_DIAGNOSE=81920 \
         tests/c/stack.c "$LIBRARY" -pthread -o "$OUT/stack"
     "$OUT/stack"
 done

@@ -4,7 +4,7 @@
 
 #include "check.h"
 
-enum { STACK = 1 << 18, PATTERN = 0x5A, PARAMS = STACK_PARAMS, DOCUMENTED = STACK_DOCUMENTED };
+enum { STACK = 1 << 18, PATTERN = 0x5A, PARAMS = STACK_PARAMS, DOCUMENTED = STACK_DOCUMENTED, DOCUMENTED_DIAGNOSE = STACK_DIAGNOSE };
 
 static unsigned char stack[STACK] __attribute__((__aligned__(4096)));
 static viapi_sign_param params[PARAMS];
@@ -61,6 +61,17 @@ static int encode(void) {
     return viapi_sign_percent_encode(viapi_sign_text("a/b"), text, sizeof text, NULL);
 }
 
+static int diagnose(void) {
+    static viapi_sign_finding findings[VIAPI_SIGN_FINDINGS_MAX];
+    viapi_sign_evidence evidence = {0};
+    size_t len;
+    evidence.error = viapi_sign_text("SignatureDoesNotMatch: server string to sign is:POST&%2F&A%3D1%26B%3D2");
+    evidence.string_to_sign = viapi_sign_text("POST&/&A%3D1%26B%3D2");
+    evidence.access_key_secret = viapi_sign_text("secret");
+    evidence.signature = viapi_sign_text("////////////////////////////");
+    return viapi_sign_diagnose(&evidence, findings, VIAPI_SIGN_FINDINGS_MAX, &len);
+}
+
 static void *run(void *call) {
     CHECK((*(int (**)(void))call)() == 0);
     return NULL;
@@ -102,5 +113,9 @@ int main(void) {
         if (of_call > needed) needed = of_call;
     }
     CHECK(needed > 0 && needed <= DOCUMENTED);
+    CHECK(diagnose() == 0);
+    needed = used(diagnose) - of_thread;
+    printf("stack of viapi_sign_diagnose: %d bytes\n", (int)needed);
+    CHECK(needed <= DOCUMENTED_DIAGNOSE);
     return 0;
 }

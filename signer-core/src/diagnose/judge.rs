@@ -183,6 +183,9 @@ fn credentials(
     if secret.trim() != secret {
         diagnosis.add(Finding::proved(Code::SecretWithWhiteSpace));
     }
+    if is_quoted(secret.trim()) {
+        diagnosis.add(Finding::proved(Code::SecretInQuotes));
+    }
     match &computed.search {
         Search::Nothing if mismatch => {
             let exhausted = recipe::is_exhaustive(table, evidence);
@@ -211,6 +214,13 @@ fn credentials(
         }
         _ => {}
     }
+}
+
+/// No AccessKeySecret has quotes.
+fn is_quoted(secret: &str) -> bool {
+    ['"', '\'']
+        .into_iter()
+        .any(|quote| secret.len() > 1 && secret.starts_with(quote) && secret.ends_with(quote))
 }
 
 /// What is left to say when nothing is wrong that can be seen.

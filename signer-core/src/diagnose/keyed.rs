@@ -1,25 +1,29 @@
 //! HMAC over any of the digests that people take, and the keys that people
 //! make of a secret.
 
-use sha1::Digest;
-
 use super::Code;
 use super::encoder::escape;
-
-/// SHA-1, SHA-256 and MD5 have blocks of the same size.
-const BLOCK: usize = 64;
+use super::hash::{Algorithm, BLOCK, Hash};
 
 /// What writes a text, in parts.
 pub(super) type Write<'w> = dyn Fn(&mut dyn FnMut(&[u8])) + 'w;
 
 /// HMAC (RFC 2104) after its key.
-#[derive(Clone)]
-pub(super) struct Keyed<D> {
-    inner: D,
-    outer: D,
+pub(super) struct Keyed<A: Algorithm> {
+    inner: Hash<A>,
+    outer: Hash<A>,
 }
 
-impl<D: Digest + Clone> Keyed<D> {
+impl<A: Algorithm> Clone for Keyed<A> {
+    fn clone(&self) -> Self {
+        Self {
+            inner: self.inner.clone(),
+            outer: self.outer.clone(),
+        }
+    }
+}
+
+impl<A: Algorithm> Keyed<A> {
     /// With the key that `write` writes, which may be of any length.
     pub(super) fn new(write: &Write<'_>) -> Self {
         let mut block = [0; BLOCK];
@@ -31,9 +35,9 @@ impl<D: Digest + Clone> Keyed<D> {
             len += part.len();
         });
         if len > BLOCK {
-            let mut hash = D::new();
+            let mut hash = Hash::<A>::new();
             write(&mut |part| hash.update(part));
-            return Self::with_block(&hash.finalize());
+            return Self::with_block(&hash.finish());
         }
         Self::with_block(&block)
     }
@@ -45,7 +49,7 @@ impl<D: Digest + Clone> Keyed<D> {
             for (place, byte) in block.iter_mut().zip(key) {
                 *place ^= byte;
             }
-            D::new().chain_update(block)
+            Hash::new().chain_update(&block)
         };
         Self {
             inner: pad(0x36),
@@ -57,10 +61,10 @@ impl<D: Digest + Clone> Keyed<D> {
         self.inner.update(bytes);
     }
 
-    pub(super) fn is(self, digest: &[u8]) -> bool {
-        let Self { inner, mut outer } = self;
-        outer.update(inner.finalize());
-        outer.finalize().as_slice() == digest
+    pub(super) fn is(&self, digest: &[u8]) -> bool {
+        let mut outer = self.outer.clone();
+        outer.update(&self.inner.clone().finish());
+        outer.finish() == digest
     }
 }
 

@@ -5,9 +5,9 @@ use core::cmp::Ordering;
 
 use super::align::is_unreserved;
 use super::encoder::{ENCODERS, Encoder, Encoders, Habit, bit, escape};
-use super::order::ORDERS;
+use super::order::{ORDERS, sort_by};
 use super::table::{Entry, MAX_PARAMS, Table};
-use super::{Code, Finding};
+use super::{Code, Finding, collected};
 use crate::Param;
 
 /// How a text is encoded.
@@ -270,7 +270,7 @@ impl Variant {
     ) {
         self.write_start(method, out);
         let mut first = true;
-        for place in self.places(table, params) {
+        for &place in &self.places(table, params) {
             let Some(entry) = table.entries().get(usize::from(place)) else {
                 continue;
             };
@@ -327,16 +327,24 @@ impl Variant {
 
     fn places(&self, table: &Table<'_>, params: Option<&[Param<'_>]>) -> Places {
         let entries = table.entries();
+        let taken = |place: usize| {
+            let empty = entries.get(place)?.value.is_empty();
+            let place = u8::try_from(place).ok()?;
+            match self.choice {
+                Choice::All => true,
+                Choice::Without(without) => place != without,
+                Choice::WithoutEmpty => !empty,
+            }
+            .then_some(place)
+        };
         let mut places: Places = match (self.order, params) {
-            (Some(Order::Given), Some(params)) => params
-                .iter()
-                .filter_map(|param| table.find(&super::span::Span::raw(param.name)))
-                .take(MAX_PARAMS)
-                .filter_map(|place| u8::try_from(place).ok())
-                .collect(),
-            _ => (0..entries.len())
-                .filter_map(|place| u8::try_from(place).ok())
-                .collect(),
+            (Some(Order::Given), Some(params)) => collected(
+                params
+                    .iter()
+                    .filter_map(|param| table.find(&super::span::Span::raw(param.name)))
+                    .filter_map(taken),
+            ),
+            _ => collected((0..entries.len()).filter_map(taken)),
         };
         if let Some(Order::By(order)) = self.order
             && let Some((_, compare)) = ORDERS.get(usize::from(order))
@@ -346,18 +354,11 @@ impl Variant {
                     .get(usize::from(*place))
                     .map(|entry: &Entry<'_>| (entry.name, entry.value))
             };
-            places.sort_unstable_by(|a, b| match (pair(a), pair(b)) {
+            sort_by(&mut places, |a, b| match (pair(a), pair(b)) {
                 (Some(first), Some(second)) => compare(&first, &second).then(a.cmp(b)),
                 _ => Ordering::Equal,
             });
         }
-        places.retain(|place| match self.choice {
-            Choice::All => true,
-            Choice::Without(without) => *place != without,
-            Choice::WithoutEmpty => entries
-                .get(usize::from(*place))
-                .is_some_and(|entry| !entry.value.is_empty()),
-        });
         places
     }
 
@@ -492,7 +493,7 @@ fn report_encoder(
     if outer && encoder.lower_case {
         tell(Finding::proved(Code::LowerCaseHex));
     }
-    for (code, name, character) in tell_once {
+    for &(code, name, character) in &tell_once {
         let mut finding = Finding::proved(code);
         finding.parameter = Some(name);
         finding.detail.character = character;

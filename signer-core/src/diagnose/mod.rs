@@ -10,6 +10,7 @@ mod compare;
 mod diagnosis;
 mod encoder;
 mod evidence;
+mod hash;
 mod judge;
 mod keyed;
 mod message;
@@ -47,4 +48,15 @@ pub fn diagnose<'a>(evidence: &Evidence<'a>) -> Diagnosis<'a> {
     diagnosis.widen(evidence.string_to_sign.unwrap_or_default());
     diagnosis.rank();
     diagnosis
+}
+
+/// As many items as there is room for; `collect` panics at one more.
+fn collected<T, const N: usize>(items: impl IntoIterator<Item = T>) -> heapless::Vec<T, N> {
+    let mut held = heapless::Vec::new();
+    for item in items {
+        if held.push(item).is_err() {
+            break;
+        }
+    }
+    held
 }

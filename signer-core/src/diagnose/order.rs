@@ -115,3 +115,19 @@ fn number(bytes: &mut Bytes<'_>) -> u64 {
     }
     number
 }
+
+/// Sorts by Shell's sort: the one in `core` has a path that panics.
+pub(super) fn sort_by<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
+    for gap in [57, 23, 10, 4, 1] {
+        for end in gap..items.len() {
+            let mut at = end;
+            while let Some(before) = at.checked_sub(gap)
+                && let Ok([low, high]) = items.get_disjoint_mut([before, at])
+                && compare(high, low).is_lt()
+            {
+                core::mem::swap(low, high);
+                at = before;
+            }
+        }
+    }
+}

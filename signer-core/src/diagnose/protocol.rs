@@ -190,6 +190,15 @@ fn timestamp(
     }
 }
 
+/// Whether `Timestamp` is there and has the form it should have.
+pub(super) fn is_timestamp_right(table: &Table<'_>) -> bool {
+    let mut room = [0; 48];
+    table
+        .get("Timestamp")
+        .and_then(|entry| read(entry.value.copy(&mut room)))
+        .is_some_and(|time| time.zone == Zone::Z && !time.fraction)
+}
+
 /// The server refuses a timestamp that is more seconds off.
 const TOLERANCE: i64 = 15 * 60;
 

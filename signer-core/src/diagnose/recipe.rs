@@ -1,12 +1,11 @@
 //! From the signature back to how it was computed.
 
-use sha1::{Digest, Sha1};
-
+use super::hash::{Algorithm, Hash, Md5, Sha1, Sha256};
 use super::keyed::{KEYS, Key, Keyed, Write};
 use super::message::{Variant, each};
 use super::signature::Sent;
 use super::table::Table;
-use super::{Code, Diagnosis, Evidence, Finding};
+use super::{Code, Diagnosis, Evidence, Finding, collected};
 use crate::Method;
 
 /// Whether, and how, the signature was reproduced.
@@ -81,7 +80,7 @@ pub(super) fn search(
             access_key_id,
         )
         .run(),
-        32 => Search::<sha2::Sha256>::new(
+        32 => Search::<Sha256>::new(
             [Code::HmacSha256, Code::PlainSha256],
             sent,
             table,
@@ -90,7 +89,7 @@ pub(super) fn search(
             access_key_id,
         )
         .run(),
-        16 => Search::<md5::Md5>::new(
+        16 => Search::<Md5>::new(
             [Code::HmacMd5, Code::PlainMd5],
             sent,
             table,
@@ -151,7 +150,7 @@ pub(super) fn is_exhaustive(table: &Table<'_>, evidence: &Evidence<'_>) -> bool 
     hashed <= budget(table.len) && !table.more && !table.head.damaged
 }
 
-struct Search<'s, 'a, D> {
+struct Search<'s, 'a, D: Algorithm> {
     digest: &'s [u8],
     /// What to say of HMAC over this digest, and of the digest alone.
     hmac: Option<Code>,
@@ -165,7 +164,7 @@ struct Search<'s, 'a, D> {
     left: usize,
 }
 
-impl<'s, 'a, D: Digest + Clone> Search<'s, 'a, D> {
+impl<'s, 'a, D: Algorithm> Search<'s, 'a, D> {
     fn new(
         [hmac, plain]: [Code; 2],
         sent: &'s Sent,
@@ -180,8 +179,8 @@ impl<'s, 'a, D: Digest + Clone> Search<'s, 'a, D> {
             .map(|key| {
                 let keyed = Keyed::new(&|out| key.write(secret, access_key_id, out));
                 (key, keyed)
-            })
-            .collect();
+            });
+        let keys = collected(keys);
         Self {
             digest: sent.digest(),
             hmac: Some(hmac).filter(|_| hmac != plain),
@@ -277,7 +276,6 @@ impl<'s, 'a, D: Digest + Clone> Search<'s, 'a, D> {
     ) -> Option<[Option<Code>; 3]> {
         let secret = self.secret.as_bytes();
         let mut hashes = Hashes::<D>::new(secret);
-        let mut states: heapless::Vec<(Key, Keyed<D>), { KEYS.len() }> = heapless::Vec::new();
         let affordable = self.left / len.max(1);
         let keys = keys.min(affordable);
         self.left = self
@@ -287,7 +285,8 @@ impl<'s, 'a, D: Digest + Clone> Search<'s, 'a, D> {
             self.left = 0;
             return None;
         }
-        states.extend(self.keys.iter().take(keys).cloned());
+        let mut states: heapless::Vec<(Key, Keyed<D>), { KEYS.len() }> =
+            collected(self.keys.iter().take(keys).cloned());
         write(&mut |part| {
             for (_, state) in &mut states {
                 state.update(part);
@@ -296,7 +295,7 @@ impl<'s, 'a, D: Digest + Clone> Search<'s, 'a, D> {
                 hashes.update(part);
             }
         });
-        for (key, state) in states {
+        for (key, state) in &states {
             if state.is(self.digest) {
                 let [a, b] = key.codes;
                 return Some([a, b, self.hmac]);
@@ -333,19 +332,19 @@ fn in_blocks(out: &mut dyn FnMut(&[u8]), write: impl FnOnce(&mut dyn FnMut(u8)))
 }
 
 /// A message hashed without HMAC, alone and behind the secret.
-struct Hashes<D> {
-    alone: D,
-    behind_secret: D,
-    behind_key: D,
+struct Hashes<D: Algorithm> {
+    alone: Hash<D>,
+    behind_secret: Hash<D>,
+    behind_key: Hash<D>,
 }
 
-impl<D: Digest + Clone> Hashes<D> {
+impl<D: Algorithm> Hashes<D> {
     const COUNT: usize = 3;
 
     fn new(secret: &[u8]) -> Self {
-        let behind_secret = D::new().chain_update(secret);
+        let behind_secret = Hash::<D>::new().chain_update(secret);
         Self {
-            alone: D::new(),
+            alone: Hash::<D>::new(),
             behind_key: behind_secret.clone().chain_update(b"&"),
             behind_secret,
         }
@@ -373,7 +372,7 @@ impl<D: Digest + Clone> Hashes<D> {
             self.behind_key.clone(),
         ]
         .into_iter()
-        .any(|hash| hash.finalize().as_slice() == digest)
+        .any(|hash| hash.finish() == digest)
     }
 
     /// Whether the digest is HMAC with the message as its key, and with the
@@ -381,7 +380,7 @@ impl<D: Digest + Clone> Hashes<D> {
     fn is_exchanged(&self, secret: &[u8], ampersand: &[u8], digest: &[u8]) -> bool {
         // RFC 2104: a key longer than a block is hashed, as every
         // string-to-sign is.
-        let mut keyed = Keyed::<D>::with_block(&self.alone.clone().finalize());
+        let mut keyed = Keyed::<D>::with_block(&self.alone.clone().finish());
         keyed.update(secret);
         keyed.update(ampersand);
         keyed.is(digest)

@@ -3,7 +3,7 @@
 use super::body::find;
 use super::span::Span;
 use super::table::Table;
-use super::{Code, Diagnosis, Evidence, Finding};
+use super::{Certainty, Code, Diagnosis, Evidence, Finding, protocol};
 
 /// Whether the server has compared signatures.
 pub(super) fn is_mismatch(error_code: Option<&str>) -> bool {
@@ -63,7 +63,12 @@ pub(super) fn explain(
         _ if missing_name(error_code).is_some() => Code::MissingParameter,
         _ => Code::OtherError,
     };
-    let finding = Finding::proved(code);
+    let mut finding = Finding::proved(code);
+    // The right form was meant, so another one arrived.
+    if code == Code::TimestampInvalid && protocol::is_timestamp_right(table) {
+        finding.certainty = Certainty::Likely;
+        diagnosis.add(Finding::likely(Code::ValueSentEncodedTwice).about("Timestamp"));
+    }
     diagnosis.add(match missing_name(error_code) {
         Some(name) => finding.about(name),
         None => finding,

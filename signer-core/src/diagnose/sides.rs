@@ -7,7 +7,7 @@ use super::own::Segment;
 use super::span::Span;
 use super::table::{Entry, MAX_PARAMS, Table, name_of};
 use super::value::{Changes, changes, nothing};
-use super::{Certainty, Code, Diagnosis, Finding, protocol};
+use super::{Certainty, Code, Diagnosis, Finding, collected, protocol};
 use crate::{Method, Param};
 
 /// The caller's side.
@@ -40,19 +40,15 @@ pub(super) fn compare_params(
         finding.server = Some(seen.range());
         diagnosis.add(finding);
     }
-    let segments: heapless::Vec<Segment<'_>, MAX_PARAMS> = params
-        .iter()
-        .take(MAX_PARAMS)
-        .map(|param| {
-            let name = Span::raw(param.name);
-            Segment {
-                name,
-                value: Span::raw(param.value),
-                equals: None,
-                place: table.find(&name).and_then(|place| u8::try_from(place).ok()),
-            }
-        })
-        .collect();
+    let segments: heapless::Vec<_, MAX_PARAMS> = collected(params.iter().map(|param| {
+        let name = Span::raw(param.name);
+        Segment {
+            name,
+            value: Span::raw(param.value),
+            equals: None,
+            place: table.find(&name).and_then(|place| u8::try_from(place).ok()),
+        }
+    }));
     let sides = Sides {
         segments: &segments,
         more: params.len() > MAX_PARAMS,

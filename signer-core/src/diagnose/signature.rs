@@ -1,9 +1,5 @@
 //! The signature as it was sent: which digest it holds, and in which form.
 
-use base64::Engine as _;
-use base64::alphabet;
-use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
-
 use super::{Code, Diagnosis, Finding};
 
 /// A digest, and what was done to it.
@@ -13,13 +9,6 @@ pub(super) struct Sent {
     /// What the form shows, in the order of the findings.
     forms: heapless::Vec<Code, 6>,
 }
-
-const LENIENT: GeneralPurpose = GeneralPurpose::new(
-    &alphabet::STANDARD,
-    GeneralPurposeConfig::new()
-        .with_decode_padding_mode(DecodePaddingMode::Indifferent)
-        .with_decode_allow_trailing_bits(true),
-);
 
 /// The longest that is looked at: Base64 of a SHA-256 in hexadecimal, every
 /// third character of it percent-encoded, is shorter.
@@ -85,28 +74,20 @@ impl Sent {
             self.form(Code::DigestHex);
             return;
         }
-        let mut room = [0; LONGEST];
-        let decoded = LENIENT
-            .decode_slice(text, &mut room)
-            .ok()
-            .and_then(|len| room.get(..len));
-        let Some(decoded) = decoded else {
+        let Some(decoded) = unbase64(text) else {
             self.form(Code::SignatureMalformed);
             return;
         };
         if !text.len().is_multiple_of(4) {
             self.form(Code::Base64Unpadded);
         }
-        let mut inner = [0; LONGEST];
-        if let Some(digest) = unhex(decoded) {
+        if let Some(digest) = unhex(&decoded) {
             self.digest = digest;
             self.form(Code::DigestHexBase64);
-        } else if is_digest(decoded) {
-            self.digest = heapless::Vec::from_slice(decoded).unwrap_or_default();
-        } else if let Ok(len) = LENIENT.decode_slice(decoded, &mut inner)
-            && let Some(digest) = inner.get(..len).filter(|digest| is_digest(digest))
-        {
-            self.digest = heapless::Vec::from_slice(digest).unwrap_or_default();
+        } else if is_digest(&decoded) {
+            self.digest = heapless::Vec::from_slice(&decoded).unwrap_or_default();
+        } else if let Some(digest) = unbase64(&decoded).filter(|digest| is_digest(digest)) {
+            self.digest = heapless::Vec::from_slice(&digest).unwrap_or_default();
             self.form(Code::Base64Twice);
         } else {
             self.form(Code::SignatureMalformed);
@@ -142,6 +123,43 @@ impl Sent {
 /// As long as the digest of SHA-1, SHA-256 or MD5.
 fn is_digest(bytes: &[u8]) -> bool {
     matches!(bytes.len(), 20 | 32 | 16)
+}
+
+/// Decodes Base64 with or without its padding.
+fn unbase64(text: &[u8]) -> Option<heapless::Vec<u8, LONGEST>> {
+    let (digits, padding) = match text {
+        [digits @ .., b'=', b'='] => (digits, 2),
+        [digits @ .., b'='] => (digits, 1),
+        digits => (digits, 0),
+    };
+    let over = digits.len() % 4;
+    if over == 1 || padding > 0 && over + padding != 4 {
+        return None;
+    }
+    let mut decoded = heapless::Vec::new();
+    for four in digits.chunks(4) {
+        let mut bits = 0_u32;
+        for place in 0..4 {
+            let digit = four.get(place).map_or(Some(0), |digit| sextet(*digit))?;
+            bits = bits << 6 | u32::from(digit);
+        }
+        let [_, bytes @ ..] = bits.to_be_bytes();
+        for byte in bytes.into_iter().take(four.len() * 3 / 4) {
+            decoded.push(byte).ok()?;
+        }
+    }
+    Some(decoded)
+}
+
+const fn sextet(digit: u8) -> Option<u8> {
+    match digit {
+        b'A'..=b'Z' => Some(digit - b'A'),
+        b'a'..=b'z' => Some(digit - b'a' + 26),
+        b'0'..=b'9' => Some(digit - b'0' + 52),
+        b'+' => Some(62),
+        b'/' => Some(63),
+        _ => None,
+    }
 }
 
 fn unhex(text: &[u8]) -> Option<heapless::Vec<u8, 32>> {

@@ -1,6 +1,7 @@
 //! The parameters that a comparison goes by: those of the server's
 //! string-to-sign, or those that were meant to be sent.
 
+use super::order::sort_by;
 use super::server::ServerString;
 use super::span::{Span, decoded};
 use crate::Param;
@@ -151,7 +152,7 @@ impl<'a> Table<'a> {
         }
         table.len = (START + table.len).saturating_sub(Level::Twice.separator_len());
         let entries = &mut *table.entries;
-        entries.sort_unstable_by(|a, b| a.name.bytes().cmp(b.name.bytes()));
+        sort_by(entries, |a, b| a.name.bytes().cmp(b.name.bytes()));
         table
     }
 

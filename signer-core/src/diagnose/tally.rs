@@ -119,9 +119,10 @@ impl Tally {
             }
         }
         tally.settle(own.outer());
-        let values = tally.values.clone();
-        for value in &values {
-            tally.attribute(own, table, value);
+        for place in 0..tally.values.len() {
+            if let Some(value) = tally.values.get(place).copied() {
+                tally.attribute(own, table, &value);
+            }
         }
         tally
     }

@@ -32,6 +32,13 @@ pub(super) fn not_null<T>(pointer: *const T) -> Checked<()> {
 
 /// Borrows a text.
 pub(super) unsafe fn text<'a>(text: viapi_sign_str) -> Checked<&'a str> {
+    // SAFETY: the caller's word.
+    let bytes = unsafe { any_bytes(text) }?;
+    core::str::from_utf8(bytes).map_err(|_| Failure::of(VIAPI_SIGN_INVALID_UTF8))
+}
+
+/// Borrows a text that need not be UTF-8.
+pub(super) unsafe fn any_bytes<'a>(text: viapi_sign_str) -> Checked<&'a [u8]> {
     let viapi_sign_str { ptr, len } = text;
     let first = if ptr.is_null() && len == 0 {
         &raw const NOTHING
@@ -43,8 +50,14 @@ pub(super) unsafe fn text<'a>(text: viapi_sign_str) -> Checked<&'a str> {
         return Err(Failure::of(VIAPI_SIGN_INVALID_LENGTH));
     }
     // SAFETY: not NULL, a possible length, and the caller's word for the rest.
-    let bytes = unsafe { slice::from_raw_parts(first, len) };
-    core::str::from_utf8(bytes).map_err(|_| Failure::of(VIAPI_SIGN_INVALID_UTF8))
+    Ok(unsafe { slice::from_raw_parts(first, len) })
+}
+
+/// Borrows a value.
+pub(super) unsafe fn value<'a, T>(pointer: *const T) -> Checked<&'a T> {
+    not_null(pointer)?;
+    // SAFETY: not NULL, and the caller's word.
+    Ok(unsafe { &*pointer })
 }
 
 /// Copies `N` bytes.

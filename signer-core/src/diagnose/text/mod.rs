@@ -3,7 +3,7 @@
 //! One file for each group of codes; both languages stand together, so that
 //! who changes one sees the other.
 
-use core::fmt;
+use core::fmt::{self, Write as _};
 
 use super::Code;
 use super::diagnosis::{Finding, Lang};
@@ -90,6 +90,45 @@ impl<'f> Message<'f> {
     pub(super) const fn new(finding: &'f Finding, lang: Lang) -> Self {
         Self { finding, lang }
     }
+
+    /// The number of bytes.
+    #[expect(clippy::len_without_is_empty, reason = "it always says something")]
+    #[must_use]
+    pub fn len(&self) -> usize {
+        let mut written = Written {
+            out: &mut [],
+            len: 0,
+        };
+        // It only counts, which does not fail.
+        let _ = write!(written, "{self}");
+        written.len
+    }
+
+    /// Writes it to the start of `out`, and gives the number of bytes; `None`
+    /// when there is no room for all of them.
+    pub fn encode_slice(&self, out: &mut [u8]) -> Option<usize> {
+        let room = out.len();
+        let mut written = Written { out, len: 0 };
+        let _ = write!(written, "{self}");
+        (written.len <= room).then_some(written.len)
+    }
+}
+
+/// Writes what there is room for, and counts the rest.
+struct Written<'o> {
+    out: &'o mut [u8],
+    len: usize,
+}
+
+impl fmt::Write for Written<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        let free = self.out.get_mut(self.len..).unwrap_or_default();
+        for (to, from) in free.iter_mut().zip(text.bytes()) {
+            *to = from;
+        }
+        self.len += text.len();
+        Ok(())
+    }
 }
 
 impl fmt::Display for Message<'_> {
@@ -121,7 +160,7 @@ impl Message<'_> {
     fn english_details(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let detail = &self.finding.detail;
         if let Some(character) = self.character() {
-            write!(f, " ({character:?})")?;
+            write!(f, " ({})", Quoted(character))?;
         }
         if !detail.encoders.is_empty() {
             write!(f, " (as written by {})", detail.encoders)?;
@@ -141,7 +180,7 @@ impl Message<'_> {
     fn chinese_details(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let detail = &self.finding.detail;
         if let Some(character) = self.character() {
-            write!(f, "（{character:?}）")?;
+            write!(f, "（{}）", Quoted(character))?;
         }
         if !detail.encoders.is_empty() {
             write!(f, "（{} 就是这样编码的）", detail.encoders)?;
@@ -165,6 +204,18 @@ impl Message<'_> {
             Code::MarksNotEncoded | Code::ReservedNotEncoded | Code::UnreservedEncoded
         );
         self.finding.detail.character.filter(|_| unnamed)
+    }
+}
+
+/// A character between quotes of the other kind.
+struct Quoted(char);
+
+impl fmt::Display for Quoted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let quote = if self.0 == '\'' { '"' } else { '\'' };
+        f.write_char(quote)?;
+        f.write_char(self.0)?;
+        f.write_char(quote)
     }
 }
 
