@@ -50,6 +50,15 @@ def test_python(page, gateway, monkeypatch, capsys) -> None:
         assert '200 {"RequestId": ' in capsys.readouterr().out
 
 
+def test_what_a_page_says_is_printed_is_printed(capsys) -> None:
+    shown = blocks(TOP / "README.md")
+    pairs = [(a, b) for a, b in zip(shown, shown[1:], strict=False) if b.language == "text"]
+    assert pairs, "no block says what is printed"
+    for code, printed in pairs:
+        exec(compile("import viapi_sign\n" + code.text, "README.md", "exec"), {})
+        assert capsys.readouterr().out == printed.text
+
+
 @pytest.mark.parametrize("page", PAGES, ids=named)
 def test_command_line(page, gateway, tmp_path) -> None:
     shown = [block for block in blocks(page) if block.language == "sh"]
