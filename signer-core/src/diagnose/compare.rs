@@ -112,7 +112,9 @@ fn separators(own: &Own<'_>, tally: &Tally, diagnosis: &mut Diagnosis<'_>) -> i8
         everywhere + 1
     };
     if raw_equals && values_agree(1) && (!ampersand || own.ampersand == Separator::Encoded(0)) {
-        diagnosis.add(whole(Code::SecondEncodingMissing, query));
+        if own.head.style != Style::QueryOnly {
+            diagnosis.add(whole(Code::SecondEncodingMissing, query));
+        }
         return if tally.has_reserved() { rest } else { 0 };
     }
     if deep_equals && values_agree(-1) && (!ampersand || own.ampersand == Separator::Encoded(2)) {
