@@ -95,6 +95,9 @@
 // A credential has white space at an end.
 #define VIAPI_SIGN_SPACE_AROUND_CREDENTIAL 10
 
+// The time of a request is not written YYYY-MM-DDThh:mm:ssZ.
+#define VIAPI_SIGN_MALFORMED_TIMESTAMP 11
+
 // A pointer is NULL that must not be, or a text is {NULL, n} with n > 0.
 #define VIAPI_SIGN_NULL_POINTER 100
 
@@ -271,7 +274,8 @@ int viapi_sign_nonce(const uint8_t random[16],
 //
 // missing may be NULL. With VIAPI_SIGN_MISSING_PARAMETER it receives the
 // name of the parameter that is empty: one of AccessKeyId, Action,
-// Version, Timestamp and SignatureNonce.
+// Version, Timestamp and SignatureNonce. With VIAPI_SIGN_MALFORMED_TIMESTAMP
+// it receives Timestamp.
 //
 // CAVEATS: the parameters point to the texts of request, which must live as
 // long as they do. Credentials are taken as they are; check them with

@@ -44,6 +44,7 @@ enum class errc {
     missing_parameter = VIAPI_SIGN_MISSING_PARAMETER,
     unknown_format = VIAPI_SIGN_UNKNOWN_FORMAT,
     space_around_credential = VIAPI_SIGN_SPACE_AROUND_CREDENTIAL,
+    malformed_timestamp = VIAPI_SIGN_MALFORMED_TIMESTAMP,
     null_pointer = VIAPI_SIGN_NULL_POINTER,
     invalid_length = VIAPI_SIGN_INVALID_LENGTH,
     invalid_utf8 = VIAPI_SIGN_INVALID_UTF8,

@@ -42,12 +42,14 @@ pub enum Error {
         /// The credential: `AccessKeyId`, `AccessKeySecret` or `SecurityToken`.
         name: Name,
     },
+    /// 11: the `Timestamp` of a request is not written `YYYY-MM-DDThh:mm:ssZ`.
+    MalformedTimestamp,
 }
 
 impl Error {
     /// One of each, in the order of their numbers, the names empty: for
     /// bindings that list them.
-    pub const ALL: [Error; 10] = [
+    pub const ALL: [Error; 11] = [
         Error::EmptySecret,
         Error::EmptyName,
         Error::DuplicateName { name: Name::EMPTY },
@@ -58,6 +60,7 @@ impl Error {
         Error::MissingParameter { name: Name::EMPTY },
         Error::UnknownFormat,
         Error::SpaceAroundCredential { name: Name::EMPTY },
+        Error::MalformedTimestamp,
     ];
 
     /// The stable number of this error, 1 to 99.
@@ -74,6 +77,7 @@ impl Error {
             Error::MissingParameter { .. } => 8,
             Error::UnknownFormat => 9,
             Error::SpaceAroundCredential { .. } => 10,
+            Error::MalformedTimestamp => 11,
         }
     }
 
@@ -86,6 +90,7 @@ impl Error {
             | Error::MissingParameter { name }
             | Error::SpaceAroundCredential { name } => Some(name.as_str()),
             Error::SignatureAmongParameters => Some("Signature"),
+            Error::MalformedTimestamp => Some("Timestamp"),
             Error::EmptySecret
             | Error::EmptyName
             | Error::TimestampOutOfRange
@@ -110,6 +115,7 @@ impl Error {
             Error::MissingParameter { .. } => "what every request needs is empty",
             Error::UnknownFormat => "the response format is neither JSON nor XML",
             Error::SpaceAroundCredential { .. } => "a credential has white space at an end",
+            Error::MalformedTimestamp => "the time is not written YYYY-MM-DDThh:mm:ssZ",
         }
     }
 }
@@ -190,10 +196,11 @@ mod tests {
             | Error::TimestampOutOfRange
             | Error::UnknownMethod
             | Error::MissingParameter { .. }
-            | Error::UnknownFormat => false,
-            Error::SpaceAroundCredential { .. } => true,
+            | Error::UnknownFormat
+            | Error::SpaceAroundCredential { .. } => false,
+            Error::MalformedTimestamp => true,
         };
         assert!(Error::ALL.last().copied().is_some_and(last));
-        assert!(Error::ALL.map(Error::code).into_iter().eq(1..=10));
+        assert!(Error::ALL.map(Error::code).into_iter().eq(1..=11));
     }
 }

@@ -3,6 +3,7 @@
 use crate::error::Name;
 use crate::{
     CanonicalQuery, Error, Param, ParamBuf, Signature, SignedQuery, SigningKey, StringToSign,
+    Timestamp,
 };
 
 /// The HTTP method of a request.
@@ -115,7 +116,7 @@ pub struct Request<'a> {
     pub region_id: Option<&'a str>,
     /// `SecurityToken`, with temporary credentials from STS.
     pub security_token: Option<&'a str>,
-    /// `Timestamp`: the text of a [`Timestamp`](crate::Timestamp).
+    /// `Timestamp`: the text of a [`Timestamp`](crate::Timestamp), or one like it.
     pub timestamp: &'a str,
     /// `SignatureNonce`: unique for each request, such as the text of a [`Nonce`](crate::Nonce).
     pub nonce: &'a str,
@@ -129,7 +130,8 @@ impl<'a> Request<'a> {
     ///
     /// # Errors
     /// [`Error::MissingParameter`] when `AccessKeyId`, `Action`, `Version`,
-    /// `Timestamp` or `SignatureNonce` is empty.
+    /// `Timestamp` or `SignatureNonce` is empty, [`Error::MalformedTimestamp`]
+    /// when `Timestamp` has another form than `YYYY-MM-DDThh:mm:ssZ`.
     pub fn common_params(&self) -> Result<impl Iterator<Item = Param<'a>> + use<'a>, Error> {
         let required = |name, value: &'a str| match value {
             "" => Err(Error::MissingParameter {
@@ -150,6 +152,9 @@ impl<'a> Request<'a> {
             required("Timestamp", self.timestamp)?,
             required("Version", self.version)?,
         ];
+        if !Timestamp::has_form(self.timestamp) {
+            return Err(Error::MalformedTimestamp);
+        }
         Ok(params.into_iter().flatten())
     }
 

@@ -46,6 +46,17 @@ impl Timestamp {
         Ok(Self { text })
     }
 
+    /// Whether a text looks like one. A day that no month has is left to the
+    /// server; what programs get wrong is the form.
+    pub(crate) fn has_form(text: &str) -> bool {
+        let form = b"0000-00-00T00:00:00Z";
+        let fits = |(byte, form): (u8, &u8)| match form {
+            b'0' => byte.is_ascii_digit(),
+            sign => byte == *sign,
+        };
+        text.len() == form.len() && text.bytes().zip(form).all(fits)
+    }
+
     /// The 20 characters.
     #[must_use]
     pub fn as_str(&self) -> &str {

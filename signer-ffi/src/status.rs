@@ -26,6 +26,8 @@ pub const VIAPI_SIGN_MISSING_PARAMETER: c_int = 8;
 pub const VIAPI_SIGN_UNKNOWN_FORMAT: c_int = 9;
 /// A credential has white space at an end.
 pub const VIAPI_SIGN_SPACE_AROUND_CREDENTIAL: c_int = 10;
+/// The time of a request is not written YYYY-MM-DDThh:mm:ssZ.
+pub const VIAPI_SIGN_MALFORMED_TIMESTAMP: c_int = 11;
 
 /// A pointer is NULL that must not be, or a text is {NULL, n} with n > 0.
 pub const VIAPI_SIGN_NULL_POINTER: c_int = 100;
@@ -160,6 +162,7 @@ mod tests {
             VIAPI_SIGN_MISSING_PARAMETER,
             VIAPI_SIGN_UNKNOWN_FORMAT,
             VIAPI_SIGN_SPACE_AROUND_CREDENTIAL,
+            VIAPI_SIGN_MALFORMED_TIMESTAMP,
         ];
         assert_eq!(names, Error::ALL.map(|error| error.code().into()));
     }
@@ -181,7 +184,7 @@ mod tests {
             text(VIAPI_SIGN_PANIC),
             c"internal error, a bug in viapi_sign"
         );
-        for unknown in [c_int::MIN, -1, 11, 99, 106, c_int::MAX] {
+        for unknown in [c_int::MIN, -1, 12, 99, 106, c_int::MAX] {
             assert_eq!(text(unknown), c"unknown status", "{unknown}");
         }
     }

@@ -54,7 +54,8 @@ static int common(void) {
     static viapi_sign_request request;
     size_t len;
     request.access_key_id = request.action = request.version = viapi_sign_text("x");
-    request.timestamp = request.nonce = request.action;
+    request.timestamp = viapi_sign_text("2024-03-20T07:51:44Z");
+    request.nonce = request.action;
     return viapi_sign_common_params(&request, out, &len, NULL);
 }
 static int encode(void) {

@@ -216,6 +216,10 @@ def test_no_timestamp() -> None:
     with pytest.raises(viapi_sign.SignError, match="1970 to 9999") as refused:
         request(timestamp=datetime.datetime(1969, 12, 31, 23, 59, 59, tzinfo=UTC))
     assert refused.value.code == 6
+    for text in ("2024-03-20 07:51:44", "2024-03-20T07:51:44+08:00", "1710921104"):
+        with pytest.raises(viapi_sign.SignError, match="YYYY-MM-DDThh:mm:ssZ") as refused:
+            request(timestamp=text)
+        assert refused.value.code == 11 and text not in str(refused.value)
 
 
 def test_a_nonce_of_bytes_is_refused() -> None:

@@ -108,7 +108,7 @@ fn request() -> Request<'static> {
         format: Format::Json,
         region_id: None,
         security_token: None,
-        timestamp: "T",
+        timestamp: "2024-03-20T07:51:44Z",
         nonce: "N",
     }
 }
@@ -144,6 +144,36 @@ fn missing_common_parameter() {
             "SignatureNonce"
         ],
     );
+}
+
+#[test]
+fn malformed_timestamp() {
+    for timestamp in [
+        "garbage",
+        "2024-03-20T07:51:44",
+        "2024-03-20 07:51:44",
+        "2024-03-20T07:51:44z",
+        "2024-03-20T07:51:44Z\n",
+        " 2024-03-20T07:51:44Z",
+        "2024-03-20T07:51:44.000Z",
+        "2024-03-20T07:51:44+08:00",
+        "2024-3-20T7:51:44Z",
+        "2024/03/20T07:51:44Z",
+        "+024-03-20T07:51:44Z",
+        "1710921104",
+        "\u{ff12}024-03-20T07:51:4Z", // 20 bytes
+    ] {
+        let request = Request {
+            timestamp,
+            ..request()
+        };
+        let error = request.common_params().err().expect("is refused");
+        assert_eq!((error, error.code()), (Error::MalformedTimestamp, 11));
+        assert_eq!(
+            error.to_string(),
+            "the time is not written YYYY-MM-DDThh:mm:ssZ: 'Timestamp'"
+        );
+    }
 }
 
 #[test]

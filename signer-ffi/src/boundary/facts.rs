@@ -58,7 +58,8 @@ pub unsafe extern "C" fn viapi_sign_nonce(random: *const u8, out: *mut c_char) -
 ///
 /// missing may be NULL. With VIAPI_SIGN_MISSING_PARAMETER it receives the
 /// name of the parameter that is empty: one of AccessKeyId, Action,
-/// Version, Timestamp and SignatureNonce.
+/// Version, Timestamp and SignatureNonce. With VIAPI_SIGN_MALFORMED_TIMESTAMP
+/// it receives Timestamp.
 ///
 /// CAVEATS: the parameters point to the texts of request, which must live as
 /// long as they do. Credentials are taken as they are; check them with
