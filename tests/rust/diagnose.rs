@@ -520,3 +520,53 @@ fn certain_and_said_in_both_languages() {
         "参数 ImageURL：“/”没有编码（Python's quote 就是这样编码的）。应编码为 %2F，最终为 %252F；Python 里用 quote(value, safe='~')。"
     );
 }
+
+#[test]
+fn the_error_of_another_run_proves_nothing() {
+    let own = RIGHT
+        .replace("b26294f0", "c36294f0")
+        .replace("58%253A24Z", "59%253A07Z");
+    let body = body(RIGHT);
+    let diagnosis = diagnose(&Evidence {
+        error: body.as_bytes(),
+        string_to_sign: Some(own.as_bytes()),
+        ..Evidence::default()
+    });
+    let found: Vec<_> = diagnosis
+        .findings()
+        .iter()
+        .map(|finding| (finding.code(), finding.certainty()))
+        .collect();
+    assert_eq!(found, [(Code::BuiltTwice, Certainty::Likely); 2]);
+    assert!(!diagnosis.is_certain());
+}
+
+#[test]
+fn only_what_was_looked_at_is_right() {
+    let params = params();
+    let equal = Evidence {
+        params: Some(&params),
+        string_to_sign: Some(RIGHT.as_bytes()),
+        ..Evidence::default()
+    };
+    let wrong = RIGHT.replace("%252F", "%2F");
+    // printf %s "$WRONG" | openssl dgst -sha1 -hmac "$SECRET&" -binary | base64
+    let signature = Some("Ugv0I4kimYNAAOLo7do/tXgO33w=");
+    for (evidence, code) in [
+        (equal, Code::StringsEqual),
+        (Evidence { signature, ..equal }, Code::StringsEqual),
+        (
+            Evidence {
+                string_to_sign: Some(wrong.as_bytes()),
+                access_key_secret: Some(SECRET),
+                signature,
+                ..Evidence::default()
+            },
+            Code::NothingToCompare,
+        ),
+    ] {
+        let diagnosis = diagnose(&evidence);
+        assert_eq!(diagnosis.findings()[0].code(), code, "{diagnosis:?}");
+        assert!(!diagnosis.is_certain());
+    }
+}

@@ -255,14 +255,6 @@ fn correct_requests_match() {
                 string_to_sign: None,
                 ..full
             },
-            Evidence {
-                params: None,
-                ..full
-            },
-            Evidence {
-                signature: None,
-                ..full
-            },
         ] {
             assert_eq!(
                 codes(&evidence),
@@ -270,6 +262,21 @@ fn correct_requests_match() {
                 "{number}: {}",
                 request.string_to_sign
             );
+        }
+        // Nothing was seen that is wrong, but not all was seen.
+        let own_only = Evidence {
+            params: None,
+            ..full
+        };
+        let unsigned = Evidence {
+            signature: None,
+            ..full
+        };
+        for (evidence, code) in [
+            (own_only, Code::NothingToCompare),
+            (unsigned, Code::StringsEqual),
+        ] {
+            assert_eq!(codes(&evidence), [code], "{number}");
         }
         // Refused all the same: the server holds another secret.
         let body = body(&mut random, &request.string_to_sign);

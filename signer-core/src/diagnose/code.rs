@@ -324,7 +324,8 @@ impl Code {
             | Code::NoServerString
             | Code::ParametersEqual
             | Code::SignaturePercentEncoded
-            | Code::CharsetGbk => &[Likely],
+            | Code::CharsetGbk
+            | Code::BuiltTwice => &[Likely],
             Code::CredentialsDiffer
             | Code::SignatureNotReproduced
             | Code::SignaturePlusAsSpace

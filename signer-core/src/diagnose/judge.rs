@@ -44,12 +44,13 @@ pub(super) fn judge<'a>(evidence: &Evidence<'a>, diagnosis: &mut Diagnosis<'a>) 
         diagnosis.add(Finding::proved(Code::TooManyParameters));
     }
     if diagnosis.findings().iter().all(leaves_open) {
-        let mut finding = conclusion(evidence, &computed, compared, mismatch, server.is_some());
-        // It says what the server's code leaves open.
-        if mismatch && finding.code == Code::Matches {
-            finding.code = Code::StringsEqual;
-        }
-        diagnosis.add(finding);
+        diagnosis.add(conclusion(
+            evidence,
+            &computed,
+            compared,
+            mismatch,
+            server.is_some(),
+        ));
     }
 }
 
@@ -65,7 +66,7 @@ fn damaged(table: &Table<'_>) -> Finding {
 fn leaves_open(finding: &Finding) -> bool {
     finding.certainty == Certainty::Likely
         && (finding.code == Code::IncompleteSignature
-            || finding.parameter() == Some("Timestamp")
+            || (finding.parameter() == Some("Timestamp") && finding.code != Code::BuiltTwice)
             || finding.code == Code::ListWithBrackets)
 }
 
@@ -233,12 +234,11 @@ fn conclusion(
 ) -> Finding {
     let reproduced = computed.recipe().is_some_and(Recipe::is_right);
     match compared {
-        Compared::Equal if mismatch => Finding::proved(Code::StringsEqual),
-        Compared::Equal => Finding::proved(Code::Matches),
+        Compared::Equal if reproduced && !mismatch => Finding::proved(Code::Matches),
+        Compared::Equal => Finding::proved(Code::StringsEqual),
         Compared::Parameters => Finding::likely(Code::ParametersEqual),
         _ if has_server_string => Finding::likely(Code::NothingToCompare),
         _ if mismatch => Finding::likely(Code::NoServerString),
-        _ if reproduced => Finding::proved(Code::Matches),
         _ if evidence.error.is_empty() => Finding::likely(Code::NothingToCompare),
         _ => Finding::likely(Code::NoErrorCode),
     }

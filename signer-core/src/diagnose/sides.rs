@@ -207,7 +207,10 @@ impl Sides<'_, '_> {
             .find_map(|levels| changes(&segment.value.at_levels(*levels), &entry.value));
         let made_anew = entry.name.is(b"Timestamp") || entry.name.is(b"SignatureNonce");
         if made_anew && explained.is_none() && !segment.value.is_empty() {
-            return diagnosis.add(place(Code::BuiltTwice));
+            let mut finding = place(Code::BuiltTwice);
+            // As likely, the error is that of another run.
+            finding.certainty = Certainty::Likely;
+            return diagnosis.add(finding);
         }
         let mut any = false;
         for code in explained.into_iter().flat_map(Changes::codes) {

@@ -43,11 +43,11 @@ pub(super) const ENTRIES: &[Entry] = &[
     Entry {
         code: Code::StringsEqual,
         english: Text {
-            what: "the string-to-sign is right: it equals the server's",
+            what: "the string-to-sign is right: it equals the server's, or what the parameters make",
             mend: "So the key or the computation is wrong. Give AccessKeySecret and signature as well; the key is the AccessKeySecret followed by '&', the computation Base64(HMAC-SHA1)",
         },
         chinese: Text {
-            what: "待签名字符串正确，与服务端的完全一致",
+            what: "待签名字符串正确，与服务端的（或由参数得出的）完全一致",
             mend: "问题出在密钥或签名计算上。请把 AccessKeySecret 和签名也提供出来；密钥是 AccessKeySecret 末尾加“&”，算法是 Base64(HMAC-SHA1)",
         },
         looks: "Both strings are the same, byte for byte.",

@@ -187,12 +187,12 @@ pub(super) const ENTRIES: &[Entry] = &[
     Entry {
         code: Code::BuiltTwice,
         english: Text {
-            what: "it differs from what the server received: the request was built anew between signing and sending",
-            mend: "Make Timestamp and SignatureNonce once, and use the same for signing and sending",
+            what: "it differs from what the server received: the request was built anew between signing and sending, or the error is about another request",
+            mend: "Make Timestamp and SignatureNonce once, and use the same for signing and sending; compare with the error of the same run",
         },
         chinese: Text {
-            what: "与服务端收到的不一致：签名之后又重新生成了一遍请求",
-            mend: "Timestamp 和 SignatureNonce 只生成一次，签名和发送用同一份",
+            what: "与服务端收到的不一致：签名之后又重新生成了一遍请求，或者报错来自另一次请求",
+            mend: "Timestamp 和 SignatureNonce 只生成一次，签名和发送用同一份；比对时要用同一次运行的报错",
         },
         looks: "Another nonce or time in the two strings.",
     },
