@@ -50,12 +50,13 @@ def test_python(page, gateway, monkeypatch, capsys) -> None:
         assert '200 {"RequestId": ' in capsys.readouterr().out
 
 
-def test_what_a_page_says_is_printed_is_printed(capsys) -> None:
-    shown = blocks(TOP / "README.md")
+@pytest.mark.parametrize("page", PAGES[:-1], ids=named)
+def test_what_a_page_says_is_printed_is_printed(page, capsys) -> None:
+    shown = blocks(page)
     pairs = [(a, b) for a, b in zip(shown, shown[1:], strict=False) if b.language == "text"]
     assert pairs, "no block says what is printed"
     for code, printed in pairs:
-        exec(compile("import viapi_sign\n" + code.text, "README.md", "exec"), {})
+        exec(compile("import viapi_sign\n" + code.text, page, "exec"), {})
         assert capsys.readouterr().out == printed.text
 
 
@@ -94,5 +95,5 @@ def test_the_running_example_is_the_vector() -> None:
 def test_the_two_commands_come_first() -> None:
     """``.ci/run`` runs the first two blocks; every page has the same two."""
     firsts = [[b.text for b in blocks(page)[:2] if b.language == "sh"] for page in PAGES[:-1]]
-    assert len(firsts[0]) == 2 and firsts[0][1] == "tests/run\n"
+    assert len(firsts[0]) == 2 and firsts[0][1] == "tests/setup && tests/run\n"
     assert all(first == firsts[0] for first in firsts)
