@@ -570,3 +570,22 @@ fn only_what_was_looked_at_is_right() {
         assert!(!diagnosis.is_certain());
     }
 }
+
+#[test]
+fn the_servers_string_is_told_from_the_programs_own_in_a_log() {
+    let own = RIGHT.replace("%252F", "%2F");
+    for log in [
+        format!("StringToSign: {own}\n{}", body(RIGHT)),
+        format!("my string to sign is: {own}\nServer string to sign is:{RIGHT}"),
+        format!("{}\nstringToSign={own}", body(RIGHT)),
+    ] {
+        let diagnosis = diagnose(&Evidence {
+            error: log.as_bytes(),
+            string_to_sign: Some(own.as_bytes()),
+            ..Evidence::default()
+        });
+        let server = diagnosis.server_string_to_sign().expect("there is one");
+        assert_eq!(server.to_string(), RIGHT, "{log}");
+        assert_eq!(diagnosis.findings()[0].code(), Code::SlashNotEncoded);
+    }
+}

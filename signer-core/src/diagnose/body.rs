@@ -174,18 +174,35 @@ fn by_message(text: &[u8]) -> Option<&'static str> {
 
 /// The server's string-to-sign in `text`.
 pub(super) fn server_string(text: &[u8]) -> Option<ServerString<'_>> {
+    // A log has the program's own string too, mostly before the refusal.
+    announced(text, |before| {
+        let start = before.len().saturating_sub(b"server ".len());
+        before
+            .get(start..)
+            .is_some_and(|word| word.eq_ignore_ascii_case(b"server "))
+    })
+    .or_else(|| announced(text, |_| true))
+    .or_else(|| bare(text))
+}
+
+/// The first string-to-sign that is announced, where `counts` likes what stands
+/// before.
+fn announced(text: &[u8], counts: impl Fn(&[u8]) -> bool) -> Option<ServerString<'_>> {
     let mut rest = text;
     while let Some(at) = find_ignore_case(rest, b"string") {
+        let before = rest.get(..at).unwrap_or_default();
         let after = rest.get(at + 6..).unwrap_or_default();
-        if let Some(junk) = strip_to_sign(after) {
-            let introduced = introduced(rest.get(..at).unwrap_or_default(), junk);
+        if let Some(junk) = strip_to_sign(after)
+            && counts(before)
+        {
+            let introduced = introduced(before, junk);
             if introduced.is_some() {
                 return introduced;
             }
         }
         rest = after;
     }
-    bare(text)
+    None
 }
 
 /// `to sign` or `ToSign` at the start, in any case.
