@@ -589,3 +589,24 @@ fn the_servers_string_is_told_from_the_programs_own_in_a_log() {
         assert_eq!(diagnosis.findings()[0].code(), Code::SlashNotEncoded);
     }
 }
+
+#[test]
+fn a_string_that_a_mail_has_wrapped_is_whole() {
+    for width in 60..=120 {
+        let lines: Vec<_> = RIGHT
+            .as_bytes()
+            .chunks(width)
+            .map(|line| core::str::from_utf8(line).expect("ASCII"))
+            .collect();
+        let mail = format!(
+            "server string to sign is:\n{}\n\nThanks in advance",
+            lines.join("\n")
+        );
+        let diagnosis = diagnose(&Evidence {
+            error: mail.as_bytes(),
+            ..Evidence::default()
+        });
+        let server = diagnosis.server_string_to_sign().expect("there is one");
+        assert_eq!(server.to_string(), RIGHT, "{mail}");
+    }
+}

@@ -367,6 +367,8 @@ fn unquoted_len(here: &[u8], style: Style) -> usize {
     let mut at = 0;
     let mut line_start = true;
     let mut path = false;
+    let mut line_from = 0;
+    let mut width = None;
     while let Some(&byte) = here.get(at) {
         if style == Style::Rpc && (super::align::is_unreserved(byte) || byte == b'%') {
             at += 1;
@@ -382,8 +384,13 @@ fn unquoted_len(here: &[u8], style: Style) -> usize {
         let text = step.bytes();
         if style == Style::Rpc {
             match text {
-                [] if !continues_on_next_line(rest, step.used) => return at,
-                [] => {}
+                [] => {
+                    let full = width.replace(at - line_from) == Some(at - line_from);
+                    if !continues_on_next_line(rest, step.used, full) {
+                        return at;
+                    }
+                    line_from = at + step.used;
+                }
                 [
                     b' ' | b'\t' | b'"' | b'\'' | b'`' | b'<' | b',' | b';' | b'{' | b'}' | b'['
                     | b']' | b'\\',
@@ -412,8 +419,9 @@ fn unquoted_len(here: &[u8], style: Style) -> usize {
 }
 
 /// Whether the line after a break is more of the same string: it has nothing
-/// but its characters, and an escape among them.
-fn continues_on_next_line(rest: &[u8], used: usize) -> bool {
+/// but its characters, and an escape among them, unless the line before is
+/// `full`, as long as the one before that.
+fn continues_on_next_line(rest: &[u8], used: usize, full: bool) -> bool {
     const FAR_ENOUGH: usize = 400;
     let next = rest.get(used..).unwrap_or_default();
     let line = next.get(..next.len().min(FAR_ENOUGH)).unwrap_or_default();
@@ -424,7 +432,13 @@ fn continues_on_next_line(rest: &[u8], used: usize) -> bool {
     let ends = line.get(len).is_none_or(|byte| {
         byte.is_ascii_whitespace() || matches!(byte, b'"' | b'\'' | b'<' | b'\\')
     });
-    len > 0 && ends && line.get(..len).is_some_and(|line| line.contains(&b'%'))
+    let escape = line.get(..len).is_some_and(|line| line.contains(&b'%'));
+    // Without an escape it may be a word of what comes after.
+    let rest_of_it = || {
+        let breaks = rest.iter().take(used).filter(|byte| **byte == b'\n');
+        full && breaks.count() < 2 && line.get(len) != Some(&b' ')
+    };
+    len > 0 && ends && (escape || rest_of_it())
 }
 
 /// Chinese and typographic punctuation, which begins a remark or ends a quote.
