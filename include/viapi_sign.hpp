@@ -1,13 +1,15 @@
 // viapi_sign.hpp: viapi_sign.h for C++17 and later.
 //
 // Each function comes twice, as in <filesystem>: one throws std::system_error,
-// which names the parameter it is about, the other sets an std::error_code and
-// gives an empty result. Where exceptions are off, there is only the second.
+// which names the parameter it is about, except for a text of a request that is
+// not UTF-8; the other sets an std::error_code and gives an empty result. Where
+// exceptions are off, there is only the second.
 //
 // Text is UTF-8 and not percent-encoded. Parameters are any range of pairs of
 // name and value that convert to std::string_view, such as a std::map or a list
-// in braces; the range is not changed. Every function may be called from any
-// number of threads at once.
+// in braces; the range is not changed. Its texts are not copied: a range that
+// makes strings as it goes does not compile. Every function may be called from
+// any number of threads at once.
 
 #ifndef VIAPI_SIGN_HPP
 #define VIAPI_SIGN_HPP
@@ -17,6 +19,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -79,14 +82,15 @@ inline std::error_code make_error_code(errc error) noexcept {
 using param = std::pair<std::string_view, std::string_view>;
 
 // What the caller knows about a request, apart from the action's own parameters.
-// What is left out stays out of the request.
+// What is left out stays out of the request. It keeps its timestamp and nonce;
+// the other texts are the caller's, and must live until it is signed.
 struct request {
     std::string_view access_key_id{};
     std::string_view action{};
     std::string_view version{};
     std::string_view region_id{};
-    std::string_view timestamp{};  // the text of timestamp()
-    std::string_view nonce{};      // the text of nonce()
+    std::string timestamp{};  // the text of timestamp()
+    std::string nonce{};      // the text of nonce()
     std::string_view security_token{};
     viapi_sign::format format = viapi_sign::format::json;
 };
@@ -101,6 +105,10 @@ using list = std::vector<viapi_sign_param>;
 
 template <class Params>
 void append(list& to, const Params& params) {
+    using element = decltype(*std::begin(params));
+    static_assert(std::is_lvalue_reference_v<element> || std::is_trivially_destructible_v<element>,
+                  "the range makes strings that end before they are signed: keep them, for "
+                  "instance in a std::vector");
     for (const auto& [name, value] : params) {
         to.push_back({str(name), str(value)});
     }

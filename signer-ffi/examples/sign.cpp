@@ -14,16 +14,14 @@ std::string_view environment(const char* name) {
 int main() try {
     std::array<std::uint8_t, 16> random{};
     if (getentropy(random.data(), random.size()) != 0) return 1;
-    const auto timestamp = viapi_sign::timestamp(std::chrono::system_clock::now());
-    const auto nonce = viapi_sign::nonce(random);
 
     viapi_sign::request request;
     request.access_key_id = environment("ALIBABA_CLOUD_ACCESS_KEY_ID");
     request.action = "SegmentHDBody";
     request.version = "2019-12-30";
     request.region_id = "cn-shanghai";
-    request.timestamp = timestamp;
-    request.nonce = nonce;
+    request.timestamp = viapi_sign::timestamp(std::chrono::system_clock::now());
+    request.nonce = viapi_sign::nonce(random);
     const auto secret = environment("ALIBABA_CLOUD_ACCESS_KEY_SECRET");
     const auto body = viapi_sign::signed_query(
         viapi_sign::method::post, request, {{"ImageURL", "http://example.com/a b.png"}}, secret);

@@ -32,6 +32,32 @@ for cc in gcc clang; do
     fi
 done
 
+# A range may make views as it goes, but not strings: they would be gone when they
+# are signed.
+signs_what_is_made() { # COMPILER TEXT
+    "$1" -std=c++17 -Iinclude -fsyntax-only -x c++ - <<<"#include <viapi_sign.hpp>
+        struct iterator {
+            std::pair<std::$2, std::$2> operator*() const { return {}; }
+            iterator& operator++() { return *this; }
+            bool operator!=(const iterator&) const { return false; }
+        };
+        struct range {
+            iterator begin() const { return {}; }
+            iterator end() const { return {}; }
+        };
+        std::string f(std::error_code& ec) {
+            return viapi_sign::string_to_sign(viapi_sign::method::get, range{}, ec);
+        }"
+}
+for cxx in g++ clang++; do
+    signs_what_is_made "$cxx" string_view
+    if signs_what_is_made "$cxx" string 2>"$OUT/printed"; then
+        echo "$cxx lets strings be signed that are gone" >&2
+        exit 1
+    fi
+    grep -q 'the range makes strings' "$OUT/printed" || { cat "$OUT/printed" >&2; exit 1; }
+done
+
 # With the panic guard too, and with the assertions that a debug build has about
 # pointers and slices.
 for library in "$GUARDED" "$CHECKED"; do

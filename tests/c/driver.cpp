@@ -61,6 +61,13 @@ void signs_from_facts() {
     std::error_code ec = errc::panic;
     CHECK(viapi_sign::signed_query(method::get, request, {}, "testsecret", ec) == expected && !ec);
 
+    // Texts that nobody else keeps.
+    const std::chrono::seconds documented_time{1456231584};
+    request.timestamp =
+        viapi_sign::timestamp(std::chrono::system_clock::time_point{documented_time}, ec);
+    request.nonce = std::string("3ee8c1b8-83d3-44af-a94f-4e0ad82fd6cf");
+    CHECK(viapi_sign::signed_query(method::get, request, {}, "testsecret", ec) == expected && !ec);
+
     request.version = "";
     CHECK(viapi_sign::signed_query(method::get, request, {}, "testsecret", ec).empty());
     CHECK(ec == errc::missing_parameter);
