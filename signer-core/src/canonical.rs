@@ -93,7 +93,8 @@ impl<'p, 'a> CanonicalQuery<'p, 'a> {
         }
     }
 
-    /// The number of bytes [`Display`](fmt::Display) writes.
+    /// The number of bytes [`Display`](fmt::Display) writes, [`usize::MAX`] if it
+    /// is greater.
     #[must_use]
     pub fn len(&self) -> usize {
         self.len_at(Level::Once)
@@ -137,8 +138,8 @@ impl<'p, 'a> CanonicalQuery<'p, 'a> {
     fn len_at(&self, level: Level) -> usize {
         let separators = (2 * self.params.len()).saturating_sub(1) * level.separator_len();
         self.params.iter().fold(separators, |sum, param| {
-            sum + level.encoded_len(param.name.as_bytes())
-                + level.encoded_len(param.value.as_bytes())
+            sum.saturating_add(level.encoded_len(param.name.as_bytes()))
+                .saturating_add(level.encoded_len(param.value.as_bytes()))
         })
     }
 }
@@ -159,11 +160,13 @@ pub struct StringToSign<'p, 'a> {
 }
 
 impl StringToSign<'_, '_> {
-    /// The number of bytes [`Display`](fmt::Display) writes.
+    /// The number of bytes [`Display`](fmt::Display) writes, [`usize::MAX`] if it
+    /// is greater.
     #[must_use]
     #[expect(clippy::len_without_is_empty, reason = "it is never empty")]
     pub fn len(&self) -> usize {
-        self.method.as_str().len() + PATH.len() + self.query.len_at(Level::Twice)
+        let start = self.method.as_str().len() + PATH.len();
+        self.query.len_at(Level::Twice).saturating_add(start)
     }
 
     /// Writes the text to the start of `out` and gives its length; `None`, with
@@ -238,15 +241,14 @@ pub struct SignedQuery<'p, 'a, 's> {
 }
 
 impl SignedQuery<'_, '_, '_> {
-    /// The number of bytes [`Display`](fmt::Display) writes.
+    /// The number of bytes [`Display`](fmt::Display) writes, [`usize::MAX`] if it
+    /// is greater.
     #[must_use]
     #[expect(clippy::len_without_is_empty, reason = "it is never empty")]
     pub fn len(&self) -> usize {
         let joint = usize::from(!self.query.is_empty());
-        SIGNATURE.len()
-            + Level::Once.encoded_len(self.signature.as_bytes())
-            + joint
-            + self.query.len()
+        let end = joint + SIGNATURE.len() + Level::Once.encoded_len(self.signature.as_bytes());
+        self.query.len().saturating_add(end)
     }
 
     /// Writes the text to the start of `out` and gives its length; `None`, with

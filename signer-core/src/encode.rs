@@ -35,7 +35,8 @@ pub const fn percent_encode(text: &str) -> PercentEncoded<'_> {
 }
 
 impl PercentEncoded<'_> {
-    /// The number of bytes [`Display`](fmt::Display) writes.
+    /// The number of bytes [`Display`](fmt::Display) writes, [`usize::MAX`] if it
+    /// is greater.
     #[must_use]
     pub fn len(&self) -> usize {
         Level::Once.encoded_len(self.0.as_bytes())
@@ -154,12 +155,17 @@ impl Level {
 
     /// The length of what [`encode`](Self::encode) writes.
     pub(crate) fn encoded_len(self, text: &[u8]) -> usize {
-        let reserved = form::count_reserved(text);
-        let extra = match self {
+        self.len_of(text.len(), form::count_reserved(text))
+    }
+
+    /// The length of the encoding of `len` bytes of which `reserved` are escaped:
+    /// of half a gigabyte of text it may be more than 32 bits can tell.
+    const fn len_of(self, len: usize, reserved: usize) -> usize {
+        let extra: usize = match self {
             Level::Once => 2,
             Level::Twice => 4,
         };
-        text.len() + extra * reserved
+        len.saturating_add(extra.saturating_mul(reserved))
     }
 }
 
@@ -217,6 +223,16 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_length_past_counting_is_the_greatest() {
+        for level in [Level::Once, Level::Twice] {
+            assert_eq!(level.len_of(usize::MAX / 2, usize::MAX / 2), usize::MAX);
+            assert_eq!(level.len_of(usize::MAX, 0), usize::MAX);
+        }
+        assert_eq!(Level::Once.len_of(9, 2), 9 + 2 * 2);
+        assert_eq!(Level::Twice.len_of(9, 2), 9 + 2 * 4);
     }
 
     #[test]

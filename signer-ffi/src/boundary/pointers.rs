@@ -30,6 +30,14 @@ pub(super) fn not_null<T>(pointer: *const T) -> Checked<()> {
     Ok(())
 }
 
+/// Refuses what no object has as its size.
+fn possible(len: usize) -> Checked<()> {
+    if isize::try_from(len).is_err() {
+        return Err(Failure::of(VIAPI_SIGN_INVALID_LENGTH));
+    }
+    Ok(())
+}
+
 /// Borrows a text.
 pub(super) unsafe fn text<'a>(text: viapi_sign_str) -> Checked<&'a str> {
     // SAFETY: the caller's word.
@@ -46,9 +54,7 @@ pub(super) unsafe fn any_bytes<'a>(text: viapi_sign_str) -> Checked<&'a [u8]> {
         ptr.cast()
     };
     not_null(first)?;
-    if isize::try_from(len).is_err() {
-        return Err(Failure::of(VIAPI_SIGN_INVALID_LENGTH));
-    }
+    possible(len)?;
     // SAFETY: not NULL, a possible length, and the caller's word for the rest.
     Ok(unsafe { slice::from_raw_parts(first, len) })
 }
@@ -171,9 +177,7 @@ impl Output {
         if out.is_null() && (size > 0 || len.is_null()) {
             return Err(Failure::of(VIAPI_SIGN_NULL_POINTER));
         }
-        if isize::try_from(size).is_err() {
-            return Err(Failure::of(VIAPI_SIGN_INVALID_LENGTH));
-        }
+        possible(size)?;
         Ok(Self { out, size, len })
     }
 
@@ -184,6 +188,7 @@ impl Output {
         len: usize,
         encode: impl FnOnce(&mut [u8]) -> Option<usize>,
     ) -> Checked<()> {
+        possible(len)?;
         if !self.len.is_null() {
             // SAFETY: not NULL, and the caller's word.
             unsafe { self.len.write(len) };
@@ -230,5 +235,28 @@ pub(super) unsafe fn write_name<const N: usize>(out: *mut c_char, error: &Error)
     if !out.is_null() {
         // SAFETY: the caller's word.
         unsafe { write_fixed::<N>(out, error.parameter().unwrap_or_default()) };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// On a machine of 32 bits, texts that several parameters share come to this.
+    #[test]
+    fn a_length_that_no_buffer_has_is_refused() {
+        let (mut text, mut told) = ([0; 8], 42);
+        for out in [ptr::null_mut(), text.as_mut_ptr()] {
+            for len in [isize::MAX.unsigned_abs() + 1, usize::MAX] {
+                let size = if out.is_null() { 0 } else { text.len() };
+                // SAFETY: there are as many bytes.
+                let written = unsafe {
+                    Output::new(out, size, &raw mut told)
+                        .and_then(|output| output.write(len, |_| None))
+                };
+                assert_eq!(written, Err(Failure::of(VIAPI_SIGN_INVALID_LENGTH)));
+            }
+        }
+        assert_eq!((text, told), ([0; 8], 42));
     }
 }
