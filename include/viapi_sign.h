@@ -272,10 +272,10 @@ int viapi_sign_nonce(const uint8_t random[16],
 // number to *params_len. Give the array room for the action's own
 // parameters, append those, and sign the whole.
 //
-// missing may be NULL. With VIAPI_SIGN_MISSING_PARAMETER it receives the
-// name of the parameter that is empty: one of AccessKeyId, Action,
-// Version, Timestamp and SignatureNonce. With VIAPI_SIGN_MALFORMED_TIMESTAMP
-// it receives Timestamp.
+// missing is NULL or an array of VIAPI_SIGN_NAME_SIZE. With
+// VIAPI_SIGN_MISSING_PARAMETER it receives the name of the parameter that is
+// empty: one of AccessKeyId, Action, Version, Timestamp and SignatureNonce.
+// With VIAPI_SIGN_MALFORMED_TIMESTAMP it receives Timestamp.
 //
 // CAVEATS: the parameters point to the texts of request, which must live as
 // long as they do. Credentials are taken as they are; check them with
