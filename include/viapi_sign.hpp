@@ -378,7 +378,7 @@ std::string signed_query(method m, const request& facts, const Params& params,
     std::error_code ec{};
     char missing[VIAPI_SIGN_NAME_SIZE] = "";
     auto all = detail::whole(facts, params, ec, missing);
-    if (ec == errc::missing_parameter) {
+    if (ec && missing[0] != '\0') {
         throw std::system_error(ec, missing);
     }
     detail::check(ec);

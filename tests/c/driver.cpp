@@ -177,6 +177,11 @@ void throws() {
               request.action = "";
               viapi_sign::signed_query(method::get, request, {}, "s");
           }) == "Action: what every request needs is empty");
+    CHECK(thrown([] {
+              auto request = documented();
+              request.timestamp = "now";
+              viapi_sign::signed_query(method::get, request, {}, "s");
+          }).find("Timestamp: ") == 0);
     CHECK(viapi_sign::signed_query(method::get, documented(), {}, "testsecret") ==
           view(vectors[0].signed_query));
     CHECK(viapi_sign::timestamp(std::chrono::system_clock::from_time_t(0)) ==
