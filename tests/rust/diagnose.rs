@@ -1,7 +1,7 @@
 //! Strings that mistakes make, written by hand or by `str::replace` from the
 //! right one, and what is found in them.
 
-use viapi_sign_core::diagnose::{Certainty, Code, Lang};
+use viapi_sign_core::diagnose::{Certainty, Code, Finding, Lang};
 use viapi_sign_core::{CanonicalQuery, Evidence, Method, Param, diagnose};
 
 const PARAMS: [(&str, &str); 17] = [
@@ -608,5 +608,53 @@ fn a_string_that_a_mail_has_wrapped_is_whole() {
         });
         let server = diagnosis.server_string_to_sign().expect("there is one");
         assert_eq!(server.to_string(), RIGHT, "{mail}");
+    }
+}
+
+#[test]
+fn some_of_the_parameters_miss_nothing() {
+    let own = [Param::from(("Zone", "z")), Param::from(("Name", "other"))];
+    let body = body(RIGHT);
+    let found = |params, error| {
+        let diagnosis = diagnose(&Evidence {
+            error,
+            params: Some(params),
+            ..Evidence::default()
+        });
+        diagnosis
+            .findings()
+            .iter()
+            .map(|finding| (finding.code(), finding.parameter().map(str::to_owned)))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        found(&own, body.as_bytes()),
+        [(Code::ValueDiffers, Some("Name".to_owned()))]
+    );
+    assert_eq!(
+        found(&own[..1], body.as_bytes()),
+        [(Code::ParametersEqual, None)]
+    );
+    assert_eq!(found(&own, b""), [(Code::NothingToCompare, None)]);
+    let sts = [Param::from(("AccessKeyId", "STS.NU"))];
+    assert_eq!(found(&sts, b""), [(Code::NothingToCompare, None)]);
+}
+
+#[test]
+fn what_a_log_cuts_off_is_not_missing() {
+    let cut = RIGHT.find("%26RegionId").expect("is there");
+    let log = format!("server string to sign is:{}...", &RIGHT[..cut]);
+    let slash = RIGHT.replace("%252F", "%2F");
+    for (own, codes) in [
+        (RIGHT, &[Code::Damaged][..]),
+        (&slash, &[Code::SlashNotEncoded, Code::Damaged]),
+    ] {
+        let diagnosis = diagnose(&Evidence {
+            error: log.as_bytes(),
+            string_to_sign: Some(own.as_bytes()),
+            ..Evidence::default()
+        });
+        let found: Vec<_> = diagnosis.findings().iter().map(Finding::code).collect();
+        assert_eq!(found, codes);
     }
 }

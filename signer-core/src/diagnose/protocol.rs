@@ -24,6 +24,14 @@ pub(super) fn is_common(name: &Span<'_>) -> bool {
     COMMON.iter().any(|common| name.is(common.as_bytes()))
 }
 
+/// Whether these are the parameters of a whole request, not some of them, such
+/// as the action's own: then one that is absent was forgotten.
+pub(super) fn is_whole<'s, 'a: 's>(names: impl Iterator<Item = &'s Span<'a>>) -> bool {
+    const FORGOTTEN_AT_ONCE: usize = 4;
+    // Every request has 7 or more.
+    names.filter(|name| is_common(name)).count() >= FORGOTTEN_AT_ONCE
+}
+
 /// Whether somebody wrote `xxxx` over a value before showing it.
 pub(super) fn is_masked(value: &Span<'_>) -> bool {
     const LONG_ENOUGH: u32 = 4;
@@ -48,7 +56,8 @@ pub(super) fn check(
     past_timestamp: bool,
     diagnosis: &mut Diagnosis<'_>,
 ) {
-    if !table.head.damaged && !table.entries().is_empty() {
+    let whole = table.from_server || is_whole(table.entries().iter().map(|entry| &entry.name));
+    if !table.head.damaged && whole {
         fixed(
             table,
             "SignatureMethod",
@@ -64,7 +73,7 @@ pub(super) fn check(
             diagnosis,
         );
     }
-    access_key_id(table, evidence, diagnosis);
+    access_key_id(table, evidence, whole, diagnosis);
     let certainty = if past_timestamp {
         Certainty::Likely
     } else {
@@ -104,7 +113,12 @@ fn fixed(
     }
 }
 
-fn access_key_id(table: &Table<'_>, evidence: &Evidence<'_>, diagnosis: &mut Diagnosis<'_>) {
+fn access_key_id(
+    table: &Table<'_>,
+    evidence: &Evidence<'_>,
+    whole: bool,
+    diagnosis: &mut Diagnosis<'_>,
+) {
     /// Longer than any AccessKeyId; a SecurityToken's is longer and begins with `STS.`.
     const SECRET_LEN: usize = 30;
     const NAME: &str = "AccessKeyId";
@@ -128,7 +142,8 @@ fn access_key_id(table: &Table<'_>, evidence: &Evidence<'_>, diagnosis: &mut Dia
     } else if id.len() == SECRET_LEN && !is_id(id) && id.iter().all(u8::is_ascii_alphanumeric) {
         diagnosis.add(about(Code::CredentialsSwapped, Certainty::Likely));
     }
-    if id.starts_with(b"STS.") && table.get("SecurityToken").is_none() && !table.head.damaged {
+    let absent = whole && !table.head.damaged && table.get("SecurityToken").is_none();
+    if id.starts_with(b"STS.") && absent {
         diagnosis.add(Finding::proved(Code::SecurityTokenAbsent).about("SecurityToken"));
     }
 }

@@ -124,7 +124,8 @@ impl Sides<'_, '_> {
             };
             diagnosis.add(self.about(code, segment));
         }
-        if self.more {
+        let names = || self.segments.iter().map(|segment| &segment.name);
+        if self.more || !(self.in_own_string || protocol::is_whole(names())) {
             return;
         }
         let added = table

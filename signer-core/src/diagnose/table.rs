@@ -137,7 +137,24 @@ impl<'a> Table<'a> {
             table.head.damaged |= damaged;
             table.push(name, Span::new(value_start, value_end, 2), damaged);
         }
+        table.look_for_dots();
         table
+    }
+
+    /// A log cuts a long line and puts three dots; no request goes without
+    /// `Version`, which stands near the end.
+    fn look_for_dots(&mut self) {
+        if self.get("Version").is_some() {
+            return;
+        }
+        let Some(last) = self.entries.last_mut() else {
+            return;
+        };
+        let dots = |run, byte| if byte == b'.' { run + 1 } else { 0 };
+        if last.value.bytes().fold(0_usize, dots) >= 3 {
+            last.damaged = true;
+            self.head.damaged = true;
+        }
     }
 
     /// Of the parameters that were meant, in signing order.
