@@ -517,7 +517,7 @@ fn certain_and_said_in_both_languages() {
     );
     assert_eq!(
         finding.message(Lang::Chinese).to_string(),
-        "参数 ImageURL：“/”没有编码（Python's quote 就是这样编码的）。应编码为 %2F，最终为 %252F；Python 里用 quote(value, safe='~')。"
+        "参数 ImageURL：“/”没有编码（Python 的 quote 就是这样编码的）。应编码为 %2F，最终为 %252F；Python 里用 quote(value, safe='~')。"
     );
 }
 

@@ -37,12 +37,11 @@ too.
 No heap. The stack is bounded, and so is the time: every text is read a fixed
 number of times, a value with `%` in it up to four times more; of a value beyond
 64 KiB only the likely mistakes are looked for; the first 128 parameters are
-compared; the search for a wrong computation hashes at most
-8 MiB, of strings beyond 4 KiB at most 4 MiB, the right string and the likely
-keys first. With strings of up to about 2 KiB every key and every single mistake
+compared; the search for a wrong computation hashes at most 8 MiB, of strings
+beyond 4 KiB at most 4 MiB, the right string and the likely keys first. With strings of up to about 2 KiB every key and every single mistake
 of the string is tried; with longer ones the search may end before, and then
-`signature-not-reproduced` is *likely* only. 1 MiB of any input takes less than 50 ms (`tests/diagnose/run` prints the
-slowest).
+`signature-not-reproduced` is *likely* only. 1 MiB of any input takes less than
+50 ms (`tests/diagnose/run` prints the slowest).
 
 This page is written by `UPDATE=1 cargo test -p viapi-sign-conformance --test
 page` and compared with the code by every test run.

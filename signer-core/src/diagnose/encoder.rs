@@ -3,9 +3,13 @@
 
 use core::fmt;
 
+use super::diagnosis::Lang;
+
 /// An encoder of a language's library.
 pub(super) struct Encoder {
-    pub(super) name: &'static str,
+    language: &'static str,
+    /// Its functions that encode so.
+    functions: &'static [&'static str],
     /// Reserved characters that it leaves as they are.
     pub(super) bare: &'static [u8],
     /// Whether it writes a space as `+`.
@@ -43,9 +47,16 @@ pub(super) fn escape(byte: u8, lower_case: bool, write: &mut dyn FnMut(u8)) {
     }
 }
 
-const fn encoder(name: &'static str, bare: &'static [u8], plus: bool, tilde: bool) -> Encoder {
+const fn encoder(
+    language: &'static str,
+    functions: &'static [&'static str],
+    bare: &'static [u8],
+    plus: bool,
+    tilde: bool,
+) -> Encoder {
     Encoder {
-        name,
+        language,
+        functions,
         bare,
         plus,
         tilde,
@@ -55,25 +66,38 @@ const fn encoder(name: &'static str, bare: &'static [u8], plus: bool, tilde: boo
 
 /// By their documentation and their sources.
 pub(super) const ENCODERS: [Encoder; 13] = [
-    encoder("Python's quote", b"/", false, false),
-    encoder("Python's quote_plus and urlencode", b"", true, false),
-    encoder("Go's url.QueryEscape", b"", true, false),
-    encoder("Java's URLEncoder", b"*", true, true),
-    encoder("JavaScript's URLSearchParams", b"*", true, true),
-    encoder("PHP's urlencode", b"", true, true),
-    encoder("JavaScript's encodeURIComponent", b"!'()*", false, false),
-    encoder("JavaScript's encodeURI", b";,/?:@&=+$!'()*#", false, false),
-    encoder("Python 2's quote", b"/", false, true),
-    encoder("PHP 5.2's rawurlencode", b"", false, true),
-    encoder("JavaScript's escape", b"@*+/", false, true),
+    encoder("Python", &["quote"], b"/", false, false),
+    encoder("Python", &["quote_plus", "urlencode"], b"", true, false),
+    encoder("Go", &["url.QueryEscape"], b"", true, false),
+    encoder("Java", &["URLEncoder"], b"*", true, true),
+    encoder("JavaScript", &["URLSearchParams"], b"*", true, true),
+    encoder("PHP", &["urlencode"], b"", true, true),
+    encoder(
+        "JavaScript",
+        &["encodeURIComponent"],
+        b"!'()*",
+        false,
+        false,
+    ),
+    encoder(
+        "JavaScript",
+        &["encodeURI"],
+        b";,/?:@&=+$!'()*#",
+        false,
+        false,
+    ),
+    encoder("Python 2", &["quote"], b"/", false, true),
+    encoder("PHP 5.2", &["rawurlencode"], b"", false, true),
+    encoder("JavaScript", &["escape"], b"@*+/", false, true),
     Encoder {
-        name: "C#'s HttpUtility.UrlEncode",
+        language: "C#",
+        functions: &["HttpUtility.UrlEncode"],
         bare: b"!()*",
         plus: true,
         tilde: true,
         lower_case: true,
     },
-    encoder("C#'s WebUtility.UrlEncode", b"!()*", true, true),
+    encoder("C#", &["WebUtility.UrlEncode"], b"!()*", true, true),
 ];
 
 /// A set of [`ENCODERS`].
@@ -101,6 +125,28 @@ impl Encoders {
     pub(super) const fn is_empty(self) -> bool {
         self.0 == 0
     }
+
+    /// Names them.
+    pub(super) fn write(self, f: &mut fmt::Formatter<'_>, lang: Lang) -> fmt::Result {
+        let (of, and, comma) = match lang {
+            Lang::English => ("'s ", " and ", ", "),
+            Lang::Chinese => (" 的 ", " 和 ", "、"),
+        };
+        let mut before = "";
+        for (place, encoder) in ENCODERS.iter().enumerate() {
+            if self.0 & 1 << place == 0 {
+                continue;
+            }
+            f.write_str(core::mem::replace(&mut before, comma))?;
+            f.write_str(encoder.language)?;
+            let mut before = of;
+            for function in encoder.functions {
+                f.write_str(core::mem::replace(&mut before, and))?;
+                f.write_str(function)?;
+            }
+        }
+        Ok(())
+    }
 }
 
 /// What was seen of an encoder: of what was there to encode, what was done.
@@ -119,19 +165,4 @@ pub(super) struct Habit {
 /// A set of one byte. What is beyond ASCII shares a place with DEL.
 pub(super) const fn bit(byte: u8) -> u128 {
     1 << if byte < 127 { byte } else { 127 }
-}
-
-/// Names them, with `, ` between.
-impl fmt::Display for Encoders {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut first = true;
-        for (place, encoder) in ENCODERS.iter().enumerate() {
-            if self.0 & 1 << place != 0 {
-                f.write_str(if first { "" } else { ", " })?;
-                f.write_str(encoder.name)?;
-                first = false;
-            }
-        }
-        Ok(())
-    }
 }

@@ -12,7 +12,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         },
         chinese: Text {
             what: "缺少该参数",
-            mend: "发送并签名 SignatureMethod=HMAC-SHA1",
+            mend: "签名和发送时都要带上 SignatureMethod=HMAC-SHA1",
         },
         looks: "No `SignatureMethod` in the server's string.",
     },
@@ -24,7 +24,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         },
         chinese: Text {
             what: "该参数的值不是 HMAC-SHA1",
-            mend: "发送并签名 SignatureMethod=HMAC-SHA1",
+            mend: "签名和发送时都要带上 SignatureMethod=HMAC-SHA1",
         },
         looks: "`SignatureMethod%3DHMAC-SHA256`",
     },
@@ -36,7 +36,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         },
         chinese: Text {
             what: "缺少该参数",
-            mend: "发送并签名 SignatureVersion=1.0",
+            mend: "签名和发送时都要带上 SignatureVersion=1.0",
         },
         looks: "No `SignatureVersion` in the server's string.",
     },
@@ -48,7 +48,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         },
         chinese: Text {
             what: "该参数的值不是 1.0",
-            mend: "发送并签名 SignatureVersion=1.0",
+            mend: "签名和发送时都要带上 SignatureVersion=1.0",
         },
         looks: "`SignatureVersion%3D1`",
     },
@@ -168,7 +168,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         },
         chinese: Text {
             what: "AccessKeyId 是 STS 临时凭证，但缺少 SecurityToken",
-            mend: "发送并签名与之一同返回的 SecurityToken",
+            mend: "签名和发送时都要带上与它一同返回的 SecurityToken",
         },
         looks: "`AccessKeyId%3DSTS....` without `SecurityToken`.",
     },

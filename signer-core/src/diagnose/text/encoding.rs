@@ -11,7 +11,7 @@ pub(super) const ENTRIES: &[Entry] = &[
             mend: "Percent-encode the value, then join, then encode the whole: ':' ends as %253A",
         },
         chinese: Text {
-            what: "参数值没有编码就拼进了规范化请求串",
+            what: "参数值没有编码就拼进了规范化请求字符串",
             mend: "先对参数值做百分号编码，再拼接，最后整体编码：“:”最终是 %253A",
         },
         looks: "`%3A` in this value where the server has `%253A`.",
@@ -23,7 +23,7 @@ pub(super) const ENTRIES: &[Entry] = &[
             mend: "Percent-encode each name and value, then join, then encode the whole: %253A is right, %3A is one encoding short",
         },
         chinese: Text {
-            what: "各参数值没有编码就拼进了规范化请求串",
+            what: "各参数值没有编码就拼进了规范化请求字符串",
             mend: "先对每个参数名和参数值做百分号编码，再拼接，最后整体编码：%253A 是对的，%3A 少编码了一次",
         },
         looks: "`%3A` in every value where the server has `%253A`.",
@@ -72,7 +72,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         },
         chinese: Text {
             what: "“*”没有编码",
-            mend: "应编码为 %2A，最终为 %252A：编码后再替换",
+            mend: "应编码为 %2A，最终为 %252A：编码后再把“*”替换成 %2A",
         },
         looks: "`%2A` or `*` where the server has `%252A`.",
     },
@@ -108,7 +108,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         },
         chinese: Text {
             what: "! ' ( ) 中的某个字符没有编码",
-            mend: "应编码为 %21 %27 %28 %29：在 encodeURIComponent 等函数之后再替换",
+            mend: "应编码为 %21 %27 %28 %29：用 encodeURIComponent 等函数编码后，再替换这些字符",
         },
         looks: "`%28` or `(` where the server has `%2528`.",
     },
@@ -215,7 +215,7 @@ pub(super) const ENTRIES: &[Entry] = &[
             mend: "Do not escape values for HTML before they are signed or sent",
         },
         chinese: Text {
-            what: "参数值有一侧带 HTML 实体",
+            what: "其中一侧的参数值带有 HTML 实体",
             mend: "签名和发送之前都不要对参数值做 HTML 转义",
         },
         looks: "`&amp;` for `&`: `%2526amp%253B`.",

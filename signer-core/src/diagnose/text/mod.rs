@@ -163,7 +163,9 @@ impl Message<'_> {
             write!(f, " ({})", Quoted(character))?;
         }
         if !detail.encoders.is_empty() {
-            write!(f, " (as written by {})", detail.encoders)?;
+            f.write_str(" (as written by ")?;
+            detail.encoders.write(f, Lang::English)?;
+            f.write_char(')')?;
         }
         match detail.minutes {
             Some(minutes) if self.finding.code == Code::TimestampLocalTime => {
@@ -183,7 +185,9 @@ impl Message<'_> {
             write!(f, "（{}）", Quoted(character))?;
         }
         if !detail.encoders.is_empty() {
-            write!(f, "（{} 就是这样编码的）", detail.encoders)?;
+            f.write_str("（")?;
+            detail.encoders.write(f, Lang::Chinese)?;
+            f.write_str(" 就是这样编码的）")?;
         }
         match detail.minutes {
             Some(minutes) if self.finding.code == Code::TimestampLocalTime => {

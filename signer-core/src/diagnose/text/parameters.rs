@@ -12,7 +12,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         },
         chinese: Text {
             what: "参与了签名，但没有到达服务端",
-            mend: "签了哪些参数就发哪些参数，放在查询串或表单体里",
+            mend: "签了哪些参数就发哪些参数，放在查询字符串或表单体里",
         },
         looks: "Only the caller's string has it.",
     },
@@ -204,7 +204,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         },
         chinese: Text {
             what: "服务端没有读到这些参数：它们放在了请求头、JSON 或 multipart 里，或者 Content-Type 不对",
-            mend: "把参数放进查询串，或者放进 Content-Type 为 application/x-www-form-urlencoded 的请求体",
+            mend: "把参数放进查询字符串，或者放进 Content-Type 为 application/x-www-form-urlencoded 的请求体",
         },
         looks: "The server's string holds the common parameters and none of the action's own; or it reports one as missing that was meant to be sent.",
     },

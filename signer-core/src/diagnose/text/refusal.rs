@@ -36,7 +36,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         },
         chinese: Text {
             what: "服务端没有收到 Timestamp",
-            mend: "发送并签名 Timestamp，注意拼写",
+            mend: "签名和发送时都要带上 Timestamp，注意拼写",
         },
         looks: "`MissingTimestamp`",
     },
@@ -84,7 +84,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         },
         chinese: Text {
             what: "该 SignatureNonce 已经用过",
-            mend: "每次请求（包括重试）都要生成新的随机数并重新签名；把日志里的请求重放一遍必然报这个错",
+            mend: "每次请求（包括重试）都要生成新的随机数并重新签名；把日志或浏览器里的请求再发一遍，必然报这个错",
         },
         looks: "`SignatureNonceUsed`",
     },
@@ -120,7 +120,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         },
         chinese: Text {
             what: "服务端没有收到 AccessKeyId",
-            mend: "在查询串或表单体里发送 AccessKeyId，并参与签名",
+            mend: "在查询字符串或表单体里发送 AccessKeyId，并参与签名",
         },
         looks: "`MissingAccessKeyId`",
     },
@@ -132,7 +132,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         },
         chinese: Text {
             what: "AccessKeyId 是 STS 临时凭证，而服务端没有收到 SecurityToken",
-            mend: "发送并签名与之一同返回的 SecurityToken",
+            mend: "签名和发送时都要带上与它一同返回的 SecurityToken",
         },
         looks: "`MissingSecurityToken`",
     },
@@ -192,7 +192,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         },
         chinese: Text {
             what: "服务端没有收到该参数",
-            mend: "在查询串或表单体里发送，并参与签名",
+            mend: "在查询字符串或表单体里发送，并参与签名",
         },
         looks: "`MissingAction`, `MissingVersion`, `MissingSignatureNonce`",
     },

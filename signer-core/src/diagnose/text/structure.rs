@@ -83,7 +83,7 @@ pub(super) const ENTRIES: &[Entry] = &[
             mend: "Put it there, raw: POST&%2F&",
         },
         chinese: Text {
-            what: "路径与查询串之间缺少“&”，或者这个“&”被编码了",
+            what: "路径与查询字符串之间缺少“&”，或者这个“&”被编码了",
             mend: "在这里写未编码的“&”：POST&%2F&",
         },
         looks: "`POST&%2FAccessKeyId%3D...`",
@@ -95,8 +95,8 @@ pub(super) const ENTRIES: &[Entry] = &[
             mend: "Percent-encode it once more before it goes behind POST&%2F&: '=' becomes %3D, '&' becomes %26, %3A becomes %253A",
         },
         chinese: Text {
-            what: "规范化请求串没有再整体编码一次",
-            mend: "拼到 POST&%2F& 之后前，要把整个串再做一次百分号编码：“=”变成 %3D，“&”变成 %26，%3A 变成 %253A",
+            what: "规范化请求字符串没有再整体编码一次",
+            mend: "把整个串再做一次百分号编码，然后才拼到 POST&%2F& 后面：“=”变成 %3D，“&”变成 %26，%3A 变成 %253A",
         },
         looks: "`POST&%2F&AccessKeyId=...&Action=...`",
     },
@@ -107,7 +107,7 @@ pub(super) const ENTRIES: &[Entry] = &[
             mend: "Encode names and values once, and the joined query once more; not a third time",
         },
         chinese: Text {
-            what: "规范化请求串整体多编码了一次",
+            what: "规范化请求字符串整体多编码了一次",
             mend: "参数名和参数值各编码一次，拼接后整体再编码一次，没有第三次",
         },
         looks: "`POST&%2F&AccessKeyId%253D...%2526Action%253D...`",
@@ -179,8 +179,8 @@ pub(super) const ENTRIES: &[Entry] = &[
             mend: "Put POST&%2F& (or GET&%2F&) before the query, and encode the query once more as a whole",
         },
         chinese: Text {
-            what: "只对查询串做了签名，前面缺少方法和路径",
-            mend: "在前面加上 POST&%2F&（或 GET&%2F&），并把查询串再整体编码一次",
+            what: "只对查询字符串做了签名，前面缺少方法和路径",
+            mend: "在前面加上 POST&%2F&（或 GET&%2F&），并把查询字符串再整体编码一次",
         },
         looks: "`AccessKeyId=...&Action=...`",
     },
@@ -239,8 +239,8 @@ pub(super) const ENTRIES: &[Entry] = &[
             mend: "Put it between parameters only: join them, or cut the last character off",
         },
         chinese: Text {
-            what: "最后一个参数后面多了一个 &",
-            mend: "& 只放在参数之间：用 join 连接，或去掉最后一个字符",
+            what: "最后一个参数后面多了一个“&”",
+            mend: "“&”只放在参数之间：用 join 连接，或去掉最后一个字符",
         },
         looks: "`...Version%3D2020-01-01%26`",
     },
@@ -251,8 +251,8 @@ pub(super) const ENTRIES: &[Entry] = &[
             mend: "Put it between parameters only: join them, or cut the first character off",
         },
         chinese: Text {
-            what: "第一个参数前面多了一个 &",
-            mend: "& 只放在参数之间：用 join 连接，或去掉第一个字符",
+            what: "第一个参数前面多了一个“&”",
+            mend: "“&”只放在参数之间：用 join 连接，或去掉第一个字符",
         },
         looks: "`POST&%2F&%26AccessKeyId%3D...`",
     },
@@ -263,7 +263,7 @@ pub(super) const ENTRIES: &[Entry] = &[
             mend: "Remove it: a tool such as echo or base64 appends it",
         },
         chinese: Text {
-            what: "被签名的内容首尾有换行符",
+            what: "参与签名的内容首尾有换行符",
             mend: "去掉换行符；echo、base64 之类的命令会自动加上",
         },
         looks: "`...2020-01-01\\n`, `%250A`",
@@ -275,7 +275,7 @@ pub(super) const ENTRIES: &[Entry] = &[
             mend: "Remove it",
         },
         chinese: Text {
-            what: "被签名的内容首尾有空格",
+            what: "参与签名的内容首尾有空格",
             mend: "去掉空格",
         },
         looks: "`%2520` at an end of a value.",
