@@ -81,8 +81,8 @@ class Diagnosis:
     strings-to-sign aligned where they differ. ``certain`` says that the first is
     proved and says what to do. ``error_code`` is the server's,
     ``server_string_to_sign`` its own string and ``string_to_sign`` the caller's,
-    each ``None`` where there is none. ``has_more`` says that
-    there was more to find than is kept.
+    each ``None`` where there is none. ``has_more`` says that there was more to
+    find than is kept.
     """
 
     __slots__ = (
@@ -150,11 +150,11 @@ def diagnose(
 
     ``error`` is what the server answered: the body, the object parsed from it,
     an exception that holds it, of ``urllib``, ``requests``, ``httpx`` or an SDK, a
-    response, or any text around it, such as a log line. Give what else you have: ``params``, all the parameters, un-encoded, common ones
-    included; the ``signature`` that was sent; the ``string_to_sign`` that your
-    program made; ``now``, your clock when it sent the request (an aware
-    ``datetime``, or Unix seconds). Nothing leaves the process, and no finding
-    holds the secret.
+    response, or any text around it, such as a log line. Give what else you have:
+    ``params``, all the parameters, un-encoded, common ones included; the
+    ``signature`` that was sent; the ``string_to_sign`` that your program made;
+    ``now``, your clock when it sent the request (an aware ``datetime``, or Unix
+    seconds). Nothing leaves the process, and no finding holds the secret.
     """
     own = _bytes(string_to_sign, "string_to_sign")
     code, server, findings, certain, has_more = _native.diagnose(
