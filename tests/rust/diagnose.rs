@@ -658,3 +658,106 @@ fn what_a_log_cuts_off_is_not_missing() {
         assert_eq!(found, codes);
     }
 }
+
+/// All that is found, with its certainty.
+fn judged(evidence: &Evidence<'_>) -> Vec<(Code, Certainty, Option<String>)> {
+    diagnose(evidence)
+        .findings()
+        .iter()
+        .map(|finding| {
+            (
+                finding.code(),
+                finding.certainty(),
+                finding.parameter().map(str::to_owned),
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn what_a_part_of_the_parameters_lacks_is_not_missing() {
+    use Certainty::{Likely, Proved};
+    let part = |names: &[&str]| -> Vec<Param<'static>> {
+        params()
+            .into_iter()
+            .filter(|param| names.contains(&param.name))
+            .collect()
+    };
+    let body = body(RIGHT);
+    // printf %s "$RIGHT" | openssl dgst -sha1 -hmac "$SECRET&" -binary | base64
+    let signature = Some("w3MJMoG1Q3oLwOKuCkyTwmshab0=");
+    for names in [
+        &["ImageURL"][..],
+        &["Action", "Version", "ImageURL"],
+        &["AccessKeyId", "Action", "Format", "ImageURL", "Version"],
+        &[
+            "AccessKeyId",
+            "Action",
+            "ImageURL",
+            "SignatureMethod",
+            "SignatureVersion",
+            "Version",
+        ],
+    ] {
+        let params = part(names);
+        let refused = Evidence {
+            error: body.as_bytes(),
+            params: Some(&params),
+            ..Evidence::default()
+        };
+        assert_eq!(
+            judged(&refused),
+            [(Code::ParametersEqual, Likely, None)],
+            "{names:?}"
+        );
+        let own = Evidence {
+            string_to_sign: Some(RIGHT.as_bytes()),
+            params: Some(&params),
+            ..Evidence::default()
+        };
+        let signed = Evidence {
+            params: Some(&params),
+            access_key_secret: Some(SECRET),
+            signature,
+            ..Evidence::default()
+        };
+        for evidence in [
+            Evidence {
+                error: b"",
+                ..refused
+            },
+            own,
+            signed,
+        ] {
+            assert_eq!(
+                judged(&evidence),
+                [(Code::NothingToCompare, Likely, None)],
+                "{names:?}"
+            );
+        }
+    }
+    // What is there is compared.
+    let mut params = part(&["ImageURL", "Name"]);
+    params[0].value = "http://b.example/";
+    params.push(Param::from(("Lost", "1")));
+    assert_eq!(
+        judged(&Evidence {
+            error: body.as_bytes(),
+            params: Some(&params),
+            ..Evidence::default()
+        }),
+        [
+            (Code::ValueDiffers, Proved, Some("ImageURL".to_owned())),
+            (Code::ParameterNotReceived, Proved, Some("Lost".to_owned())),
+        ]
+    );
+    // And no parameters at all are nothing that arrived.
+    assert_eq!(
+        judged(&Evidence {
+            error: body.as_bytes(),
+            params: Some(&[]),
+            ..Evidence::default()
+        }),
+        [(Code::NothingToCompare, Likely, None)]
+    );
+}

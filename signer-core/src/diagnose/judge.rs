@@ -86,8 +86,8 @@ enum Search {
 impl Computed {
     fn new(evidence: &Evidence<'_>, table: &Table<'_>) -> Self {
         let sent = evidence.signature.map(Sent::read);
-        let something = evidence.string_to_sign.is_some()
-            || !(table.entries().is_empty() || table.more || table.head.damaged);
+        let something =
+            evidence.string_to_sign.is_some() || (table.is_whole() && !table.entries().is_empty());
         let search = match (&sent, evidence.access_key_secret) {
             (Some(sent), Some(secret))
                 if something && !secret.is_empty() && !sent.digest().is_empty() =>
@@ -144,12 +144,15 @@ fn strings(
             return Compared::Equal;
         }
         compare(&Own::new(own, table), table, evidence, diagnosis);
-        if !found(diagnosis) && !table.head.damaged {
+        if !found(diagnosis) && table.is_whole() {
             diagnosis.add(Finding::proved(Code::StringsDiffer));
         }
         return Compared::Different;
     }
-    let Some(params) = evidence.params.filter(|_| table.from_server) else {
+    let Some(params) = evidence
+        .params
+        .filter(|params| table.from_server && !params.is_empty())
+    else {
         return Compared::Nothing;
     };
     sides::compare_params(params, evidence.method, table, diagnosis);
@@ -188,7 +191,7 @@ fn credentials(
         diagnosis.add(Finding::proved(Code::SecretInQuotes));
     }
     match &computed.search {
-        Search::Nothing if mismatch => {
+        Search::Nothing if mismatch || !table.shows_absence() => {
             let exhausted = recipe::is_exhaustive(table, evidence);
             let certainty = if exhausted {
                 Certainty::Proved

@@ -3,6 +3,7 @@
 use super::span::Span;
 use super::table::Table;
 use super::{Certainty, Code, Diagnosis, Evidence, Finding};
+use crate::Param;
 
 const COMMON: [&str; 12] = [
     "AccessKeyId",
@@ -24,12 +25,28 @@ pub(super) fn is_common(name: &Span<'_>) -> bool {
     COMMON.iter().any(|common| name.is(common.as_bytes()))
 }
 
-/// Whether these are the parameters of a whole request, not some of them, such
-/// as the action's own: then one that is absent was forgotten.
-pub(super) fn is_whole<'s, 'a: 's>(names: impl Iterator<Item = &'s Span<'a>>) -> bool {
-    const FORGOTTEN_AT_ONCE: usize = 4;
-    // Every request has 7 or more.
-    names.filter(|name| is_common(name)).count() >= FORGOTTEN_AT_ONCE
+/// Whether these are but the parameters that a program starts from, before
+/// those that every request has are added.
+pub(super) fn is_part(params: &[Param<'_>]) -> bool {
+    const EVERY: [&str; 7] = [
+        "AccessKeyId",
+        "Action",
+        "SignatureMethod",
+        "SignatureNonce",
+        "SignatureVersion",
+        "Timestamp",
+        "Version",
+    ];
+    /// Somebody who gives this many of them gives all there were.
+    const MOST: usize = 4;
+    let has = |name: &str| {
+        params
+            .iter()
+            .any(|param| param.name.eq_ignore_ascii_case(name))
+    };
+    // Made for every request anew, so without them nothing was sent yet.
+    let made = has("SignatureNonce") || has("Timestamp");
+    !made || EVERY.into_iter().filter(|name| has(name)).count() < MOST
 }
 
 /// Whether somebody wrote `xxxx` over a value before showing it.
@@ -56,8 +73,7 @@ pub(super) fn check(
     past_timestamp: bool,
     diagnosis: &mut Diagnosis<'_>,
 ) {
-    let whole = table.from_server || is_whole(table.entries().iter().map(|entry| &entry.name));
-    if !table.head.damaged && whole {
+    if table.shows_absence() && !table.entries().is_empty() {
         fixed(
             table,
             "SignatureMethod",
@@ -73,7 +89,7 @@ pub(super) fn check(
             diagnosis,
         );
     }
-    access_key_id(table, evidence, whole, diagnosis);
+    access_key_id(table, evidence, diagnosis);
     let certainty = if past_timestamp {
         Certainty::Likely
     } else {
@@ -113,12 +129,7 @@ fn fixed(
     }
 }
 
-fn access_key_id(
-    table: &Table<'_>,
-    evidence: &Evidence<'_>,
-    whole: bool,
-    diagnosis: &mut Diagnosis<'_>,
-) {
+fn access_key_id(table: &Table<'_>, evidence: &Evidence<'_>, diagnosis: &mut Diagnosis<'_>) {
     /// Longer than any AccessKeyId; a SecurityToken's is longer and begins with `STS.`.
     const SECRET_LEN: usize = 30;
     const NAME: &str = "AccessKeyId";
@@ -142,8 +153,7 @@ fn access_key_id(
     } else if id.len() == SECRET_LEN && !is_id(id) && id.iter().all(u8::is_ascii_alphanumeric) {
         diagnosis.add(about(Code::CredentialsSwapped, Certainty::Likely));
     }
-    let absent = whole && !table.head.damaged && table.get("SecurityToken").is_none();
-    if id.starts_with(b"STS.") && absent {
+    if id.starts_with(b"STS.") && table.get("SecurityToken").is_none() && table.shows_absence() {
         diagnosis.add(Finding::proved(Code::SecurityTokenAbsent).about("SecurityToken"));
     }
 }

@@ -120,7 +120,7 @@ fn methods(table: &Table<'_>, evidence: &Evidence<'_>) -> &'static [&'static str
 
 /// Whether `own` is the right string-to-sign.
 pub(super) fn is_right_string(own: &[u8], table: &Table<'_>, evidence: &Evidence<'_>) -> bool {
-    if table.more || table.head.damaged {
+    if !table.is_whole() {
         return false;
     }
     // The server writes it as it should be, unless it is damaged.
@@ -147,7 +147,7 @@ pub(super) fn is_exhaustive(table: &Table<'_>, evidence: &Evidence<'_>) -> bool 
     let own = evidence.string_to_sign.map_or(0, <[u8]>::len);
     let messages = MISTAKES + table.entries().len();
     let hashed = (KEYS.len() + 3) * (own + table.len * messages);
-    hashed <= budget(table.len) && !table.more && !table.head.damaged
+    hashed <= budget(table.len) && table.is_whole()
 }
 
 struct Search<'s, 'a, D: Algorithm> {
@@ -209,7 +209,7 @@ impl<'s, 'a, D: Algorithm> Search<'s, 'a, D> {
                 return Some(Recipe { message, codes });
             }
         }
-        if self.table.entries().is_empty() || self.table.more || self.table.head.damaged {
+        if self.table.entries().is_empty() || !self.table.is_whole() {
             return None;
         }
         for &method in methods(self.table, self.evidence) {

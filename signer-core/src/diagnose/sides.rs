@@ -13,7 +13,7 @@ use crate::{Method, Param};
 /// The caller's side.
 pub(super) struct Sides<'s, 'a> {
     pub(super) segments: &'s [Segment<'a>],
-    /// Whether there were more than these.
+    /// Whether there were, or may have been, more than these.
     pub(super) more: bool,
     /// Whether they stand in the caller's own string-to-sign.
     pub(super) in_own_string: bool,
@@ -51,7 +51,7 @@ pub(super) fn compare_params(
     }));
     let sides = Sides {
         segments: &segments,
-        more: params.len() > MAX_PARAMS,
+        more: params.len() > MAX_PARAMS || protocol::is_part(params),
         in_own_string: false,
     };
     for segment in &segments {
@@ -114,7 +114,9 @@ impl Sides<'_, '_> {
         {
             diagnosis.add(Finding::proved(Code::ParametersNotInForm));
         }
-        for segment in lost() {
+        // Those that are not here may be among the rest.
+        let whole = table.is_whole();
+        for segment in lost().filter(|_| whole) {
             let code = if segment.value.is_empty() {
                 Code::EmptyValueNotSent
             } else if nothing(segment.value.bytes()) {
@@ -124,8 +126,7 @@ impl Sides<'_, '_> {
             };
             diagnosis.add(self.about(code, segment));
         }
-        let names = || self.segments.iter().map(|segment| &segment.name);
-        if self.more || !(self.in_own_string || protocol::is_whole(names())) {
+        if self.more {
             return;
         }
         let added = table

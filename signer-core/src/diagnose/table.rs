@@ -2,6 +2,7 @@
 //! string-to-sign, or those that were meant to be sent.
 
 use super::order::sort_by;
+use super::protocol;
 use super::server::ServerString;
 use super::span::{Span, decoded};
 use crate::Param;
@@ -53,6 +54,8 @@ pub(super) struct Table<'a> {
     entries: heapless::Vec<Entry<'a>, MAX_PARAMS>,
     /// Whether there were more.
     pub(super) more: bool,
+    /// Whether they are but a part of what was meant to be sent.
+    part: bool,
     /// Whether this is what the server saw.
     pub(super) from_server: bool,
     pub(super) head: Head<'a>,
@@ -76,6 +79,7 @@ impl<'a> Table<'a> {
         Self {
             entries: heapless::Vec::new(),
             more: false,
+            part: false,
             from_server: false,
             head: Head::default(),
             server: None,
@@ -161,6 +165,7 @@ impl<'a> Table<'a> {
     pub(super) fn of_params(params: &'a [Param<'a>]) -> Self {
         const START: usize = "POST&%2F&".len();
         let mut table = Self::new();
+        table.part = protocol::is_part(params);
         for param in params {
             table.push(Span::raw(param.name), Span::raw(param.value), false);
             table.len += Level::Twice.encoded_len(param.name.as_bytes())
@@ -181,6 +186,16 @@ impl<'a> Table<'a> {
             damaged,
         };
         self.more |= self.entries.push(entry).is_err();
+    }
+
+    /// Whether a parameter that is not here was not in the request.
+    pub(super) const fn shows_absence(&self) -> bool {
+        !self.part && !self.head.damaged
+    }
+
+    /// Whether these are all parameters, so that they make the whole string.
+    pub(super) const fn is_whole(&self) -> bool {
+        self.shows_absence() && !self.more
     }
 
     pub(super) fn entries(&self) -> &[Entry<'a>] {
