@@ -761,3 +761,94 @@ fn what_a_part_of_the_parameters_lacks_is_not_missing() {
         [(Code::NothingToCompare, Likely, None)]
     );
 }
+
+/// What becomes of `server` in a log that has room for so much.
+fn in_a_log(server: &str) -> [String; 6] {
+    let message = format!("server string to sign is:{server}");
+    [
+        body(server),
+        body(&format!("{server}...")),
+        body(&format!("{server}\u{2026}")),
+        format!("SignatureDoesNotMatch: {message}"),
+        format!("{{\"Code\":\"SignatureDoesNotMatch\",\"Message\":\"{message}"),
+        format!("SignatureDoesNotMatch {message}... (truncated)"),
+    ]
+}
+
+#[test]
+fn what_a_log_has_cut_off_is_not_missing() {
+    use Certainty::Proved;
+    let given = params();
+    let begins = "POST&%2F&".len();
+    let date = RIGHT.find("%26Zone").expect("it is there");
+    for end in begins..date {
+        for log in in_a_log(&RIGHT[..end]) {
+            for (own, params) in [
+                (Some(RIGHT.as_bytes()), None),
+                (None, Some(&given[..])),
+                (Some(RIGHT.as_bytes()), Some(&given[..])),
+                (None, None),
+            ] {
+                let diagnosis = diagnose(&Evidence {
+                    error: log.as_bytes(),
+                    string_to_sign: own,
+                    params,
+                    ..Evidence::default()
+                });
+                let [finding] = diagnosis.findings() else {
+                    panic!("{log} {diagnosis:?}");
+                };
+                assert_eq!(finding.code(), Code::Damaged, "{log}");
+                assert!(!diagnosis.is_certain());
+            }
+        }
+    }
+    // What stands before the cut is compared.
+    let wrong = RIGHT.replace("%252F", "%2F");
+    for log in in_a_log(&RIGHT[..RIGHT.len() / 2]) {
+        let evidence = Evidence {
+            error: log.as_bytes(),
+            string_to_sign: Some(wrong.as_bytes()),
+            ..Evidence::default()
+        };
+        assert_eq!(
+            judged(&evidence),
+            [
+                (Code::SlashNotEncoded, Proved, Some("ImageURL".to_owned())),
+                (Code::Damaged, Proved, None),
+            ],
+            "{log}"
+        );
+    }
+}
+
+#[test]
+fn a_cut_that_may_be_none_is_not_proved() {
+    use Certainty::Likely;
+    // The last value may be another one, and the rest not have been sent.
+    let own = format!("{RIGHT}yz%26zoom%3D1");
+    let evidence = |own| Evidence {
+        string_to_sign: Some(own),
+        ..Evidence::default()
+    };
+    let refused = body(RIGHT);
+    assert_eq!(
+        judged(&Evidence {
+            error: refused.as_bytes(),
+            ..evidence(own.as_bytes())
+        }),
+        [(Code::ValueDiffers, Likely, Some("lower".to_owned()))]
+    );
+    // Three dots that both sides have are part of the value.
+    let dots = RIGHT.replace("%26Zone%3Dz", "%26Zone%3Dwait...");
+    let wrong = dots.replace("%252F", "%2F");
+    let refused = body(&dots);
+    for (own, code) in [(&dots, Code::StringsEqual), (&wrong, Code::SlashNotEncoded)] {
+        let judged = judged(&Evidence {
+            error: refused.as_bytes(),
+            ..evidence(own.as_bytes())
+        });
+        assert_eq!(judged.len(), 1);
+        assert_eq!(judged[0].0, code);
+    }
+}

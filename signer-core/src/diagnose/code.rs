@@ -330,6 +330,7 @@ impl Code {
             | Code::SignatureNotReproduced
             | Code::SignaturePlusAsSpace
             | Code::ListWithBrackets
+            | Code::ValueDiffers
             | Code::TimestampLocalTime
             | Code::TimestampWithoutZ
             | Code::TimestampFraction

@@ -11,7 +11,7 @@ use super::{Certainty, Code, Diagnosis, Evidence, Finding, protocol, refusal, si
 pub(super) fn judge<'a>(evidence: &Evidence<'a>, diagnosis: &mut Diagnosis<'a>) {
     let server = diagnosis.server_string_to_sign();
     let table = match server.map(|server| (server.style(), server)) {
-        Some((Style::Rpc, server)) => Table::of_server(&server),
+        Some((Style::Rpc, server)) => Table::of_server(&server, evidence),
         Some((style, _)) => {
             diagnosis.add(Finding::proved(match style {
                 Style::V3 => Code::V3Answer,

@@ -80,6 +80,20 @@ impl Sides<'_, '_> {
         finding
     }
 
+    /// The parameter whose value the server's string ends in the middle of, as
+    /// one does that was cut; another value was sent, if not.
+    fn begun(&self, table: &Table<'_>) -> Option<&Segment<'_>> {
+        let last = table.entries().last().filter(|_| table.from_server)?;
+        let place = table.entries().len().checked_sub(1)?;
+        let levels = if self.in_own_string { 2 } else { 0 };
+        self.segments.iter().find(|segment| {
+            let mut own = segment.value.at_levels(levels).bytes();
+            segment.place.map(usize::from) == Some(place)
+                && last.value.bytes().all(|byte| own.next() == Some(byte))
+                && own.next().is_some()
+        })
+    }
+
     /// Parameters that only one side has.
     pub(super) fn names(&self, table: &Table<'_>, diagnosis: &mut Diagnosis<'_>) {
         let mut of_server = [false; MAX_PARAMS];
@@ -115,7 +129,7 @@ impl Sides<'_, '_> {
             diagnosis.add(Finding::proved(Code::ParametersNotInForm));
         }
         // Those that are not here may be among the rest.
-        let whole = table.is_whole();
+        let whole = table.is_whole() && self.begun(table).is_none();
         for segment in lost().filter(|_| whole) {
             let code = if segment.value.is_empty() {
                 Code::EmptyValueNotSent
@@ -225,7 +239,14 @@ impl Sides<'_, '_> {
             diagnosis.add(finding);
         }
         if !any {
-            diagnosis.add(place(Code::ValueDiffers));
+            let mut finding = place(Code::ValueDiffers);
+            if self
+                .begun(table)
+                .is_some_and(|begun| begun.place == segment.place)
+            {
+                finding.certainty = Certainty::Likely;
+            }
+            diagnosis.add(finding);
         }
     }
 }

@@ -1,6 +1,8 @@
 //! The parameters that a comparison goes by: those of the server's
 //! string-to-sign, or those that were meant to be sent.
 
+use super::Evidence;
+use super::body::find;
 use super::order::sort_by;
 use super::protocol;
 use super::server::ServerString;
@@ -87,8 +89,9 @@ impl<'a> Table<'a> {
         }
     }
 
-    /// Of the server's string-to-sign, of style RPC.
-    pub(super) fn of_server(server: &ServerString<'a>) -> Self {
+    /// Of the server's string-to-sign, of style RPC. The rest of the evidence
+    /// tells what was cut from what was sent like this.
+    pub(super) fn of_server(server: &ServerString<'a>, evidence: &Evidence<'_>) -> Self {
         let mut table = Self::new();
         let mut cursor = server.cursor();
         let start = cursor;
@@ -105,17 +108,25 @@ impl<'a> Table<'a> {
             return table;
         }
         let mut before = cursor;
+        let mut dots = 0_usize;
+        let mut dots_meant = None;
         while cursor.at() < end && !table.more {
             let name_start = cursor;
             let mut name = None;
             let mut value_start = cursor;
             let mut damaged = false;
             let mut value_end = end;
+            dots = 0;
             loop {
                 before.clone_from(&cursor);
                 let Some(byte) = decoded(&mut cursor, end, 1) else {
                     break;
                 };
+                dots = if byte == b'.' { dots + 1 } else { 0 };
+                if dots >= ELLIPSIS.len() {
+                    let meant = dots_meant.get_or_insert_with(|| are_dots_meant(evidence));
+                    damaged |= *meant == Some(false);
+                }
                 match byte {
                     b'&' => {
                         value_end = before.at();
@@ -141,23 +152,47 @@ impl<'a> Table<'a> {
             table.head.damaged |= damaged;
             table.push(name, Span::new(value_start, value_end, 2), damaged);
         }
-        table.look_for_dots();
+        let by_dots = dots >= ELLIPSIS.len() && dots_meant == Some(None);
+        let is_own = || {
+            evidence
+                .string_to_sign
+                .is_some_and(|own| server.bytes().eq(own.iter().copied()))
+        };
+        if !table.more && (by_dots || table.ends_early(evidence)) && !is_own() {
+            table.head.damaged = true;
+            if let Some(last) = table.entries.last_mut() {
+                last.damaged = true;
+            }
+        }
         table
     }
 
-    /// A log cuts a long line and puts three dots; no request goes without
-    /// `Version`, which stands near the end.
-    fn look_for_dots(&mut self) {
-        if self.get("Version").is_some() {
-            return;
-        }
-        let Some(last) = self.entries.last_mut() else {
-            return;
+    /// Whether the text ends before `Version`, or in it: without that parameter
+    /// the server does not come to compare signatures.
+    fn ends_early(&self, evidence: &Evidence<'_>) -> bool {
+        const NAME: &str = "Version";
+        const FORM: &[u8] = b"0000-00-00";
+        let Some(last) = self.entries.last() else {
+            return true;
         };
-        let dots = |run, byte| if byte == b'.' { run + 1 } else { 0 };
-        if last.value.bytes().fold(0_usize, dots) >= 3 {
-            last.damaged = true;
-            self.head.damaged = true;
+        let params = evidence
+            .params
+            .filter(|params| !protocol::is_part(params))
+            .unwrap_or_default();
+        let meant = params.iter().find(|param| param.name == NAME);
+        let cut = if last.name.is(NAME.as_bytes()) {
+            let mut form = FORM.iter();
+            let like = |byte: u8| match form.next() {
+                Some(b'0') => byte.is_ascii_digit(),
+                form => form == Some(&byte),
+            };
+            last.value.bytes().all(like) && last.value.bytes().count() < FORM.len()
+        } else {
+            last.name.bytes().lt(NAME.bytes())
+        };
+        cut && match meant {
+            Some(meant) => !last.value.is(meant.value.as_bytes()),
+            None => params.is_empty(),
         }
     }
 
@@ -222,6 +257,21 @@ impl<'a> Table<'a> {
         self.find(&Span::raw(name))
             .and_then(|place| self.entries.get(place))
     }
+}
+
+/// What people and programs put in place of what they leave out.
+const ELLIPSIS: &str = "...";
+
+/// Whether the caller's side has `...` as well; `None` without one.
+fn are_dots_meant(evidence: &Evidence<'_>) -> Option<bool> {
+    let params = evidence.params.filter(|params| !protocol::is_part(params));
+    if evidence.string_to_sign.is_none() && params.is_none() {
+        return None;
+    }
+    let own = evidence.string_to_sign.unwrap_or_default();
+    let held = |text: &[u8]| find(text, ELLIPSIS.as_bytes()).is_some();
+    let mut params = params.unwrap_or_default().iter();
+    Some(held(own) || params.any(|param| held(param.value.as_bytes())))
 }
 
 /// Whether two upper-case hexadecimal digits come next, read through one
