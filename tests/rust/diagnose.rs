@@ -852,3 +852,90 @@ fn a_cut_that_may_be_none_is_not_proved() {
         assert_eq!(judged[0].0, code);
     }
 }
+
+#[test]
+fn what_is_no_string_to_sign_is_not_compared() {
+    use Certainty::Proved;
+    let params = params();
+    let refused = body(RIGHT);
+    let query = RIGHT["POST&%2F&".len()..]
+        .replace("%26", "&")
+        .replace("%3D", "=")
+        .replace("%25", "%");
+    let signature = "w3MJMoG1Q3oLwOKuCkyTwmshab0=";
+    for own in [
+        signature.to_owned(),
+        format!("/{}", &signature[1..]),
+        signature.replace('=', "%3D"),
+        SECRET.to_owned(),
+        String::new(),
+        format!("https://imageseg.cn-shanghai.aliyuncs.com/?{query}"),
+        format!("https://imageseg.cn-shanghai.aliyuncs.com?{query}"),
+        format!("GET /?{query} HTTP/1.1"),
+        format!("/?{query}"),
+        "https://imageseg.cn-shanghai.aliyuncs.com/".to_owned(),
+    ] {
+        let evidence = Evidence {
+            error: refused.as_bytes(),
+            string_to_sign: Some(own.as_bytes()),
+            ..Evidence::default()
+        };
+        let none = [(Code::NoStringToSign, Proved, None)];
+        assert_eq!(judged(&evidence), none, "{own}");
+        assert!(!diagnose(&evidence).is_certain());
+        let alone = Evidence {
+            error: b"",
+            ..evidence
+        };
+        assert_eq!(judged(&alone), none, "{own}");
+        // The signature tells by itself.
+        let signed = Evidence {
+            params: Some(&params),
+            access_key_secret: Some("another"),
+            signature: Some(signature),
+            ..evidence
+        };
+        assert_eq!(
+            judged(&signed),
+            [
+                (Code::SignatureNotReproduced, Proved, None),
+                (Code::NoStringToSign, Proved, None),
+            ],
+            "{own}"
+        );
+    }
+    assert_eq!(codes(&query), [Code::QueryOnly]);
+}
+
+#[test]
+fn a_secret_with_its_name() {
+    use Certainty::Proved;
+    let params = params();
+    for (before, after) in [
+        ("ALIBABA_CLOUD_ACCESS_KEY_SECRET=", ""),
+        ("export ALIBABA_CLOUD_ACCESS_KEY_SECRET=", ""),
+        ("export NAME='", "'\n"),
+        ("set NAME=", ""),
+        ("$env:NAME = \"", "\""),
+        ("secret = ", ";"),
+    ] {
+        let secret = format!("{before}{SECRET}{after}");
+        let evidence = Evidence {
+            params: Some(&params),
+            method: Some(Method::Post),
+            access_key_secret: Some(&secret),
+            // printf %s "$RIGHT" | openssl dgst -sha1 -hmac "$SECRET&" -binary | base64
+            signature: Some("w3MJMoG1Q3oLwOKuCkyTwmshab0="),
+            ..Evidence::default()
+        };
+        let judged = judged(&evidence);
+        assert_eq!(judged[0], (Code::SecretWithName, Proved, None), "{before}");
+        assert!(
+            judged.iter().all(|(code, ..)| matches!(
+                code,
+                Code::SecretWithName | Code::SecretWithWhiteSpace
+            ))
+        );
+        assert!(diagnose(&evidence).is_certain());
+    }
+}

@@ -26,11 +26,16 @@ too.
 - The server's error, in whatever text holds it: JSON with or without `\\u0026`,
   XML, a `repr`, a dump of JavaScript or PHP, a log line, a text with line
   breaks in it. Links that a log viewer set into a ROA string are taken out
-  again. A string that was masked, cut or altered is said to be *damaged*; then
-  only whole parameters are compared, and nothing is said of missing ones.
+  again. A string that was masked, cut or altered is said to be *damaged*, also
+  one that ends before `Version`, or in `...`; then only whole parameters are
+  compared, and nothing is said of missing ones.
 - The parameters, the method, the caller's own string-to-sign, the signature,
   the AccessKeySecret, the time. The secret stands in no finding; it is not
-  wiped from the stack.
+  wiped from the stack. Of parameters that are but a part of the request (fewer
+  than four of the seven that every request has, or neither SignatureNonce nor
+  Timestamp) those that are there are compared, and nothing is said of missing
+  ones. A text given as the string-to-sign that is a URL or a signature is said
+  to be none, and the rest is judged without it.
 
 ## Bounds
 

@@ -56,6 +56,8 @@ codes! {
     NoServerString = 11 "no-server-string",
     /// The parameters arrived as they were meant; string, key or computation is wrong.
     ParametersEqual = 12 "parameters-equal",
+    /// What is given as the caller's string-to-sign is a URL, a signature or another text.
+    NoStringToSign = 13 "no-string-to-sign",
 
     /// Signed for another HTTP method than was sent.
     MethodDiffers = 20 "method-differs",
@@ -278,6 +280,8 @@ codes! {
     SignatureEmpty = 163 "signature-empty",
     /// The signature is not Base64 of a digest.
     SignatureMalformed = 164 "signature-malformed",
+    /// The name of its variable stands before the secret.
+    SecretWithName = 165 "secret-with-name",
 
     /// `IncompleteSignature`.
     IncompleteSignature = 180 "incomplete-signature",
@@ -363,6 +367,7 @@ impl Code {
                 | Code::TooManyParameters
                 | Code::NoServerString
                 | Code::ParametersEqual
+                | Code::NoStringToSign
         )
     }
 }

@@ -12,7 +12,8 @@ pub struct Evidence<'a> {
     /// XML, a log line, a `repr`. Empty when there is none.
     pub error: &'a [u8],
     /// The parameters that were meant to be sent, un-encoded, in the order in
-    /// which the caller holds them.
+    /// which the caller holds them. A part of them is good too: then nothing is
+    /// said of those that are not there.
     pub params: Option<&'a [Param<'a>]>,
     /// The HTTP method that was meant.
     pub method: Option<Method>,

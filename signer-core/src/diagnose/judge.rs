@@ -1,7 +1,8 @@
 //! From the evidence to the findings, in the order in which they convince.
 
 use super::compare::compare;
-use super::own::Own;
+use super::keyed::unnamed;
+use super::own::{self, Own};
 use super::recipe::{self, Recipe};
 use super::server::Style;
 use super::signature::Sent;
@@ -20,6 +21,15 @@ pub(super) fn judge<'a>(evidence: &Evidence<'a>, diagnosis: &mut Diagnosis<'a>) 
             return;
         }
         None => Table::of_params(evidence.params.unwrap_or_default()),
+    };
+    // What is none is left out, so that the rest is judged without it.
+    let given = evidence;
+    let string_to_sign = given
+        .string_to_sign
+        .filter(|own| own::is_string_to_sign(own));
+    let evidence = &Evidence {
+        string_to_sign,
+        ..*given
     };
     let error_code = diagnosis.error_code();
     let mismatch = refusal::is_mismatch(error_code) || server.is_some();
@@ -42,6 +52,9 @@ pub(super) fn judge<'a>(evidence: &Evidence<'a>, diagnosis: &mut Diagnosis<'a>) 
     }
     if table.more {
         diagnosis.add(Finding::proved(Code::TooManyParameters));
+    }
+    if string_to_sign.is_none() && given.string_to_sign.is_some() {
+        diagnosis.add(Finding::proved(Code::NoStringToSign));
     }
     if diagnosis.findings().iter().all(leaves_open) {
         diagnosis.add(conclusion(
@@ -189,6 +202,9 @@ fn credentials(
     }
     if is_quoted(secret.trim()) {
         diagnosis.add(Finding::proved(Code::SecretInQuotes));
+    }
+    if unnamed(secret).is_some() {
+        diagnosis.add(Finding::proved(Code::SecretWithName));
     }
     match &computed.search {
         Search::Nothing if mismatch || !table.shows_absence() => {

@@ -83,6 +83,7 @@ enum Text {
     Secret,
     Trimmed,
     Unquoted,
+    Unnamed,
     PercentEncoded,
     LowerCase,
     UpperCase,
@@ -110,13 +111,14 @@ const fn key2(before: &'static str, text: Text, after: &'static str, codes: [Cod
 }
 
 /// The right key first, then the mistakes, the more frequent ones first.
-pub(super) const KEYS: [Key; 28] = {
+pub(super) const KEYS: [Key; 29] = {
     use Code::{
         KeyAmpersandFirst, KeyAmpersandTwice, KeyIsAccessKeyId, KeyWithoutAmpersand, SecretCase,
-        SecretInQuotes, SecretPercentEncoded, SecretUnset, SecretWithWhiteSpace,
+        SecretInQuotes, SecretPercentEncoded, SecretUnset, SecretWithName, SecretWithWhiteSpace,
     };
     use Text::{
-        AccessKeyId, LowerCase, Nothing, PercentEncoded, Secret, Trimmed, Unquoted, UpperCase,
+        AccessKeyId, LowerCase, Nothing, PercentEncoded, Secret, Trimmed, Unnamed, Unquoted,
+        UpperCase,
     };
     [
         Key {
@@ -140,6 +142,7 @@ pub(super) const KEYS: [Key; 28] = {
         key("", Nothing, "&", SecretUnset),
         key("", Trimmed, "&", SecretWithWhiteSpace),
         key("", Unquoted, "&", SecretInQuotes),
+        key("", Unnamed, "&", SecretWithName),
         key("&", Secret, "&", KeyAmpersandFirst),
         key2(
             "",
@@ -167,6 +170,7 @@ impl Key {
             Text::Secret | Text::Nothing => true,
             Text::Trimmed => secret.trim() != secret,
             Text::Unquoted => unquoted(secret) != secret,
+            Text::Unnamed => unnamed(secret).is_some(),
             Text::PercentEncoded => !secret.bytes().all(super::align::is_unreserved),
             Text::LowerCase => secret.bytes().any(|byte| byte.is_ascii_uppercase()),
             Text::UpperCase => secret.bytes().any(|byte| byte.is_ascii_lowercase()),
@@ -180,6 +184,7 @@ impl Key {
             Text::Secret => out(secret.as_bytes()),
             Text::Trimmed => out(secret.trim().as_bytes()),
             Text::Unquoted => out(unquoted(secret).as_bytes()),
+            Text::Unnamed => out(unnamed(secret).unwrap_or_default().as_bytes()),
             Text::AccessKeyId => out(access_key_id),
             Text::Nothing => {}
             Text::PercentEncoded => {
@@ -204,4 +209,20 @@ impl Key {
 
 fn unquoted(secret: &str) -> &str {
     secret.trim_matches(['"', '\''])
+}
+
+/// The secret in a line `NAME=secret` of a shell or of a file of settings.
+pub(super) fn unnamed(line: &str) -> Option<&str> {
+    let (before, value) = line.split_once('=')?;
+    let words = before.trim();
+    let name = ["export ", "set ", "$env:"]
+        .into_iter()
+        .find_map(|command| words.strip_prefix(command))
+        .unwrap_or(words)
+        .trim();
+    let is_name = name
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-'));
+    let value = unquoted(value.trim().trim_end_matches(';'));
+    (is_name && !name.is_empty() && !value.is_empty()).then_some(value)
 }

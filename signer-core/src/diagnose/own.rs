@@ -2,6 +2,8 @@
 
 use core::ops::Range;
 
+use super::body::find;
+use super::protocol::COMMON;
 use super::span::Span;
 use super::table::{MAX_PARAMS, Table};
 use super::view::Cursor;
@@ -409,6 +411,29 @@ pub(super) fn escape(rest: &[u8]) -> Option<Escape> {
         depth += 1;
         at += 2;
     }
+}
+
+/// Whether `text` may be the string that a program signs, however wrong: not
+/// the URL it sends, and not its signature.
+pub(super) fn is_string_to_sign(text: &[u8]) -> bool {
+    /// Longer than what people take for one.
+    const LONGEST: usize = 4096;
+    let (head, ..) = head(text);
+    if head.method.is_some() || matches!(head.style, Style::V3 | Style::Roa) {
+        return true;
+    }
+    let before = text
+        .iter()
+        .position(|byte| matches!(byte, b'&' | b'=' | b'%'))
+        .and_then(|at| text.get(..at))
+        .unwrap_or(text);
+    let url = before.contains(&b'?') || before.starts_with(b"http");
+    let common = || {
+        COMMON
+            .iter()
+            .any(|name| find(text, name.as_bytes()).is_some())
+    };
+    !url && (text.len() > LONGEST || common())
 }
 
 /// Reads what stands before the parameters; gives where they begin and end.

@@ -5,7 +5,7 @@ use super::table::Table;
 use super::{Certainty, Code, Diagnosis, Evidence, Finding};
 use crate::Param;
 
-const COMMON: [&str; 12] = [
+pub(super) const COMMON: [&str; 12] = [
     "AccessKeyId",
     "Action",
     "Format",

@@ -304,4 +304,16 @@ pub(super) const ENTRIES: &[Entry] = &[
         },
         looks: "A text of another length, or with other characters.",
     },
+    Entry {
+        code: Code::SecretWithName,
+        english: Text {
+            what: "the name of its variable stands before the secret",
+            mend: "The secret is what stands behind the '=': give that alone, and have the program read that alone",
+        },
+        chinese: Text {
+            what: "Secret 前面带有变量名",
+            mend: "Secret 只是“=”后面的部分：只提供这一部分，并确认程序读到的也只是这一部分",
+        },
+        looks: "`ALIBABA_CLOUD_ACCESS_KEY_SECRET=...`, `export NAME=...`",
+    },
 ];

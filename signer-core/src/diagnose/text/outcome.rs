@@ -62,7 +62,7 @@ pub(super) const ENTRIES: &[Entry] = &[
             what: "服务端的待签名字符串被打码、截断或改动过，无法完整比对",
             mend: "请提供收到的原始错误内容；AccessKeyId 不是机密，不必打码",
         },
-        looks: "`LTAIxxxx`, `%3***`, `...` or other characters that a string-to-sign never has.",
+        looks: "`LTAIxxxx`, `%3***`, `...`, other characters that a string-to-sign never has, or an end before `Version`.",
     },
     Entry {
         code: Code::NothingToCompare,
@@ -147,5 +147,17 @@ pub(super) const ENTRIES: &[Entry] = &[
             mend: "问题出在待签名字符串、密钥或签名计算上。请提供自己的待签名字符串，或者 AccessKeySecret 和签名",
         },
         looks: "The server's string, decoded, holds the given parameters.",
+    },
+    Entry {
+        code: Code::NoStringToSign,
+        english: Text {
+            what: "the text given as the caller's own string-to-sign is none: it was not compared",
+            mend: "Give the text that the program puts into its HMAC; the right one begins with POST&%2F& or GET&%2F&. A URL and a signature are made after it",
+        },
+        chinese: Text {
+            what: "作为自己的待签名字符串提供的文本并不是待签名字符串，未做比对",
+            mend: "请提供程序传给 HMAC 的那段文本；正确的以 POST&%2F& 或 GET&%2F& 开头。URL 和签名都是之后才生成的",
+        },
+        looks: "`https://host/?AccessKeyId=...`, 28 characters of Base64, or any text without a method and without a common parameter.",
     },
 ];
