@@ -80,18 +80,17 @@ impl Sides<'_, '_> {
         finding
     }
 
-    /// The parameter whose value the server's string ends in the middle of, as
-    /// one does that was cut; another value was sent, if not.
-    fn begun(&self, table: &Table<'_>) -> Option<&Segment<'_>> {
-        let last = table.entries().last().filter(|_| table.from_server)?;
-        let place = table.entries().len().checked_sub(1)?;
+    /// Whether the server's string ends within the value of `segment`, as one
+    /// does that was cut; if it was not, another value was sent.
+    fn is_begun(&self, segment: &Segment<'_>, table: &Table<'_>) -> bool {
+        let last = table.entries().len().checked_sub(1);
         let levels = if self.in_own_string { 2 } else { 0 };
-        self.segments.iter().find(|segment| {
-            let mut own = segment.value.at_levels(levels).bytes();
-            segment.place.map(usize::from) == Some(place)
-                && last.value.bytes().all(|byte| own.next() == Some(byte))
-                && own.next().is_some()
-        })
+        let mut own = segment.value.at_levels(levels).bytes();
+        table.from_server
+            && segment.place.map(usize::from) == last
+            && entry_of(segment, table).is_some_and(|last| {
+                last.value.bytes().all(|byte| own.next() == Some(byte)) && own.next().is_some()
+            })
     }
 
     /// Parameters that only one side has.
@@ -129,7 +128,11 @@ impl Sides<'_, '_> {
             diagnosis.add(Finding::proved(Code::ParametersNotInForm));
         }
         // Those that are not here may be among the rest.
-        let whole = table.is_whole() && self.begun(table).is_none();
+        let whole = table.is_whole()
+            && !self
+                .segments
+                .iter()
+                .any(|segment| self.is_begun(segment, table));
         for segment in lost().filter(|_| whole) {
             let code = if segment.value.is_empty() {
                 Code::EmptyValueNotSent
@@ -240,10 +243,7 @@ impl Sides<'_, '_> {
         }
         if !any {
             let mut finding = place(Code::ValueDiffers);
-            if self
-                .begun(table)
-                .is_some_and(|begun| begun.place == segment.place)
-            {
+            if self.is_begun(segment, table) {
                 finding.certainty = Certainty::Likely;
             }
             diagnosis.add(finding);
