@@ -839,6 +839,16 @@ fn a_cut_that_may_be_none_is_not_proved() {
         }),
         [(Code::ValueDiffers, Likely, Some("lower".to_owned()))]
     );
+    // An example may do without a parameter on both sides.
+    let short = &RIGHT[..RIGHT.find("%26Timestamp").expect("it is there")];
+    let wrong = short.replace("%252F", "%2F");
+    let refused = body(short);
+    let judged_short = judged(&Evidence {
+        error: refused.as_bytes(),
+        ..evidence(wrong.as_bytes())
+    });
+    assert_eq!(judged_short.len(), 1);
+    assert_eq!(judged_short[0].0, Code::SlashNotEncoded);
     // Three dots that both sides have are part of the value.
     let dots = RIGHT.replace("%26Zone%3Dz", "%26Zone%3Dwait...");
     let wrong = dots.replace("%252F", "%2F");

@@ -167,20 +167,15 @@ impl<'a> Table<'a> {
         table
     }
 
-    /// Whether the text ends before `Version`, or in it: without that parameter
-    /// the server does not come to compare signatures.
+    /// Whether the text ends before `Version`, or in it, and the caller's side,
+    /// where there is one, does not: without that parameter the server does not
+    /// come to compare signatures.
     fn ends_early(&self, evidence: &Evidence<'_>) -> bool {
-        const NAME: &str = "Version";
         const FORM: &[u8] = b"0000-00-00";
         let Some(last) = self.entries.last() else {
             return true;
         };
-        let params = evidence
-            .params
-            .filter(|params| !protocol::is_part(params))
-            .unwrap_or_default();
-        let meant = params.iter().find(|param| param.name == NAME);
-        let cut = if last.name.is(NAME.as_bytes()) {
+        let cut = if last.name.is(VERSION) {
             let mut form = FORM.iter();
             let like = |byte: u8| match form.next() {
                 Some(b'0') => byte.is_ascii_digit(),
@@ -188,12 +183,17 @@ impl<'a> Table<'a> {
             };
             last.value.bytes().all(like) && last.value.bytes().count() < FORM.len()
         } else {
-            last.name.bytes().lt(NAME.bytes())
+            last.name.bytes().lt(VERSION.iter().copied())
         };
-        cut && match meant {
-            Some(meant) => !last.value.is(meant.value.as_bytes()),
-            None => params.is_empty(),
+        if !cut {
+            return false;
         }
+        let own = evidence.string_to_sign;
+        let params = evidence.params.filter(|params| !protocol::is_part(params));
+        let goes_on = params.unwrap_or_default().iter().any(|param| {
+            param.name.as_bytes() == VERSION && !last.value.is(param.value.as_bytes())
+        });
+        goes_on || own.map_or(params.is_none(), has_version)
     }
 
     /// Of the parameters that were meant, in signing order.
@@ -261,6 +261,25 @@ impl<'a> Table<'a> {
 
 /// What people and programs put in place of what they leave out.
 const ELLIPSIS: &str = "...";
+
+const VERSION: &[u8] = b"Version";
+
+/// Whether `Version`, not `SignatureVersion`, stands in `own`.
+fn has_version(own: &[u8]) -> bool {
+    let mut rest = own;
+    let mut before = None;
+    while let Some(at) = find(rest, VERSION) {
+        if let Some(last) = at.checked_sub(1) {
+            before = rest.get(last);
+        }
+        if !before.is_some_and(u8::is_ascii_alphabetic) {
+            return true;
+        }
+        before = VERSION.last();
+        rest = rest.get(at + VERSION.len()..).unwrap_or_default();
+    }
+    false
+}
 
 /// Whether the caller's side has `...` as well; `None` without one.
 fn are_dots_meant(evidence: &Evidence<'_>) -> Option<bool> {
