@@ -125,7 +125,8 @@ pub struct viapi_sign_evidence {
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
 pub struct viapi_sign_finding {
-    /// The stable number of what is wrong.
+    /// What is wrong: one of VIAPI_SIGN_FINDING_MATCHES and those after it, or
+    /// one that a later library knows.
     pub code: c_int,
     /// VIAPI_SIGN_PROVED or VIAPI_SIGN_LIKELY.
     pub certainty: c_int,

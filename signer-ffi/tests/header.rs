@@ -1,6 +1,9 @@
 //! The header in `include` is the one that the sources give.
 
+use std::fmt::Write as _;
 use std::path::Path;
+
+use viapi_sign_core::diagnose::Code;
 
 const FIX: &str = "UPDATE_HEADER=1 cargo test -p viapi-sign-ffi --test header";
 
@@ -32,6 +35,9 @@ fn generate(manifest: &Path) -> String {
             *text = text.replace(place, value);
         }
     }
+    if let Some(text) = &mut config.trailer {
+        *text = text.replace("@FINDINGS@", &findings());
+    }
     let mut header = Vec::new();
     cbindgen::Builder::new()
         .with_crate(manifest)
@@ -42,4 +48,17 @@ fn generate(manifest: &Path) -> String {
     let header = String::from_utf8(header).expect("UTF-8");
     // cbindgen puts what follows a declaration on a line of its own.
     header.replace(")\nVIAPI_SIGN_NOEXCEPT;", ") VIAPI_SIGN_NOEXCEPT;")
+}
+
+/// What cbindgen cannot see: the list of the core.
+fn findings() -> String {
+    Code::ALL.iter().fold(String::new(), |mut lines, code| {
+        let name = code.name().replace('-', "_").to_uppercase();
+        let _ = write!(
+            lines,
+            "\n#define VIAPI_SIGN_FINDING_{name} {}",
+            code.number()
+        );
+        lines
+    })
 }

@@ -134,7 +134,9 @@ static void diagnoses(void) {
         CHECK(strlen(text) == len && strstr(text, "testsecret") == NULL);
     }
     CHECK(slash < n && key < n);
-    CHECK(findings[slash].code == 54 && findings[slash].certainty == VIAPI_SIGN_PROVED);
+    CHECK(findings[slash].code == 54 && findings[key].code == 140);
+    CHECK(VIAPI_SIGN_FINDING_SLASH_NOT_ENCODED == 54 && VIAPI_SIGN_FINDING_KEY_WITHOUT_AMPERSAND == 140);
+    CHECK(findings[slash].certainty == VIAPI_SIGN_PROVED);
     CHECK(strcmp(findings[slash].parameter, "Url") == 0);
     CHECK(strncmp(&SERVER[findings[slash].server_start], "%252F", 5) == 0);
     CHECK(findings[slash].server_end - findings[slash].server_start == 5);

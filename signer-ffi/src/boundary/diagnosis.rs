@@ -17,8 +17,7 @@ use crate::{
 ///
 /// Writes up to findings_size findings to findings, the most certain first, and
 /// their number to *findings_len. There are never more than
-/// VIAPI_SIGN_FINDINGS_MAX. The names of the codes, their causes and mends are
-/// in the documentation of viapi-sign-core.
+/// VIAPI_SIGN_FINDINGS_MAX. The codes are at the end of this header.
 ///
 /// CAVEATS: no finding holds the secret, but the strings-to-sign that the
 /// places are in hold the AccessKeyId and any SecurityToken.
