@@ -1,8 +1,8 @@
 // viapi_sign.hpp: viapi_sign.h for C++17 and later.
 //
 // Each function comes twice, as in <filesystem>: one throws std::system_error,
-// which names the parameter it is about, except for a text of a request that is
-// not UTF-8; the other sets an std::error_code and gives an empty result. Where
+// which names the parameter it is about, except for a text of a request or of
+// evidence that is not UTF-8; the other sets an std::error_code and gives an empty result. Where
 // exceptions are off, there is only the second.
 //
 // Text is UTF-8 and not percent-encoded. Parameters are any range of pairs of
@@ -20,6 +20,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <iterator>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -93,6 +94,45 @@ struct request {
     std::string nonce{};      // the text of nonce()
     std::string_view security_token{};
     viapi_sign::format format = viapi_sign::format::json;
+};
+
+enum class certainty { proved = VIAPI_SIGN_PROVED, likely = VIAPI_SIGN_LIKELY };
+
+enum class language { english = VIAPI_SIGN_ENGLISH, chinese = VIAPI_SIGN_CHINESE };
+
+// What there is to judge a refused request by, apart from its parameters: any of
+// it. The texts are the caller's, and must live until it is diagnosed.
+struct evidence {
+    std::string_view error{};  // what the server answered; need not be UTF-8
+    std::optional<viapi_sign::method> method{};
+    std::optional<std::string_view> access_key_secret{};
+    std::optional<std::string_view> signature{};                 // as it was sent
+    std::optional<std::string_view> string_to_sign{};            // the program's; need not be UTF-8
+    std::optional<std::chrono::system_clock::time_point> now{};  // when it was made
+};
+
+// A place in a string-to-sign: offsets in bytes, end exclusive.
+struct place {
+    std::size_t start = 0;
+    std::size_t end = 0;
+};
+
+// One thing that is wrong with a refused request, and how to mend it. It holds no
+// secret, and nothing of the evidence.
+struct finding {
+    int code = 0;        // VIAPI_SIGN_FINDING_SLASH_NOT_ENCODED
+    std::string name{};  // slash-not-encoded
+    viapi_sign::certainty certainty = viapi_sign::certainty::likely;
+    std::string parameter{};        // empty where it is about none
+    std::optional<place> server{};  // in the server's string-to-sign
+    std::optional<place> client{};  // in the program's own
+    std::string english{};
+    std::string chinese{};
+
+    // What is wrong and how to mend it.
+    const std::string& message(language lang = language::english) const noexcept {
+        return lang == language::chinese ? chinese : english;
+    }
 };
 
 namespace detail {
@@ -218,6 +258,67 @@ inline bool verify(method m, list& params, std::string_view signature, std::stri
     return status == VIAPI_SIGN_OK;
 }
 
+// {NULL, 0} is unknown, and must not stand for what is known to be empty.
+inline viapi_sign_str if_known(const std::optional<std::string_view>& text) noexcept {
+    if (!text) {
+        return {nullptr, 0};
+    }
+    return str(text->empty() ? "" : *text);
+}
+
+inline viapi_sign_evidence lent(const evidence& known, list& params) noexcept {
+    viapi_sign_evidence c{};
+    c.error = str(known.error);
+    c.params = params.data();
+    c.params_len = params.size();
+    c.method = known.method ? static_cast<int>(*known.method) : 0;
+    c.access_key_secret = if_known(known.access_key_secret);
+    c.signature = if_known(known.signature);
+    c.string_to_sign = if_known(known.string_to_sign);
+    if (known.now) {
+        c.now = std::chrono::floor<std::chrono::seconds>(known.now->time_since_epoch()).count();
+    }
+    return c;
+}
+
+inline std::optional<place> between(std::size_t start, std::size_t end) noexcept {
+    return end == 0 ? std::nullopt : std::optional<place>{{start, end}};
+}
+
+inline std::vector<finding> diagnose(const evidence& known, list& params, std::error_code& ec) {
+    const auto c = lent(known, params);
+    std::array<viapi_sign_finding, VIAPI_SIGN_FINDINGS_MAX> found{};
+    std::size_t len = 0;
+    ec = code(viapi_sign_diagnose(&c, found.data(), found.size(), &len));
+    std::vector<finding> findings{};
+    for (std::size_t i = 0; i < len && !ec; i++) {
+        const auto message = [&c, i, &ec](language lang) {
+            return ec ? std::string{}
+                      : written(
+                            [&](char* out, std::size_t size, std::size_t* out_len) {
+                                return viapi_sign_finding_text(&c, i, static_cast<int>(lang), out,
+                                                               size, out_len);
+                            },
+                            ec);
+        };
+        const auto& from = found[i];
+        finding to{};
+        to.code = from.code;
+        to.name = from.name;
+        to.certainty = static_cast<certainty>(from.certainty);
+        to.parameter = from.parameter;
+        to.server = between(from.server_start, from.server_end);
+        to.client = between(from.client_start, from.client_end);
+        to.english = message(language::english);
+        to.chinese = message(language::chinese);
+        findings.push_back(std::move(to));
+    }
+    if (ec) {
+        findings.clear();
+    }
+    return findings;
+}
+
 #ifdef __cpp_exceptions
 
 inline void check(const std::error_code& ec) {
@@ -280,6 +381,16 @@ template <class Params = std::initializer_list<param>>
                           std::string_view access_key_secret, std::error_code& ec) {
     auto copy = detail::copied(params);
     return detail::verify(m, copy, signature, access_key_secret, ec);
+}
+
+// Why the server refused a request, the most certain first. `params` are the
+// parameters that were meant to be sent, the common ones included, in the order
+// in which the program has them; {} where they are not known. Each message takes
+// the time of a diagnosis again.
+template <class Params = std::initializer_list<param>>
+std::vector<finding> diagnose(const evidence& known, const Params& params, std::error_code& ec) {
+    auto copy = detail::copied(params);
+    return detail::diagnose(known, copy, ec);
 }
 
 // `text`, percent-encoded. No other function here wants its input encoded.
@@ -395,6 +506,15 @@ template <class Params = std::initializer_list<param>>
     const bool matches = detail::verify(m, copy, signature, access_key_secret, ec);
     detail::check(ec, copy);
     return matches;
+}
+
+template <class Params = std::initializer_list<param>>
+std::vector<finding> diagnose(const evidence& known, const Params& params) {
+    std::error_code ec{};
+    auto copy = detail::copied(params);
+    auto findings = detail::diagnose(known, copy, ec);
+    detail::check(ec, copy);
+    return findings;
 }
 
 inline std::string percent_encode(std::string_view text) {

@@ -132,6 +132,109 @@ void says_what_is_wrong() {
     CHECK(viapi_sign::nonce({}, ec) == "00000000-0000-4000-8000-000000000000" && !ec);
 }
 
+// A program that leaves / as it is, and whose key lacks its &. The strings are
+// those of Python's quote() with safe="" and "/", the signature is that of
+// base64.b64encode(hmac.digest(b"testsecret", own_string, "sha1")).
+constexpr string_view server_string =
+    "POST&%2F&AccessKeyId%3Dtestid%26SignatureMethod%3DHMAC-SHA1%26SignatureVersion%3D1.0"
+    "%26Url%3Da%252Fb%26Version%3D2019-12-30";
+constexpr string_view own_string =
+    "POST&%2F&AccessKeyId%3Dtestid%26SignatureMethod%3DHMAC-SHA1%26SignatureVersion%3D1.0"
+    "%26Url%3Da%2Fb%26Version%3D2019-12-30";
+constexpr string_view own_signature = "s9+MAqLHCzqQxWJe0RU9vbdh7EA=";
+
+const viapi_sign::finding* with(const std::vector<viapi_sign::finding>& findings, int code) {
+    for (const auto& finding : findings) {
+        if (finding.code == code) {
+            return &finding;
+        }
+    }
+    return nullptr;
+}
+
+// The two mistakes, and nothing else.
+void names_both_mistakes(const std::vector<viapi_sign::finding>& findings) {
+    CHECK(findings.size() == 2);
+    const auto* slash = with(findings, VIAPI_SIGN_FINDING_SLASH_NOT_ENCODED);
+    const auto* key = with(findings, VIAPI_SIGN_FINDING_KEY_WITHOUT_AMPERSAND);
+    CHECK(slash != nullptr && key != nullptr);
+    CHECK(slash->code == 54 && key->code == 140);
+    CHECK(slash->name == "slash-not-encoded" && key->name == "key-without-ampersand");
+    CHECK(slash->certainty == viapi_sign::certainty::proved);
+    CHECK(slash->parameter == "Url" && key->parameter.empty());
+    CHECK(slash->server && slash->client && !key->server && !key->client);
+    CHECK(server_string.substr(slash->server->start, 5) == "%252F");
+    CHECK(slash->server->end == slash->server->start + 5);
+    CHECK(own_string.substr(slash->client->start, 3) == "%2F");
+    CHECK(slash->client->end == slash->client->start + 3);
+    CHECK(slash->message().find("parameter 'Url': '/' is not encoded") == 0);
+    CHECK(slash->message(viapi_sign::language::chinese)
+              .find("\xE5\x8F\x82\xE6\x95\xB0 Url\xEF\xBC\x9A") == 0);
+    CHECK(key->message().find("the key lacks the '&' after the secret") == 0);
+    for (const auto& finding : findings) {
+        CHECK(finding.english.find("testsecret") == std::string::npos);
+        CHECK(finding.chinese.find("testsecret") == std::string::npos);
+    }
+}
+
+viapi_sign::evidence refused(const std::string& error) {
+    viapi_sign::evidence known;
+    known.error = error;
+    known.method = method::post;
+    known.access_key_secret = "testsecret";
+    known.signature = own_signature;
+    known.string_to_sign = own_string;
+    return known;
+}
+
+void diagnoses() {
+    const auto error =
+        "SignatureDoesNotMatch: server string to sign is:" + std::string(server_string);
+    const std::vector<std::pair<std::string, std::string>> params = {
+        {"Version", "2019-12-30"},
+        {"SignatureVersion", "1.0"},
+        {"SignatureMethod", "HMAC-SHA1"},
+        {"Url", "a/b"},
+        {"AccessKeyId", "testid"}};
+    std::error_code ec = errc::panic;
+    names_both_mistakes(viapi_sign::diagnose(refused(error), params, ec));
+    CHECK(!ec);
+    names_both_mistakes(viapi_sign::diagnose(refused(error), {}, ec));
+
+    viapi_sign::evidence by_get;
+    by_get.error = error;
+    by_get.method = method::get;
+    CHECK(with(viapi_sign::diagnose(by_get, params, ec), VIAPI_SIGN_FINDING_METHOD_DIFFERS) !=
+          nullptr);
+
+    // A text that is unknown, and one that is known to be empty.
+    viapi_sign::evidence known;
+    CHECK(with(viapi_sign::diagnose(known, params, ec), VIAPI_SIGN_FINDING_SIGNATURE_EMPTY) ==
+              nullptr &&
+          !ec);
+    known.signature = string_view{};
+    CHECK(with(viapi_sign::diagnose(known, params, ec), VIAPI_SIGN_FINDING_SIGNATURE_EMPTY) !=
+              nullptr &&
+          !ec);
+
+    // 2026-01-02T03:04:05Z by GNU date, and 20 minutes and half a second later.
+    known = {};
+    const viapi_sign::param made[] = {{"Timestamp", "2026-01-02T03:04:05Z"}};
+    CHECK(with(viapi_sign::diagnose(known, made, ec), VIAPI_SIGN_FINDING_TIMESTAMP_SKEWED) ==
+          nullptr);
+    known.now = std::chrono::system_clock::time_point{std::chrono::milliseconds{1767324245500}};
+    CHECK(with(viapi_sign::diagnose(known, made, ec), VIAPI_SIGN_FINDING_TIMESTAMP_SKEWED) !=
+          nullptr);
+
+    known.error = "SignatureNonceUsed: \xFF";
+    known.now = {};
+    const auto nonce_used = viapi_sign::diagnose(known, {}, ec);
+    CHECK(nonce_used.size() == 1 && nonce_used[0].name == "nonce-used" && !nonce_used[0].server);
+
+    known.access_key_secret = "\xFF";
+    CHECK(viapi_sign::diagnose(known, {}, ec).empty() && ec == errc::invalid_utf8);
+}
+
 // Longer than what is tried first.
 void encodes_long_text() {
     std::error_code ec;
@@ -187,6 +290,11 @@ void throws() {
     CHECK(viapi_sign::timestamp(std::chrono::system_clock::from_time_t(0)) ==
           "1970-01-01T00:00:00Z");
     CHECK(viapi_sign::nonce({}) == "00000000-0000-4000-8000-000000000000");
+    const auto error = "server string to sign is:" + std::string(server_string);
+    names_both_mistakes(viapi_sign::diagnose(refused(error), {}));
+    CHECK(thrown([] {
+              viapi_sign::diagnose(viapi_sign::evidence{}, {{"a", "1"}, {"b", "\xff"}});
+          }) == "b: a text is not UTF-8");
 }
 #endif
 
@@ -200,6 +308,7 @@ int main() {
     writes_to_buffers();
     says_what_is_wrong();
     encodes_long_text();
+    diagnoses();
 #ifdef __cpp_exceptions
     throws();
 #endif
