@@ -823,6 +823,21 @@ fn what_a_log_has_cut_off_is_not_missing() {
 }
 
 #[test]
+fn what_a_web_page_has_decoded_is_altered() {
+    let slash = RIGHT.replace("%252F", "%2F");
+    for server in [RIGHT.replace("%26", "&"), RIGHT.replace("%3D", "=")] {
+        for (own, codes) in [
+            (RIGHT, &[Code::Damaged][..]),
+            (&slash, &[Code::SlashNotEncoded, Code::Damaged]),
+        ] {
+            let found = found_with(own.as_bytes(), &server);
+            let found: Vec<_> = found.into_iter().map(|(code, _)| code).collect();
+            assert_eq!(found, codes);
+        }
+    }
+}
+
+#[test]
 fn a_cut_that_may_be_none_is_not_proved() {
     use Certainty::Likely;
     // The last value may be another one, and the rest not have been sent.

@@ -127,6 +127,8 @@ impl<'a> Table<'a> {
                     let meant = dots_meant.get_or_insert_with(|| are_dots_meant(evidence));
                     damaged |= *meant == Some(false);
                 }
+                // A web page shows `%26` and `%3D` decoded.
+                table.head.damaged |= matches!(byte, b'&' | b'=') && cursor.at() - before.at() == 1;
                 match byte {
                     b'&' => {
                         value_end = before.at();
