@@ -964,3 +964,25 @@ fn a_secret_with_its_name() {
         assert!(diagnose(&evidence).is_certain());
     }
 }
+
+/// A timestamp of the right form that arrives in another was encoded once more.
+#[test]
+fn a_right_timestamp_that_is_refused_for_its_form() {
+    let params = params();
+    let evidence = Evidence {
+        error: br#"{"Code":"InvalidTimeStamp.Format","Message":"Specified time stamp or date value is not well formatted."}"#,
+        params: Some(&params),
+        ..Evidence::default()
+    };
+    assert_eq!(
+        judged(&evidence),
+        [
+            (
+                Code::ValueSentEncodedTwice,
+                Certainty::Likely,
+                Some("Timestamp".into())
+            ),
+            (Code::TimestampInvalid, Certainty::Likely, None),
+        ]
+    );
+}

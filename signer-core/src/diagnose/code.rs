@@ -335,6 +335,8 @@ impl Code {
             | Code::SignaturePlusAsSpace
             | Code::ListWithBrackets
             | Code::ValueDiffers
+            | Code::ValueSentEncodedTwice
+            | Code::TimestampInvalid
             | Code::TimestampLocalTime
             | Code::TimestampWithoutZ
             | Code::TimestampFraction
