@@ -5,6 +5,8 @@
 
 use core::marker::PhantomData;
 
+use crate::sha1;
+
 /// All three compress as many bytes at once.
 pub(super) const BLOCK: usize = 64;
 
@@ -24,18 +26,12 @@ pub(super) trait Algorithm {
 pub(super) struct Sha1;
 
 impl Algorithm for Sha1 {
-    type State = [u32; 5];
-    const INITIAL: Self::State = [
-        0x6745_2301,
-        0xefcd_ab89,
-        0x98ba_dcfe,
-        0x1032_5476,
-        0xc3d2_e1f0,
-    ];
+    type State = sha1::State;
+    const INITIAL: Self::State = sha1::INITIAL;
     const LITTLE_ENDIAN: bool = false;
 
     fn compress(state: &mut Self::State, blocks: &[[u8; BLOCK]]) {
-        ::sha1::block_api::compress(state, blocks);
+        sha1::compress(state, blocks);
     }
 }
 
