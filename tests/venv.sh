@@ -13,7 +13,7 @@ _installed() { # STAMP COMMAND...: runs the command unless the sources are those
 }
 _sources=tests/requirements.txt
 _installed tools.stamp .venv/bin/pip install --quiet --disable-pip-version-check -r tests/requirements.txt
-_sources=$(find Cargo.toml Cargo.lock signer-core signer-py -type f \
+_sources=$(find Cargo.toml Cargo.lock signer-core signer-diagnose signer-py -type f \
     -not -path '*/target/*' -not -path '*/__pycache__/*' -not -path '*/benches/*' | LC_ALL=C sort)
 _installed package.stamp .venv/bin/pip install --quiet --disable-pip-version-check ./signer-py
 unset _sources

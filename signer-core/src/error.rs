@@ -150,7 +150,9 @@ impl Name {
         len: 0,
     };
 
-    pub(crate) fn new(name: &str) -> Self {
+    /// Copies a name.
+    #[must_use]
+    pub fn new(name: &str) -> Self {
         let mut len = name.len().min(Self::CAPACITY);
         while !name.is_char_boundary(len) {
             len -= 1;

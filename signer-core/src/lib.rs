@@ -3,8 +3,6 @@
 #![forbid(unsafe_code)]
 
 mod canonical;
-#[cfg(feature = "diagnose")]
-pub mod diagnose;
 mod encode;
 mod error;
 mod key;
@@ -16,8 +14,6 @@ mod sort;
 mod time;
 
 pub use canonical::{CanonicalQuery, SignedQuery, StringToSign, string_to_sign_of};
-#[cfg(feature = "diagnose")]
-pub use diagnose::{Diagnosis, Evidence, Finding, diagnose};
 pub use encode::{PercentEncoded, percent_encode};
 pub use error::{Error, Name};
 pub use key::{SIGNATURE_LEN, Signature, SigningKey};

@@ -3,8 +3,8 @@
 
 use core::ffi::{c_char, c_int};
 
-use viapi_sign_core::diagnose::Lang;
 use viapi_sign_core::{Error, Format, Method, Param, Request, SIGNATURE_LEN};
+use viapi_sign_diagnose::Lang;
 
 /// Parameters travel in the query string.
 pub const VIAPI_SIGN_GET: c_int = 1;
@@ -41,7 +41,7 @@ pub const VIAPI_SIGN_COMMON_PARAMS_MAX: usize = 10;
 
 const _: () = assert!(VIAPI_SIGN_SIGNATURE_SIZE == SIGNATURE_LEN + 1);
 const _: () = assert!(VIAPI_SIGN_NAME_SIZE == viapi_sign_core::Name::CAPACITY + 1);
-const _: () = assert!(VIAPI_SIGN_FINDINGS_MAX == viapi_sign_core::Diagnosis::CAPACITY);
+const _: () = assert!(VIAPI_SIGN_FINDINGS_MAX == viapi_sign_diagnose::Diagnosis::CAPACITY);
 const _: () = assert!(VIAPI_SIGN_COMMON_PARAMS_MAX == Request::MAX_COMMON_PARAMS);
 
 /// A text: len bytes of UTF-8 at ptr, with no need of a NUL behind them.

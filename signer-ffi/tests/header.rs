@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use viapi_sign_core::diagnose::Code;
+use viapi_sign_diagnose::Code;
 
 const FIX: &str = "UPDATE_HEADER=1 cargo test -p viapi-sign-ffi --test header";
 

@@ -4,7 +4,7 @@ use core::ops::Range;
 
 use pyo3::prelude::*;
 use pyo3::types::PyString;
-use viapi_sign_core::diagnose::{Certainty, Evidence, Lang};
+use viapi_sign_diagnose::{Certainty, Evidence, Lang};
 
 use crate::args::{Pairs, optional_text, written};
 use crate::failure::Answer;
@@ -46,7 +46,7 @@ pub(crate) fn diagnose<'py>(
 ) -> Answer<Found<'py>> {
     let pairs = (!params.is_none()).then(|| Pairs::of(params)).transpose()?;
     let params = pairs.as_ref().map(|pairs| pairs.params(0)).transpose()?;
-    let diagnosis = viapi_sign_core::diagnose::diagnose(&Evidence {
+    let diagnosis = viapi_sign_diagnose::diagnose(&Evidence {
         error,
         params: params.as_deref(),
         method: optional_text(method, "method")?
@@ -68,7 +68,7 @@ pub(crate) fn diagnose<'py>(
     ))
 }
 
-fn kept(finding: &viapi_sign_core::diagnose::Finding) -> Finding {
+fn kept(finding: &viapi_sign_diagnose::Finding) -> Finding {
     (
         finding.code().name(),
         finding.code().number(),

@@ -42,7 +42,7 @@ def copy_sources() -> None:
     for name in ("Cargo.toml", "Cargo.lock", "README.md"):
         shutil.copy2(TOP / name, COPY)
     unwanted = shutil.ignore_patterns("target", "__pycache__", ".*")
-    for name in ("include", "signer-core", "signer-ffi", "signer-py", "tests"):
+    for name in ("include", "signer-core", "signer-diagnose", "signer-ffi", "signer-py", "tests"):
         shutil.copytree(TOP / name, COPY / name, ignore=unwanted)
 
 

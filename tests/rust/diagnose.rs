@@ -1,8 +1,8 @@
 //! Strings that mistakes make, written by hand or by `str::replace` from the
 //! right one, and what is found in them.
 
-use viapi_sign_core::diagnose::{Certainty, Code, Finding, Lang};
-use viapi_sign_core::{CanonicalQuery, Evidence, Method, Param, diagnose};
+use viapi_sign_core::{CanonicalQuery, Method, Param};
+use viapi_sign_diagnose::{Certainty, Code, Evidence, Finding, Lang, diagnose};
 
 const PARAMS: [(&str, &str); 17] = [
     ("Version", "2019-12-30"),

@@ -1,7 +1,7 @@
 //! Every error body that somebody posted: the code and the string-to-sign in it.
 
 use serde_json::Value;
-use viapi_sign_core::{Evidence, diagnose};
+use viapi_sign_diagnose::{Evidence, diagnose};
 
 #[test]
 fn code_and_string_to_sign_of_every_body() {

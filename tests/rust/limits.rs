@@ -3,7 +3,8 @@
 
 use std::time::Duration;
 
-use viapi_sign_core::{Evidence, Method, Param, diagnose};
+use viapi_sign_core::{Method, Param};
+use viapi_sign_diagnose::{Evidence, diagnose};
 
 const SIZE: usize = if cfg!(debug_assertions) {
     1 << 15

@@ -5,8 +5,8 @@
 //! that the library is not asked whether it is right; they share SHA-1 only.
 
 use sha1::{Digest, Sha1};
-use viapi_sign_core::diagnose::Code;
-use viapi_sign_core::{Evidence, Method, Param, diagnose};
+use viapi_sign_core::{Method, Param};
+use viapi_sign_diagnose::{Code, Evidence, diagnose};
 
 const REQUESTS: u64 = if cfg!(debug_assertions) { 200 } else { 10_000 };
 
@@ -222,7 +222,7 @@ fn codes(evidence: &Evidence<'_>) -> Vec<Code> {
     diagnose(evidence)
         .findings()
         .iter()
-        .map(viapi_sign_core::Finding::code)
+        .map(viapi_sign_diagnose::Finding::code)
         .collect()
 }
 

@@ -1,11 +1,11 @@
-//! The page `signer-core/docs/diagnosis.md` says what the code says.
+//! The page `signer-diagnose/docs/diagnosis.md` says what the code says.
 //!
 //! `UPDATE=1 cargo test -p viapi-sign-conformance --test page` writes it.
 
 use std::fmt::Write as _;
 use std::path::Path;
 
-use viapi_sign_core::diagnose::{Certainty, Code, Lang};
+use viapi_sign_diagnose::{Certainty, Code, Lang};
 
 const HEAD: &str = "\
 # What `diagnose` finds
@@ -95,14 +95,14 @@ fn page() -> String {
 
 #[test]
 fn the_page_is_what_the_code_says() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../signer-core/docs/diagnosis.md");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../signer-diagnose/docs/diagnosis.md");
     if std::env::var_os("UPDATE").is_some() {
         std::fs::write(&path, page()).expect("written");
     }
     let held = std::fs::read_to_string(&path).unwrap_or_default();
     assert!(
         held == page(),
-        "signer-core/docs/diagnosis.md is not what the code says: \
+        "signer-diagnose/docs/diagnosis.md is not what the code says: \
          UPDATE=1 cargo test -p viapi-sign-conformance --test page"
     );
 }

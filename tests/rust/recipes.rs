@@ -2,8 +2,8 @@
 //! (`tests/diagnose/recipes.py`), and what is found in them.
 
 use serde_json::Value;
-use viapi_sign_core::diagnose::Certainty;
-use viapi_sign_core::{Evidence, Param, diagnose};
+use viapi_sign_core::Param;
+use viapi_sign_diagnose::{Certainty, Evidence, diagnose};
 
 fn text<'v>(value: &'v Value, key: &str) -> &'v str {
     value[key].as_str().expect(key)

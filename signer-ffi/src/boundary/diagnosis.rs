@@ -2,7 +2,7 @@
 
 use core::ffi::{c_char, c_int};
 
-use viapi_sign_core::diagnose::{Certainty, Diagnosis, Evidence, Finding, diagnose};
+use viapi_sign_diagnose::{Certainty, Diagnosis, Evidence, Finding, diagnose};
 
 use super::pointers::{Output, Params, any_bytes, not_null, text, value};
 use crate::guard::guard;

@@ -9,8 +9,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use viapi_sign_core::diagnose::Lang;
-use viapi_sign_core::{CanonicalQuery, Evidence, Method, Param, diagnose};
+use viapi_sign_core::{CanonicalQuery, Method, Param};
+use viapi_sign_diagnose::{Evidence, Lang, diagnose};
 
 fuzz_target!(|data: &[u8]| check(data));
 

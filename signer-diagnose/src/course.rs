@@ -1,0 +1,268 @@
+//! From the evidence to the findings, in the order in which they convince.
+
+use crate::code::{Certainty, Code};
+use crate::evidence::Evidence;
+use crate::evidence::client_string::ClientString;
+use crate::evidence::expected::{Entry, Expected};
+use crate::evidence::server_string::Style;
+use crate::finding::{Diagnosis, Finding};
+use crate::rules::frame::compare;
+use crate::rules::key::unnamed;
+use crate::rules::refusal;
+use crate::rules::signature::Sent;
+use crate::search::Recipe;
+
+pub(crate) fn judge<'a>(evidence: &Evidence<'a>, diagnosis: &mut Diagnosis<'a>) {
+    let server = diagnosis.server_string_to_sign();
+    let table = match server.map(|server| (server.style(), server)) {
+        Some((Style::Rpc, server)) => Expected::of_server(&server, evidence),
+        Some((style, _)) => {
+            diagnosis.add(Finding::proved(match style {
+                Style::V3 => Code::V3Answer,
+                _ => Code::RoaAnswer,
+            }));
+            return;
+        }
+        None => Expected::of_params(evidence.params.unwrap_or_default()),
+    };
+    // What is none is left out, so that the rest is judged without it.
+    let given = evidence;
+    let string_to_sign = given
+        .string_to_sign
+        .filter(|own| crate::evidence::client_string::is_string_to_sign(own));
+    let evidence = &Evidence {
+        string_to_sign,
+        ..*given
+    };
+    let error_code = diagnosis.error_code();
+    let mismatch = refusal::is_mismatch(error_code) || server.is_some();
+
+    crate::rules::common::check(&table, evidence, mismatch, diagnosis);
+    let computed = Computed::new(evidence, &table);
+    let compared = strings(evidence, &table, &computed, diagnosis);
+    credentials(evidence, &table, &computed, compared, mismatch, diagnosis);
+    if server.is_some()
+        && compared == Compared::Nothing
+        && let Some(finding) = crate::rules::common::brackets(&table)
+    {
+        diagnosis.add(finding);
+    }
+    if let Some(error_code) = error_code {
+        refusal::explain(error_code, &table, evidence, diagnosis);
+    }
+    if table.head.damaged {
+        diagnosis.add(damaged(&table));
+    }
+    if table.more {
+        diagnosis.add(Finding::proved(Code::TooManyParameters));
+    }
+    if string_to_sign.is_none() && given.string_to_sign.is_some() {
+        diagnosis.add(Finding::proved(Code::NoStringToSign));
+    }
+    if diagnosis.findings().iter().all(leaves_open) {
+        diagnosis.add(conclusion(
+            evidence,
+            &computed,
+            compared,
+            mismatch,
+            server.is_some(),
+        ));
+    }
+}
+
+/// Where the server's string is damaged first.
+fn damaged(table: &Expected<'_>) -> Finding {
+    let mut finding = Finding::proved(Code::Damaged);
+    let entry = table.entries().iter().find(|entry| entry.damaged);
+    finding.server = entry.map(Entry::range);
+    finding
+}
+
+/// Whether a finding does not say why a signature was refused.
+fn leaves_open(finding: &Finding) -> bool {
+    finding.certainty == Certainty::Likely
+        && (finding.code == Code::IncompleteSignature
+            || (finding.parameter() == Some("Timestamp") && finding.code != Code::BuiltTwice)
+            || finding.code == Code::ListWithBrackets)
+}
+
+/// What the signature shows.
+struct Computed {
+    sent: Option<Sent>,
+    search: Search,
+}
+
+/// The search for how the signature was computed.
+enum Search {
+    NotMade,
+    Nothing,
+    Found(Recipe),
+}
+
+impl Computed {
+    fn new(evidence: &Evidence<'_>, table: &Expected<'_>) -> Self {
+        let sent = evidence.signature.map(Sent::read);
+        let something =
+            evidence.string_to_sign.is_some() || (table.is_whole() && !table.entries().is_empty());
+        let search = match (&sent, evidence.access_key_secret) {
+            (Some(sent), Some(secret))
+                if something && !secret.is_empty() && !sent.digest().is_empty() =>
+            {
+                crate::search::search(sent, table, evidence, secret)
+                    .map_or(Search::Nothing, Search::Found)
+            }
+            _ => Search::NotMade,
+        };
+        Self { sent, search }
+    }
+
+    fn recipe(&self) -> Option<&Recipe> {
+        match &self.search {
+            Search::Found(recipe) => Some(recipe),
+            Search::Nothing | Search::NotMade => None,
+        }
+    }
+
+    /// Whether the signature was made of the right string-to-sign.
+    fn of_right_string(&self) -> bool {
+        self.recipe()
+            .is_some_and(|recipe| matches!(recipe.message, crate::search::Message::Right))
+    }
+}
+
+/// How far a comparison came without a finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Compared {
+    Nothing,
+    /// The parameters are as they were meant.
+    Parameters,
+    Different,
+    /// The strings are equal.
+    Equal,
+}
+
+fn strings(
+    evidence: &Evidence<'_>,
+    table: &Expected<'_>,
+    computed: &Computed,
+    diagnosis: &mut Diagnosis<'_>,
+) -> Compared {
+    // What the signature proves to be right is not looked at further.
+    if computed.of_right_string() {
+        return Compared::Equal;
+    }
+    if table.entries().is_empty() {
+        return Compared::Nothing;
+    }
+    let before = diagnosis.findings().len();
+    let found = |diagnosis: &Diagnosis<'_>| diagnosis.findings().len() > before;
+    if let Some(own) = evidence.string_to_sign {
+        if crate::search::is_right_string(own, table, evidence) {
+            return Compared::Equal;
+        }
+        compare(&ClientString::new(own, table), table, evidence, diagnosis);
+        if !found(diagnosis) && table.is_whole() {
+            diagnosis.add(Finding::proved(Code::StringsDiffer));
+        }
+        return Compared::Different;
+    }
+    let Some(params) = evidence
+        .params
+        .filter(|params| table.from_server && !params.is_empty())
+    else {
+        return Compared::Nothing;
+    };
+    crate::rules::parameters::compare_params(params, evidence.method, table, diagnosis);
+    if found(diagnosis) {
+        Compared::Different
+    } else {
+        Compared::Parameters
+    }
+}
+
+/// Key, computation and the form of the signature.
+fn credentials(
+    evidence: &Evidence<'_>,
+    table: &Expected<'_>,
+    computed: &Computed,
+    compared: Compared,
+    mismatch: bool,
+    diagnosis: &mut Diagnosis<'_>,
+) {
+    if let Some(recipe) = computed.recipe() {
+        recipe.report(table, diagnosis);
+    }
+    if let Some(sent) = &computed.sent {
+        sent.report(diagnosis);
+    }
+    let Some(secret) = evidence.access_key_secret else {
+        return;
+    };
+    if secret.is_empty() {
+        return diagnosis.add(Finding::proved(Code::SecretUnset));
+    }
+    if secret.trim() != secret {
+        diagnosis.add(Finding::proved(Code::SecretWithWhiteSpace));
+    }
+    if is_quoted(secret.trim()) {
+        diagnosis.add(Finding::proved(Code::SecretInQuotes));
+    }
+    if unnamed(secret).is_some() {
+        diagnosis.add(Finding::proved(Code::SecretWithName));
+    }
+    match &computed.search {
+        Search::Nothing if mismatch || !table.shows_absence() => {
+            let exhausted = crate::search::is_exhaustive(table, evidence);
+            let certainty = if exhausted {
+                Certainty::Proved
+            } else {
+                Certainty::Likely
+            };
+            diagnosis.add(Finding::new(Code::SignatureNotReproduced, certainty));
+        }
+        Search::Nothing => diagnosis.add(Finding::proved(Code::SignatureNotReproduced)),
+        Search::Found(recipe) if mismatch && recipe.is_right() && compared == Compared::Equal => {
+            let open = diagnosis.findings().iter().all(|finding| {
+                finding.certainty == Certainty::Likely && finding.parameter() != Some("Signature")
+            });
+            // A `+` that travels raw is the other way to this error.
+            let plus = evidence.signature.is_some_and(|sent| sent.contains('+'));
+            if !open {
+                // The form of the signature is enough to be refused.
+            } else if plus {
+                diagnosis.add(Finding::likely(Code::CredentialsDiffer));
+                diagnosis.add(Finding::likely(Code::SignaturePlusAsSpace).about("Signature"));
+            } else {
+                diagnosis.add(Finding::proved(Code::CredentialsDiffer));
+            }
+        }
+        _ => {}
+    }
+}
+
+/// No AccessKeySecret has quotes.
+fn is_quoted(secret: &str) -> bool {
+    ['"', '\'']
+        .into_iter()
+        .any(|quote| secret.len() > 1 && secret.starts_with(quote) && secret.ends_with(quote))
+}
+
+/// What is left to say when nothing is wrong that can be seen.
+fn conclusion(
+    evidence: &Evidence<'_>,
+    computed: &Computed,
+    compared: Compared,
+    mismatch: bool,
+    has_server_string: bool,
+) -> Finding {
+    let reproduced = computed.recipe().is_some_and(Recipe::is_right);
+    match compared {
+        Compared::Equal if reproduced && !mismatch => Finding::proved(Code::Matches),
+        Compared::Equal => Finding::proved(Code::StringsEqual),
+        Compared::Parameters => Finding::likely(Code::ParametersEqual),
+        _ if has_server_string => Finding::likely(Code::NothingToCompare),
+        _ if mismatch => Finding::likely(Code::NoServerString),
+        _ if evidence.error.is_empty() => Finding::likely(Code::NothingToCompare),
+        _ => Finding::likely(Code::NoErrorCode),
+    }
+}

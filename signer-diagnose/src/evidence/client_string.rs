@@ -1,0 +1,513 @@
+//! The caller's own string-to-sign, taken apart whatever is wrong with it.
+
+use core::ops::Range;
+
+use crate::evidence::common_params::COMMON;
+use crate::evidence::encoded::Encoded;
+use crate::evidence::expected::{Expected, MAX_PARAMS};
+use crate::evidence::find::find;
+use crate::evidence::unescape::Cursor;
+use crate::percent::{Depth, escape_at};
+
+/// A text that may be a string-to-sign.
+#[derive(Clone, Debug)]
+pub(crate) struct ClientString<'a> {
+    pub(crate) text: &'a [u8],
+    pub(crate) head: Head,
+    pub(crate) segments: heapless::Vec<Segment<'a>, MAX_PARAMS>,
+    /// Whether there were more.
+    pub(crate) more: bool,
+    /// How the `&` between parameters stands.
+    pub(crate) ampersand: Separator,
+    /// A separator with lower-case digits.
+    pub(crate) lower_case: Option<Range<usize>>,
+    /// A `&` before the first parameter, and one after the last.
+    pub(crate) in_front: Option<Range<usize>>,
+    pub(crate) at_end: Option<Range<usize>>,
+}
+
+/// One parameter of it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Segment<'a> {
+    pub(crate) name: Encoded<'a>,
+    pub(crate) value: Encoded<'a>,
+    /// How the `=` stands; `None` when it is missing.
+    pub(crate) equals: Option<Depth>,
+    /// The place in the [`Expected`] of the parameter with this name.
+    pub(crate) place: Option<u8>,
+}
+
+impl Segment<'_> {
+    /// From the name to the end of the value.
+    pub(crate) fn range(&self) -> Range<usize> {
+        self.name.range().start..self.value.range().end
+    }
+}
+
+/// What stands before the parameters.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Head {
+    pub(crate) byte_order_mark: bool,
+    pub(crate) space: Option<Range<usize>>,
+    pub(crate) newline: Option<Range<usize>>,
+    pub(crate) method: Option<Range<usize>>,
+    pub(crate) path: Path,
+    /// Where method and path stand.
+    pub(crate) range: Range<usize>,
+    pub(crate) style: Style,
+}
+
+/// Whose string it looks like.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Style {
+    #[default]
+    Rpc,
+    /// An RPC query without anything before it.
+    QueryOnly,
+    Roa,
+    V3,
+}
+
+/// How the path stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Path {
+    #[default]
+    Right,
+    LowerCase,
+    NotEncoded,
+    EncodedTwice,
+    Missing,
+    /// Right, and without the `&` behind it.
+    NoAmpersand,
+}
+
+/// A form of the `&` between parameters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Separator {
+    Encoded(Depth),
+    Entity,
+}
+
+impl<'a> ClientString<'a> {
+    pub(crate) fn new(text: &'a [u8], table: &Expected<'_>) -> Self {
+        let (head, query, end) = head(text);
+        let mut own = Self {
+            text,
+            head,
+            segments: heapless::Vec::new(),
+            more: false,
+            ampersand: Separator::Encoded(1),
+            lower_case: None,
+            in_front: None,
+            at_end: None,
+        };
+        if matches!(own.head.style, Style::Rpc | Style::QueryOnly) {
+            own.ampersand = usual_ampersand(text, query..end, table);
+            own.split(query, end, table);
+        }
+        own
+    }
+
+    /// How often the whole was encoded after its values were, as the
+    /// separators show.
+    pub(crate) fn outer(&self) -> Depth {
+        let deep = self.ampersand == Separator::Encoded(2)
+            && self
+                .segments
+                .iter()
+                .all(|segment| segment.equals == Some(2));
+        if deep { 2 } else { 1 }
+    }
+
+    fn split(&mut self, query: usize, end: usize, table: &Expected<'_>) {
+        /// Values that are searched for a parameter of their own; each as far
+        /// as [`holds`] goes.
+        const SCANS: usize = 64;
+        let mut scans = SCANS;
+        let mut at = query;
+        if let Some(found) = separator(self.text, at, end)
+            && found.is(b'&')
+            && found.form == self.ampersand
+        {
+            at += found.len;
+            self.in_front = Some(query..at);
+        }
+        while at < end {
+            let mut equals: Option<(usize, usize, Depth)> = None;
+            let mut stop = end;
+            let mut next = end;
+            let mut here = at;
+            while here < end {
+                if let Some(found) = separator(self.text, here, end) {
+                    let value = || {
+                        let (name_end, ..) = equals?;
+                        let name = Encoded::new(Cursor::plain(self.text, at), name_end, 2);
+                        let place = look_up(name, table).1?;
+                        table
+                            .entries()
+                            .get(usize::from(place))
+                            .map(|entry| &entry.value)
+                    };
+                    if found.is(b'&')
+                        && found.form == self.ampersand
+                        && self.separates(here + found.len, end, table, value(), &mut scans)
+                    {
+                        stop = here;
+                        next = here + found.len;
+                        if next == end {
+                            self.at_end = Some(here..next);
+                        }
+                        self.note_case(&found, here);
+                        break;
+                    }
+                    if found.is(b'=') && equals.is_none() {
+                        equals = Some((here, found.len, found.depth()));
+                        self.note_case(&found, here);
+                    }
+                    // Past the whole escape, which may have another inside.
+                    here += found.len;
+                } else {
+                    here += 1;
+                }
+            }
+            let (name_end, value) = match equals {
+                Some((from, len, _)) => (from, from + len),
+                None => (stop, stop),
+            };
+            let name = Encoded::new(Cursor::plain(self.text, at), name_end, 2);
+            let value = Encoded::new(Cursor::plain(self.text, value), stop, 2);
+            let (name, place) = look_up(name, table);
+            let segment = Segment {
+                name,
+                value,
+                equals: equals.map(|(_, _, depth)| depth),
+                place,
+            };
+            if self.segments.push(segment).is_err() {
+                self.more = true;
+                return;
+            }
+            at = next;
+        }
+    }
+
+    /// Whether a parameter begins at `at`, or the value before it goes on: a
+    /// URL has parameters of its own.
+    fn separates(
+        &self,
+        at: usize,
+        end: usize,
+        table: &Expected<'_>,
+        value: Option<&Encoded<'_>>,
+        scans: &mut usize,
+    ) -> bool {
+        let Some((name, depth)) = name_at(self.text, at, end) else {
+            return true;
+        };
+        if look_up(name, table).1.is_some() {
+            return true;
+        }
+        let usual = self.segments.first().and_then(|first| first.equals);
+        if self.ampersand != Separator::Encoded(1) && usual.is_some_and(|usual| usual != depth) {
+            return false;
+        }
+        let Some(left) = scans.checked_sub(1) else {
+            return true;
+        };
+        *scans = left;
+        !value.is_some_and(|value| holds(value, &name))
+    }
+
+    fn note_case(&mut self, found: &Found, at: usize) {
+        if found.lower_case && self.lower_case.is_none() {
+            self.lower_case = Some(at..at + found.len);
+        }
+    }
+}
+
+/// Finds the parameter that `name` is, at whatever depth it is encoded.
+fn look_up<'a>(name: Encoded<'a>, table: &Expected<'_>) -> (Encoded<'a>, Option<u8>) {
+    for levels in [2, 1, 0, 3] {
+        let name = name.at_levels(levels);
+        if let Some(place) = table.find(&name) {
+            return (name, u8::try_from(place).ok());
+        }
+    }
+    (name, None)
+}
+
+/// The form of `&` after which most names of known parameters stand.
+fn usual_ampersand(text: &[u8], query: Range<usize>, table: &Expected<'_>) -> Separator {
+    const FORMS: [Separator; 5] = [
+        Separator::Encoded(1),
+        Separator::Encoded(0),
+        Separator::Entity,
+        Separator::Encoded(2),
+        Separator::Encoded(3),
+    ];
+    /// More than this many separators add nothing to the picture.
+    const ENOUGH: usize = 2 * MAX_PARAMS;
+    let mut known = [0_usize; FORMS.len()];
+    let mut present = [false; FORMS.len()];
+    let mut seen = 0;
+    let mut at = query.start;
+    while at < query.end && seen < ENOUGH {
+        let Some(found) = separator(text, at, query.end) else {
+            at += 1;
+            continue;
+        };
+        if found.is(b'&')
+            && let Some(form) = FORMS.iter().position(|form| *form == found.form)
+        {
+            seen += 1;
+            let name = name_at(text, at + found.len, query.end);
+            let is_known = name.is_some_and(|(name, _)| look_up(name, table).1.is_some());
+            if let (Some(known), Some(present)) = (known.get_mut(form), present.get_mut(form)) {
+                *known += usize::from(is_known);
+                *present = true;
+            }
+        }
+        at += found.len;
+    }
+    let most = known.iter().max().copied().unwrap_or_default();
+    let best = if most > 0 {
+        known.iter().position(|count| *count == most)
+    } else {
+        present.iter().position(|present| *present)
+    };
+    best.and_then(|best| FORMS.get(best))
+        .copied()
+        .unwrap_or(Separator::Encoded(1))
+}
+
+/// Whether `&name=` stands in the beginning of `value`.
+fn holds(value: &Encoded<'_>, name: &Encoded<'_>) -> bool {
+    const LONGEST: usize = 4096;
+    let mut bytes = value.bytes();
+    for _ in 0..LONGEST {
+        let Some(byte) = bytes.next() else { break };
+        let mut ahead = bytes;
+        if byte == b'&'
+            && name
+                .at_levels(1)
+                .bytes()
+                .all(|byte| ahead.next() == Some(byte))
+            && ahead.next() == Some(b'=')
+        {
+            return true;
+        }
+    }
+    false
+}
+
+/// The name before the next `=`, and how that stands.
+fn name_at(text: &[u8], start: usize, end: usize) -> Option<(Encoded<'_>, Depth)> {
+    const LONGEST: usize = 256;
+    let mut at = start;
+    while at < end.min(start + LONGEST) {
+        match separator(text, at, end) {
+            Some(found) if found.is(b'=') => {
+                let name = Encoded::new(Cursor::plain(text, start), at, 2);
+                return Some((name, found.depth()));
+            }
+            Some(found) if found.is(b'&') => return None,
+            Some(found) => at += found.len,
+            None => at += 1,
+        }
+    }
+    None
+}
+
+struct Found {
+    byte: u8,
+    form: Separator,
+    len: usize,
+    lower_case: bool,
+}
+
+impl Found {
+    fn is(&self, byte: u8) -> bool {
+        self.byte == byte
+    }
+
+    fn depth(&self) -> Depth {
+        match self.form {
+            Separator::Encoded(depth) => depth,
+            Separator::Entity => 0,
+        }
+    }
+}
+
+/// A `&`, a `=` or another percent-escape at `at`, however often encoded.
+fn separator(text: &[u8], at: usize, end: usize) -> Option<Found> {
+    let rest = text.get(at..end)?;
+    let found = |byte, form, len| Found {
+        byte,
+        form,
+        len,
+        lower_case: false,
+    };
+    match rest {
+        [b'&', b'a', b'm', b'p', b';', ..] => Some(found(b'&', Separator::Entity, 5)),
+        [byte @ (b'&' | b'='), ..] => Some(found(*byte, Separator::Encoded(0), 1)),
+        [b'%', ..] => escape_at(rest).map(|escape| {
+            let entity = [&b"amp;"[..], b"amp%3B", b"amp%3b"]
+                .into_iter()
+                .find(|entity| {
+                    escape.byte == b'&'
+                        && rest
+                            .get(escape.len..)
+                            .is_some_and(|rest| rest.starts_with(entity))
+                });
+            Found {
+                byte: escape.byte,
+                form: entity.map_or(Separator::Encoded(escape.depth), |_| Separator::Entity),
+                len: escape.len + entity.map_or(0, <[u8]>::len),
+                lower_case: escape.lower_case,
+            }
+        }),
+        _ => None,
+    }
+}
+
+/// Whether `text` may be the string that a program signs, however wrong: not
+/// the URL it sends, and not its signature.
+pub(crate) fn is_string_to_sign(text: &[u8]) -> bool {
+    /// Longer than what people take for one.
+    const LONGEST: usize = 4096;
+    let (head, ..) = head(text);
+    if head.method.is_some() || matches!(head.style, Style::V3 | Style::Roa) {
+        return true;
+    }
+    let before = text
+        .iter()
+        .position(|byte| matches!(byte, b'&' | b'=' | b'%'))
+        .and_then(|at| text.get(..at))
+        .unwrap_or(text);
+    let url = before.contains(&b'?') || before.starts_with(b"http");
+    let common = || {
+        COMMON
+            .iter()
+            .any(|name| find(text, name.as_bytes()).is_some())
+    };
+    !url && (text.len() > LONGEST || common())
+}
+
+/// Reads what stands before the parameters; gives where they begin and end.
+fn head(text: &[u8]) -> (Head, usize, usize) {
+    const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+    let mut head = Head::default();
+    let mut at = 0;
+    if text.starts_with(BYTE_ORDER_MARK) {
+        head.byte_order_mark = true;
+        at = BYTE_ORDER_MARK.len();
+    }
+    let whole = text.get(at..).unwrap_or_default();
+    let trimmed = whole.trim_ascii_start();
+    if trimmed.len() < whole.len() {
+        head.space = Some(at..at + whole.len() - trimmed.len());
+        at += whole.len() - trimmed.len();
+    }
+    let end = at + trimmed.trim_ascii_end().len();
+    if let Some(after) = text.get(end..).filter(|after| !after.is_empty()) {
+        let place = Some(end..text.len());
+        if after.contains(&b'\n') {
+            head.newline = place;
+        } else {
+            head.space = head.space.or(place);
+        }
+    }
+    let start = at;
+    let rest = |at: usize| text.get(at..end).unwrap_or_default();
+
+    if rest(at).starts_with(b"ACS3-") {
+        head.style = Style::V3;
+        return (head, end, end);
+    }
+    let letters = rest(at)
+        .iter()
+        .take_while(|byte| byte.is_ascii_alphabetic())
+        .count();
+    match rest(at + letters) {
+        [b'\n' | b'\r', ..] if letters > 0 => {
+            head.style = Style::Roa;
+            return (head, end, end);
+        }
+        [b'&', ..] if is_method(rest(at), letters) => {
+            head.method = Some(at..at + letters);
+            at += letters + 1;
+        }
+        [b'%', b'2', b'6', ..] if is_method(rest(at), letters) => {
+            head.method = Some(at..at + letters);
+            at += letters + 3;
+        }
+        [b'&', ..] if letters == 0 => at += 1,
+        [b'/' | b'%', ..] if letters == 0 => {}
+        _ => {
+            head.style = Style::QueryOnly;
+            head.range = start..start;
+            return (head, at, end);
+        }
+    }
+    if rest(at).starts_with(b"amp;") {
+        at += 4;
+    }
+    let (path, len) = match rest(at) {
+        [b'%', b'2', b'F', ..] => (Path::Right, 3),
+        [b'%', b'2', b'f', ..] => (Path::LowerCase, 3),
+        [b'%', b'2', b'5', b'2', b'F' | b'f', ..] => (Path::EncodedTwice, 5),
+        [b'/', ..] => (Path::NotEncoded, 1),
+        _ => (Path::Missing, 0),
+    };
+    head.path = path;
+    at += len;
+    let joint = [&b"&amp;"[..], b"&", b"%26"]
+        .into_iter()
+        .find(|joint| rest(at).starts_with(joint));
+    match joint {
+        Some(joint) => {
+            at += joint.len();
+            if joint == b"%26" && path == Path::Right {
+                head.path = Path::NoAmpersand;
+            }
+        }
+        None if path == Path::Right || path == Path::LowerCase => match other_path(rest(at)) {
+            Some(len) => {
+                head.path = Path::Missing;
+                at += len;
+            }
+            None => head.path = Path::NoAmpersand,
+        },
+        None => {}
+    }
+    head.range = start..at;
+    (head, at, end)
+}
+
+/// The length of the rest of a path other than `/`, and of the `&` behind it.
+fn other_path(rest: &[u8]) -> Option<usize> {
+    const LONGEST: usize = 128;
+    let mut at = 0;
+    while at < LONGEST {
+        let word = rest.get(at..)?;
+        match *word.first()? {
+            b'&' => return (at > 0).then_some(at + 1),
+            b'%' => match escape_at(word)? {
+                escape if matches!(escape.byte, b'&' | b'=') => return None,
+                escape => at += escape.len,
+            },
+            byte if byte.is_ascii_alphanumeric() || b"-_.~/".contains(&byte) => at += 1,
+            _ => return None,
+        }
+    }
+    None
+}
+
+fn is_method(text: &[u8], len: usize) -> bool {
+    const METHODS: [&[u8]; 5] = [b"GET", b"POST", b"PUT", b"DELETE", b"HEAD"];
+    text.get(..len).is_some_and(|word| {
+        METHODS
+            .iter()
+            .any(|method| word.eq_ignore_ascii_case(method))
+    })
+}

@@ -1,0 +1,49 @@
+//! The common parameters: those that every request has, or may have.
+
+use crate::evidence::encoded::Encoded;
+use viapi_sign_core::Param;
+
+/// Their names, in signing order.
+pub(crate) const COMMON: [&str; 12] = [
+    "AccessKeyId",
+    "Action",
+    "Format",
+    "RegionId",
+    "SecurityToken",
+    "Signature",
+    "SignatureMethod",
+    "SignatureNonce",
+    "SignatureType",
+    "SignatureVersion",
+    "Timestamp",
+    "Version",
+];
+
+/// Whether every request has this parameter, or may have it.
+pub(crate) fn is_common(name: &Encoded<'_>) -> bool {
+    COMMON.iter().any(|common| name.is(common.as_bytes()))
+}
+
+/// Whether these are but the parameters that a program starts from, before
+/// those that every request has are added.
+pub(crate) fn is_part(params: &[Param<'_>]) -> bool {
+    const EVERY: [&str; 7] = [
+        "AccessKeyId",
+        "Action",
+        "SignatureMethod",
+        "SignatureNonce",
+        "SignatureVersion",
+        "Timestamp",
+        "Version",
+    ];
+    /// Somebody who gives this many of them gives all there were.
+    const MOST: usize = 4;
+    let has = |name: &str| {
+        params
+            .iter()
+            .any(|param| param.name.eq_ignore_ascii_case(name))
+    };
+    // Made for every request anew, so without them nothing was sent yet.
+    let made = has("SignatureNonce") || has("Timestamp");
+    !made || EVERY.into_iter().filter(|name| has(name)).count() < MOST
+}

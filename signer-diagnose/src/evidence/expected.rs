@@ -1,0 +1,304 @@
+//! The parameters that a comparison goes by: those of the server's
+//! string-to-sign, or those that were meant to be sent.
+
+use crate::evidence::Evidence;
+use crate::evidence::common_params::is_part;
+use crate::evidence::encoded::{Encoded, decoded};
+use crate::evidence::find::find;
+use crate::evidence::server_string::ServerString;
+use crate::evidence::unescape::Cursor;
+use crate::percent::{SEPARATOR, encoded_len};
+use viapi_sign_core::{Name, Param};
+
+/// The most parameters that are compared.
+pub(crate) const MAX_PARAMS: usize = 128;
+
+/// One parameter.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Entry<'a> {
+    pub(crate) name: Encoded<'a>,
+    pub(crate) value: Encoded<'a>,
+    hash: u64,
+    /// Whether something else than a string-to-sign stands in it.
+    pub(crate) damaged: bool,
+}
+
+impl Entry<'_> {
+    /// The name, copied, as a finding keeps it.
+    pub(crate) fn name(&self) -> Name {
+        name_of(&self.name)
+    }
+
+    /// From the name to the end of the value.
+    pub(crate) const fn range(&self) -> core::ops::Range<usize> {
+        self.name.range().start..self.value.range().end
+    }
+}
+
+/// The beginning of a name as text; `?` for what is not UTF-8.
+pub(crate) fn name_of(name: &Encoded<'_>) -> Name {
+    let mut room = [0; Name::CAPACITY];
+    let bytes = name.copy(&mut room);
+    let whole = match core::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => bytes
+            .get(..error.valid_up_to())
+            .and_then(|bytes| core::str::from_utf8(bytes).ok())
+            .unwrap_or_default(),
+    };
+    Name::new(whole)
+}
+
+/// Parameters in the order of the string-to-sign.
+#[derive(Clone, Debug)]
+pub(crate) struct Expected<'a> {
+    entries: heapless::Vec<Entry<'a>, MAX_PARAMS>,
+    /// Whether there were more.
+    pub(crate) more: bool,
+    /// Whether they are but a part of what was meant to be sent.
+    part: bool,
+    /// Whether this is what the server saw.
+    pub(crate) from_server: bool,
+    pub(crate) head: Head<'a>,
+    /// The server's string-to-sign itself.
+    pub(crate) server: Option<ServerString<'a>>,
+    /// How long the right string-to-sign is, if its method is `POST`.
+    pub(crate) len: usize,
+}
+
+/// What stands before the parameters.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Head<'a> {
+    /// The method, where it is known.
+    pub(crate) method: Option<Encoded<'a>>,
+    /// Whether the whole text has a form that the server never writes.
+    pub(crate) damaged: bool,
+}
+
+impl<'a> Expected<'a> {
+    fn new() -> Self {
+        Self {
+            entries: heapless::Vec::new(),
+            more: false,
+            part: false,
+            from_server: false,
+            head: Head::default(),
+            server: None,
+            len: 0,
+        }
+    }
+
+    /// Of the server's string-to-sign, of style RPC. The rest of the evidence
+    /// tells what was cut from what was sent like this.
+    pub(crate) fn of_server(server: &ServerString<'a>, evidence: &Evidence<'_>) -> Self {
+        let mut table = Self::new();
+        let mut cursor = server.cursor();
+        let start = cursor;
+        let end = server.len();
+        table.from_server = true;
+        table.server = Some(*server);
+        table.len = end;
+        while cursor.next().is_some_and(|byte| byte.is_ascii_uppercase()) {}
+        table.head.method = Some(Encoded::new(start, cursor.at().saturating_sub(1), 0));
+        for expected in b"%2F&" {
+            table.head.damaged |= cursor.next() != Some(*expected);
+        }
+        if table.head.damaged {
+            return table;
+        }
+        let mut before = cursor;
+        let mut dots = 0_usize;
+        let mut dots_meant = None;
+        while cursor.at() < end && !table.more {
+            let name_start = cursor;
+            let mut name = None;
+            let mut value_start = cursor;
+            let mut damaged = false;
+            let mut value_end = end;
+            dots = 0;
+            loop {
+                before.clone_from(&cursor);
+                let Some(byte) = decoded(&mut cursor, end, 1) else {
+                    break;
+                };
+                dots = if byte == b'.' { dots + 1 } else { 0 };
+                if dots >= ELLIPSIS.len() {
+                    let meant = dots_meant.get_or_insert_with(|| are_dots_meant(evidence));
+                    damaged |= *meant == Some(false);
+                }
+                // A web page shows `%26` and `%3D` decoded.
+                table.head.damaged |= matches!(byte, b'&' | b'=') && cursor.at() - before.at() == 1;
+                match byte {
+                    b'&' => {
+                        value_end = before.at();
+                        break;
+                    }
+                    b'=' if name.is_none() => {
+                        name = Some(Encoded::new(name_start, before.at(), 2));
+                        value_start = cursor;
+                    }
+                    // Once decoded there is nothing but a canonicalized query.
+                    b'%' => damaged |= !escape_follows(cursor, end),
+                    byte => {
+                        damaged |= !(byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte))
+                            || cursor.at() - before.at() != 1;
+                    }
+                }
+            }
+            damaged |= name.is_none();
+            let name = name.unwrap_or(Encoded::new(name_start, value_end, 2));
+            if name.range().end >= value_end {
+                value_start = before;
+            }
+            table.head.damaged |= damaged;
+            table.push(name, Encoded::new(value_start, value_end, 2), damaged);
+        }
+        let by_dots = dots >= ELLIPSIS.len() && dots_meant == Some(None);
+        let is_own = || {
+            evidence
+                .string_to_sign
+                .is_some_and(|own| server.bytes().eq(own.iter().copied()))
+        };
+        if !table.more && (by_dots || table.ends_early(evidence)) && !is_own() {
+            table.head.damaged = true;
+            if let Some(last) = table.entries.last_mut() {
+                last.damaged = true;
+            }
+        }
+        table
+    }
+
+    /// Whether the text ends before `Version`, or in it, and the caller's side,
+    /// where there is one, does not: without that parameter the server does not
+    /// come to compare signatures.
+    fn ends_early(&self, evidence: &Evidence<'_>) -> bool {
+        const FORM: &[u8] = b"0000-00-00";
+        let Some(last) = self.entries.last() else {
+            return true;
+        };
+        let cut = if last.name.is(VERSION) {
+            let mut form = FORM.iter();
+            let like = |byte: u8| match form.next() {
+                Some(b'0') => byte.is_ascii_digit(),
+                form => form == Some(&byte),
+            };
+            last.value.bytes().all(like) && last.value.bytes().count() < FORM.len()
+        } else {
+            last.name.bytes().lt(VERSION.iter().copied())
+        };
+        if !cut {
+            return false;
+        }
+        let own = evidence.string_to_sign;
+        let params = evidence.params.filter(|params| !is_part(params));
+        let goes_on = params.unwrap_or_default().iter().any(|param| {
+            param.name.as_bytes() == VERSION && !last.value.is(param.value.as_bytes())
+        });
+        goes_on || own.map_or(params.is_none(), has_version)
+    }
+
+    /// Of the parameters that were meant, in signing order.
+    pub(crate) fn of_params(params: &'a [Param<'a>]) -> Self {
+        const START: usize = "POST&%2F&".len();
+        let mut table = Self::new();
+        table.part = is_part(params);
+        for param in params {
+            table.push(Encoded::raw(param.name), Encoded::raw(param.value), false);
+            table.len += encoded_len(param.name.as_bytes())
+                + encoded_len(param.value.as_bytes())
+                + 2 * SEPARATOR;
+        }
+        table.len = (START + table.len).saturating_sub(SEPARATOR);
+        let entries = &mut *table.entries;
+        entries.sort_unstable_by(|a, b| a.name.bytes().cmp(b.name.bytes()));
+        table
+    }
+
+    fn push(&mut self, name: Encoded<'a>, value: Encoded<'a>, damaged: bool) {
+        let entry = Entry {
+            name,
+            value,
+            hash: name.hash(),
+            damaged,
+        };
+        self.more |= self.entries.push(entry).is_err();
+    }
+
+    /// Whether a parameter that is not here was not in the request.
+    pub(crate) const fn shows_absence(&self) -> bool {
+        !self.part && !self.head.damaged
+    }
+
+    /// Whether these are all parameters, so that they make the whole string.
+    pub(crate) const fn is_whole(&self) -> bool {
+        self.shows_absence() && !self.more
+    }
+
+    pub(crate) fn entries(&self) -> &[Entry<'a>] {
+        &self.entries
+    }
+
+    /// The place of the parameter `name`.
+    pub(crate) fn find(&self, name: &Encoded<'_>) -> Option<usize> {
+        /// What is longer is no name, and not worth the time.
+        const LONGEST: usize = 1024;
+        let hash = name.hash();
+        self.entries.iter().position(|entry| {
+            entry.hash == hash
+                && entry
+                    .name
+                    .bytes()
+                    .take(LONGEST)
+                    .eq(name.bytes().take(LONGEST))
+        })
+    }
+
+    /// The parameter of that name.
+    pub(crate) fn get(&self, name: &str) -> Option<&Entry<'a>> {
+        self.find(&Encoded::raw(name))
+            .and_then(|place| self.entries.get(place))
+    }
+}
+
+/// What people and programs put in place of what they leave out.
+const ELLIPSIS: &str = "...";
+
+const VERSION: &[u8] = b"Version";
+
+/// Whether `Version`, not `SignatureVersion`, stands in `own`.
+fn has_version(own: &[u8]) -> bool {
+    let mut rest = own;
+    let mut before = None;
+    while let Some(at) = find(rest, VERSION) {
+        if let Some(last) = at.checked_sub(1) {
+            before = rest.get(last);
+        }
+        if !before.is_some_and(u8::is_ascii_alphabetic) {
+            return true;
+        }
+        before = VERSION.last();
+        rest = rest.get(at + VERSION.len()..).unwrap_or_default();
+    }
+    false
+}
+
+/// Whether the caller's side has `...` as well; `None` without one.
+fn are_dots_meant(evidence: &Evidence<'_>) -> Option<bool> {
+    let params = evidence.params.filter(|params| !is_part(params));
+    if evidence.string_to_sign.is_none() && params.is_none() {
+        return None;
+    }
+    let own = evidence.string_to_sign.unwrap_or_default();
+    let held = |text: &[u8]| find(text, ELLIPSIS.as_bytes()).is_some();
+    let mut params = params.unwrap_or_default().iter();
+    Some(held(own) || params.any(|param| held(param.value.as_bytes())))
+}
+
+/// Whether two upper-case hexadecimal digits come next, read through one
+/// encoding.
+fn escape_follows(mut cursor: Cursor<'_>, end: usize) -> bool {
+    (0..2).all(|_| {
+        decoded(&mut cursor, end, 1)
+            .is_some_and(|byte| byte.is_ascii_digit() || (b'A'..=b'F').contains(&byte))
+    })
+}

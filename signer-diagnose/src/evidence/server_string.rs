@@ -1,0 +1,421 @@
+//! The server's own string-to-sign, found in whatever text holds it, and cut.
+
+use core::fmt::{self, Write as _};
+
+use crate::evidence::find::find_ignore_case;
+use crate::evidence::unescape::joint;
+use crate::evidence::unescape::{Cursor, Form, step};
+use crate::percent::is_unreserved;
+
+/// What a string-to-sign was made for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Style {
+    /// RPC, signature version 1.0: one line, `POST&%2F&...`.
+    Rpc,
+    /// ROA: several lines, headers among them.
+    Roa,
+    /// Signature version 3: `ACS3-HMAC-SHA256` and a hash.
+    V3,
+}
+
+/// The server's own string-to-sign, un-escaped while it is read.
+///
+/// Offsets in findings count the bytes that [`Display`](fmt::Display) writes.
+#[derive(Clone, Copy, Debug)]
+pub struct ServerString<'a> {
+    text: &'a [u8],
+    form: Form,
+    style: Style,
+}
+
+impl<'a> ServerString<'a> {
+    pub(crate) const fn new(text: &'a [u8], form: Form, style: Style) -> Self {
+        Self { text, form, style }
+    }
+
+    /// RPC, ROA or version 3.
+    #[must_use]
+    pub const fn style(&self) -> Style {
+        self.style
+    }
+
+    /// The number of bytes.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        let mut cursor = self.cursor();
+        while cursor.next().is_some() {}
+        cursor.at()
+    }
+
+    /// Whether it has no bytes.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.bytes().next().is_none()
+    }
+
+    /// The bytes, in order.
+    pub fn bytes(&self) -> impl Iterator<Item = u8> + Clone + use<'a> {
+        let mut cursor = self.cursor();
+        core::iter::from_fn(move || cursor.next())
+    }
+
+    pub(crate) const fn cursor(&self) -> Cursor<'a> {
+        Cursor::new(self.text, self.form)
+    }
+}
+
+/// Bytes that are not UTF-8 show as `?`, one each, so that offsets stay true.
+impl fmt::Display for ServerString<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut cursor = self.cursor();
+        while let Some(first) = cursor.next() {
+            if first.is_ascii() {
+                f.write_char(char::from(first))?;
+                continue;
+            }
+            let mut after = cursor;
+            let mut bytes = [first, 0, 0, 0];
+            let mut c = None;
+            for len in 1..4 {
+                let (Some(byte), Some(place)) = (after.next(), bytes.get_mut(len)) else {
+                    break;
+                };
+                *place = byte;
+                c = bytes
+                    .get(..=len)
+                    .and_then(|bytes| core::str::from_utf8(bytes).ok())
+                    .and_then(|text| text.chars().next());
+                if c.is_some() {
+                    break;
+                }
+            }
+            match c {
+                Some(c) => {
+                    f.write_char(c)?;
+                    cursor = after;
+                }
+                None => f.write_char('?')?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The server's string-to-sign in `text`.
+pub(crate) fn server_string(text: &[u8]) -> Option<ServerString<'_>> {
+    // A log has the program's own string too, mostly before the refusal.
+    announced(text, |before| {
+        let start = before.len().saturating_sub(b"server ".len());
+        before
+            .get(start..)
+            .is_some_and(|word| word.eq_ignore_ascii_case(b"server "))
+    })
+    .or_else(|| announced(text, |_| true))
+    .or_else(|| bare(text))
+}
+
+/// The first string-to-sign that is announced, where `counts` likes what stands
+/// before.
+fn announced(text: &[u8], counts: impl Fn(&[u8]) -> bool) -> Option<ServerString<'_>> {
+    let mut rest = text;
+    while let Some(at) = find_ignore_case(rest, b"string") {
+        let before = rest.get(..at).unwrap_or_default();
+        let after = rest.get(at + 6..).unwrap_or_default();
+        if let Some(junk) = strip_to_sign(after)
+            && counts(before)
+        {
+            let introduced = introduced(before, junk);
+            if introduced.is_some() {
+                return introduced;
+            }
+        }
+        rest = after;
+    }
+    None
+}
+
+/// `to sign` or `ToSign` at the start, in any case.
+fn strip_to_sign(text: &[u8]) -> Option<&[u8]> {
+    [&b" to sign"[..], b"tosign", b"-to-sign", b"_to_sign"]
+        .into_iter()
+        .find_map(|words| {
+            let (start, rest) = text.split_at_checked(words.len())?;
+            start.eq_ignore_ascii_case(words).then_some(rest)
+        })
+}
+
+/// A string-to-sign soon after the words that announce it.
+fn introduced<'a>(before: &[u8], after: &'a [u8]) -> Option<ServerString<'a>> {
+    /// People write a sentence of their own in between.
+    const LONGEST_GAP: usize = 240;
+    for gap in 0..after.len().min(LONGEST_GAP) {
+        let here = after.get(gap..)?;
+        if let Some(style) = begins(here) {
+            let junk = after.get(..gap)?;
+            let end = junk
+                .iter()
+                .rev()
+                .find_map(|&byte| End::of(byte))
+                .or_else(|| quote_before(before))
+                .unwrap_or(End::Unquoted);
+            return Some(cut(here, style, end));
+        }
+    }
+    None
+}
+
+/// A string-to-sign that nothing announces.
+fn bare(text: &[u8]) -> Option<ServerString<'_>> {
+    let mut rest = text;
+    while let Some(at) = rest.iter().position(|byte| matches!(byte, b'G' | b'P')) {
+        let here = rest.get(at..)?;
+        if begins(here) == Some(Style::Rpc) && rpc_path(here) {
+            let before = rest.get(..at)?;
+            let end = before
+                .last()
+                .and_then(|&byte| End::of(byte))
+                .unwrap_or(End::Unquoted);
+            return Some(cut(here, Style::Rpc, end));
+        }
+        rest = here.get(1..)?;
+    }
+    None
+}
+
+/// Whether `METHOD&%2F&` stands here.
+fn rpc_path(here: &[u8]) -> bool {
+    let mut cursor = Cursor::new(here, Form::OneLine);
+    let mut wanted = b"&%2F&".iter();
+    while let Some(byte) = cursor.next() {
+        if !byte.is_ascii_uppercase() || byte == b'F' {
+            return wanted.next() == Some(&byte)
+                && wanted.all(|&wanted| cursor.next() == Some(wanted));
+        }
+    }
+    false
+}
+
+const METHODS: [&str; 7] = ["GET", "POST", "PUT", "DELETE", "HEAD", "PATCH", "OPTIONS"];
+
+/// Whether a string-to-sign begins here, and of which style.
+fn begins(here: &[u8]) -> Option<Style> {
+    // Asked of every place, so most must be answered at once.
+    if !matches!(here.first()?, b'A' | b'D' | b'G' | b'H' | b'O' | b'P') {
+        return None;
+    }
+    if here.starts_with(b"ACS3-HMAC-") || here.starts_with(b"ACS3-RSA-") {
+        return Some(Style::V3);
+    }
+    let method = METHODS
+        .into_iter()
+        .find(|method| here.starts_with(method.as_bytes()))?;
+    let after = here.get(method.len()..)?;
+    match step(after, Form::Lines)?.bytes() {
+        b"&" => Some(Style::Rpc),
+        b"\n" | b"\r" => Some(Style::Roa),
+        _ => None,
+    }
+}
+
+/// What ends a string-to-sign.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum End {
+    Quote(u8),
+    Bracket,
+    Unquoted,
+}
+
+impl End {
+    fn of(byte: u8) -> Option<Self> {
+        match byte {
+            b'"' | b'\'' | b'`' => Some(End::Quote(byte)),
+            b'[' => Some(End::Bracket),
+            _ => None,
+        }
+    }
+}
+
+/// The quote in which the server's sentence stands, when it stands in one.
+fn quote_before(before: &[u8]) -> Option<End> {
+    const LONGEST_SENTENCE: usize = 120;
+    let byte = before
+        .iter()
+        .rev()
+        .take(LONGEST_SENTENCE)
+        .find(|byte| !(byte.is_ascii_alphabetic() || matches!(byte, b' ' | b'.' | b',')))?;
+    match End::of(*byte) {
+        Some(End::Quote(quote)) => Some(End::Quote(quote)),
+        _ => None,
+    }
+}
+
+/// The string-to-sign at the start of `here`, cut where it ends.
+fn cut(here: &[u8], style: Style, end: End) -> ServerString<'_> {
+    let form = match style {
+        Style::Rpc => Form::OneLine,
+        Style::Roa | Style::V3 => Form::Lines,
+    };
+    let len = match (style, end) {
+        (Style::V3, _) => v3_len(here),
+        (_, End::Quote(quote)) => quoted_len(here, quote),
+        _ => None,
+    };
+    let len = len.unwrap_or_else(|| unquoted_len(here, style));
+    let text = trim_end(here.get(..len).unwrap_or(here));
+    ServerString::new(text, form, style)
+}
+
+/// Up to the closing quote; `None` when there is none.
+fn quoted_len(here: &[u8], quote: u8) -> Option<usize> {
+    let mut at = 0;
+    while let Some(&byte) = here.get(at) {
+        if byte == b'<' && here.get(at + 1) == Some(&b'/') {
+            return Some(at);
+        }
+        if byte == quote {
+            let slashes = here
+                .get(..at)?
+                .iter()
+                .rev()
+                .take_while(|&&byte| byte == b'\\')
+                .count();
+            match joint(here.get(at..)?) {
+                Some(len) => at += len,
+                None => return Some(at - slashes),
+            }
+        } else {
+            at += 1;
+        }
+    }
+    None
+}
+
+/// As far as the characters of a string-to-sign go, with what people put in
+/// place of what they hide.
+fn unquoted_len(here: &[u8], style: Style) -> usize {
+    let mut at = 0;
+    let mut line_start = true;
+    let mut path = false;
+    let mut line_from = 0;
+    let mut width = None;
+    while let Some(&byte) = here.get(at) {
+        if style == Style::Rpc && (is_unreserved(byte) || byte == b'%') {
+            at += 1;
+            continue;
+        }
+        let rest = here.get(at..).unwrap_or_default();
+        let form = if style == Style::Rpc {
+            Form::OneLine
+        } else {
+            Form::Lines
+        };
+        let Some(step) = step(rest, form) else { break };
+        let text = step.bytes();
+        if style == Style::Rpc {
+            match text {
+                [] => {
+                    let full = width.replace(at - line_from) == Some(at - line_from);
+                    if !continues_on_next_line(rest, step.used, full) {
+                        return at;
+                    }
+                    line_from = at + step.used;
+                }
+                [
+                    b' ' | b'\t' | b'"' | b'\'' | b'`' | b'<' | b',' | b';' | b'{' | b'}' | b'['
+                    | b']' | b'\\',
+                    ..,
+                ] => {
+                    return at;
+                }
+                _ if byte >= 0x80 && is_wide_punctuation(rest) => return at,
+                _ => {}
+            }
+        } else {
+            match text {
+                [b'"' | b'\'' | b'<', ..] => return at,
+                [b'/', ..] if line_start => path = true,
+                [b',' | b' ' | b'\n' | b'\r', ..] if path => return at,
+                _ => {}
+            }
+            line_start = match text {
+                [] => line_start,
+                text => text.ends_with(b"\n"),
+            };
+        }
+        at += step.used;
+    }
+    here.len()
+}
+
+/// Whether the line after a break is more of the same string: it has nothing
+/// but its characters, and an escape among them, unless the line before is
+/// `full`, as long as the one before that.
+fn continues_on_next_line(rest: &[u8], used: usize, full: bool) -> bool {
+    const FAR_ENOUGH: usize = 400;
+    let next = rest.get(used..).unwrap_or_default();
+    let line = next.get(..next.len().min(FAR_ENOUGH)).unwrap_or_default();
+    let len = line
+        .iter()
+        .take_while(|byte| byte.is_ascii_alphanumeric() || b"-_.~%*".contains(byte))
+        .count();
+    let ends = line.get(len).is_none_or(|byte| {
+        byte.is_ascii_whitespace() || matches!(byte, b'"' | b'\'' | b'<' | b'\\')
+    });
+    let escape = line.get(..len).is_some_and(|line| line.contains(&b'%'));
+    // Without an escape it may be a word of what comes after.
+    let rest_of_it = || {
+        let breaks = rest.iter().take(used).filter(|byte| **byte == b'\n');
+        full && breaks.count() < 2 && line.get(len) != Some(&b' ')
+    };
+    len > 0 && ends && (escape || rest_of_it())
+}
+
+/// Chinese and typographic punctuation, which begins a remark or ends a quote.
+fn is_wide_punctuation(rest: &[u8]) -> bool {
+    matches!(
+        rest,
+        [0xe3, 0x80, 0x80..=0xbf, ..] | [0xef, 0xbc, ..] | [0xe2, 0x80, 0x98..=0x9f, ..]
+    )
+}
+
+/// The algorithm, a break, and the hexadecimal hash.
+fn v3_len(here: &[u8]) -> Option<usize> {
+    let mut cursor = Cursor::new(here, Form::Lines);
+    let mut hash = 0;
+    let mut algorithm = true;
+    loop {
+        let before = here.len() - cursor.rest().len();
+        let Some(byte) = cursor.next() else {
+            return Some(here.len());
+        };
+        if byte.is_ascii_whitespace() {
+            if !algorithm && hash > 0 {
+                return Some(before);
+            }
+            algorithm = false;
+        } else if algorithm {
+            if !(byte.is_ascii_alphanumeric() || byte == b'-') {
+                return Some(before);
+            }
+        } else if byte.is_ascii_hexdigit() {
+            hash += 1;
+        } else {
+            return Some(before);
+        }
+    }
+}
+
+/// Without the line breaks and blanks at its end, escaped ones included.
+fn trim_end(mut text: &[u8]) -> &[u8] {
+    loop {
+        let trimmed = text.trim_ascii_end();
+        let shorter = [&b"\\n"[..], b"\\r", b"\\t"]
+            .into_iter()
+            .find_map(|end| trimmed.strip_suffix(end));
+        match shorter {
+            Some(shorter) => text = shorter,
+            None => return trimmed,
+        }
+    }
+}

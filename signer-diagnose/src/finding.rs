@@ -1,0 +1,227 @@
+//! What is found.
+
+use core::fmt;
+use core::ops::Range;
+
+use crate::code::{Certainty, Code, Lang};
+use crate::encoders::Encoders;
+use crate::evidence::server_string::ServerString;
+use crate::wording::Message;
+use viapi_sign_core::Name;
+
+/// One thing that is wrong, and how to mend it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Finding {
+    pub(crate) code: Code,
+    pub(crate) certainty: Certainty,
+    pub(crate) parameter: Option<Name>,
+    pub(crate) server: Option<Range<usize>>,
+    pub(crate) client: Option<Range<usize>>,
+    pub(crate) detail: Detail,
+}
+
+/// What a message says beyond its fixed text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Detail {
+    /// The character that is encoded wrongly.
+    pub(crate) character: Option<char>,
+    /// Which encoders write like this.
+    pub(crate) encoders: Encoders,
+    /// Minutes between the clock and `Timestamp`.
+    pub(crate) minutes: Option<i64>,
+}
+
+impl Finding {
+    pub(crate) const fn new(code: Code, certainty: Certainty) -> Self {
+        Self {
+            code,
+            certainty,
+            parameter: None,
+            server: None,
+            client: None,
+            detail: Detail {
+                character: None,
+                encoders: Encoders::NONE,
+                minutes: None,
+            },
+        }
+    }
+
+    pub(crate) const fn proved(code: Code) -> Self {
+        Self::new(code, Certainty::Proved)
+    }
+
+    pub(crate) const fn likely(code: Code) -> Self {
+        Self::new(code, Certainty::Likely)
+    }
+
+    pub(crate) fn about(mut self, name: &str) -> Self {
+        self.parameter = Some(Name::new(name));
+        self
+    }
+
+    /// What is wrong.
+    #[must_use]
+    pub const fn code(&self) -> Code {
+        self.code
+    }
+
+    /// How sure that is.
+    #[must_use]
+    pub const fn certainty(&self) -> Certainty {
+        self.certainty
+    }
+
+    /// The parameter it is about, where it is about one; a long name is cut.
+    #[must_use]
+    pub fn parameter(&self) -> Option<&str> {
+        self.parameter.as_ref().map(Name::as_str)
+    }
+
+    /// The place in the server's string-to-sign, in bytes.
+    #[must_use]
+    pub fn server(&self) -> Option<Range<usize>> {
+        self.server.clone()
+    }
+
+    /// The place in the caller's own string-to-sign, in bytes.
+    #[must_use]
+    pub fn client(&self) -> Option<Range<usize>> {
+        self.client.clone()
+    }
+
+    /// What is wrong and how to mend it. It holds no secret and no value.
+    #[must_use]
+    pub const fn message(&self, lang: Lang) -> Message<'_> {
+        Message::new(self, lang)
+    }
+}
+
+impl fmt::Debug for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Finding")
+            .field("code", &self.code)
+            .field("certainty", &self.certainty)
+            .field("parameter", &self.parameter())
+            .field("server", &self.server)
+            .field("client", &self.client)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The findings about one refused request, the most certain first.
+#[derive(Clone)]
+pub struct Diagnosis<'a> {
+    findings: heapless::Vec<Finding, { Diagnosis::CAPACITY }>,
+    more: bool,
+    error_code: Option<&'a str>,
+    server: Option<ServerString<'a>>,
+}
+
+impl<'a> Diagnosis<'a> {
+    /// The most findings that are kept.
+    pub const CAPACITY: usize = 16;
+
+    pub(crate) const fn new(error_code: Option<&'a str>, server: Option<ServerString<'a>>) -> Self {
+        Self {
+            findings: heapless::Vec::new(),
+            more: false,
+            error_code,
+            server,
+        }
+    }
+
+    /// The findings, the most certain first.
+    #[must_use]
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// Whether there were more findings than are kept.
+    #[must_use]
+    pub const fn has_more(&self) -> bool {
+        self.more
+    }
+
+    /// Whether the first finding is proved and says what to do; not when it
+    /// says that the evidence is too little.
+    #[must_use]
+    pub fn is_certain(&self) -> bool {
+        self.findings
+            .first()
+            .is_some_and(|finding| finding.certainty == Certainty::Proved && finding.code.settles())
+    }
+
+    /// The server's error code, such as `SignatureDoesNotMatch`.
+    #[must_use]
+    pub const fn error_code(&self) -> Option<&'a str> {
+        self.error_code
+    }
+
+    /// The server's own string-to-sign.
+    #[must_use]
+    pub const fn server_string_to_sign(&self) -> Option<ServerString<'a>> {
+        self.server
+    }
+
+    /// Adds a finding; of the same code about the same parameter the
+    /// surer one counts.
+    pub(crate) fn add(&mut self, finding: Finding) {
+        debug_assert!(
+            finding.code.certainties().contains(&finding.certainty),
+            "documented otherwise: {finding:?}"
+        );
+        let known = self
+            .findings
+            .iter_mut()
+            .find(|held| held.code == finding.code && held.parameter == finding.parameter);
+        if let Some(known) = known {
+            if finding.certainty < known.certainty {
+                *known = finding;
+            }
+        } else if self.findings.push(finding).is_err() {
+            self.more = true;
+        }
+    }
+
+    /// Widens the places in `own`, the caller's string, to whole characters.
+    pub(crate) fn widen(&mut self, own: &[u8]) {
+        let is_inside = |at: usize| own.get(at).is_some_and(|byte| byte & 0xc0 == 0x80);
+        for place in self.findings.iter_mut().filter_map(|f| f.client.as_mut()) {
+            while place.start > 0 && is_inside(place.start) {
+                place.start -= 1;
+            }
+            while is_inside(place.end) {
+                place.end += 1;
+            }
+        }
+    }
+
+    /// The most certain first; of equal ones, in the order they were added.
+    pub(crate) fn rank(&mut self) {
+        // An insertion sort, because the standard stable one needs a heap.
+        let findings = &mut *self.findings;
+        for end in 1..findings.len() {
+            let mut at = end;
+            while let Some([before, here]) =
+                at.checked_sub(1).and_then(|from| findings.get(from..=at))
+            {
+                if before.certainty <= here.certainty {
+                    break;
+                }
+                findings.swap(at - 1, at);
+                at -= 1;
+            }
+        }
+    }
+}
+
+impl fmt::Debug for Diagnosis<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Diagnosis")
+            .field("error_code", &self.error_code)
+            .field("findings", &self.findings())
+            .field("has_more", &self.more)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,432 @@
+//! From how every byte was encoded to the mistake behind it.
+//!
+//! A character that stands once encoded where it should stand twice was either
+//! left alone by the encoder (a habit of the character), or stands in a value
+//! that was not encoded (a mistake with the value), or no value was encoded.
+//! What the other values and the other characters show decides.
+
+pub(crate) mod align;
+
+use core::ops::Range;
+
+use crate::code::{Certainty, Code};
+use crate::encoders::{Encoders, Habit, bit};
+use crate::evidence::client_string::ClientString;
+use crate::evidence::expected::{Entry, Expected, MAX_PARAMS};
+use crate::finding::{Diagnosis, Finding};
+use crate::percent::{Depth, is_unreserved};
+use crate::rules::encoding::align::{DEPTHS, LONG, Seen, fit, walk};
+use viapi_sign_core::{Name, Param};
+
+/// Encodings that are missing; less than none are too many.
+type Missing = i8;
+
+/// What the characters of one value show.
+#[derive(Clone, Copy, Debug)]
+struct Value {
+    place: u8,
+    segment: u8,
+    /// The depth of `%` in it.
+    depth: Depth,
+    /// The least and the most that are missing among its reserved characters.
+    least: Missing,
+    most: Missing,
+    /// The reserved characters in it.
+    reserved: u128,
+    /// How many are missing from the value as a whole.
+    whole: Missing,
+}
+
+/// Where something was seen first.
+#[derive(Clone, Debug)]
+struct Spot {
+    name: Name,
+    byte: u8,
+    server: Range<usize>,
+    own: Range<usize>,
+}
+
+/// All values of a string-to-sign.
+pub(crate) struct Tally {
+    values: heapless::Vec<Value, MAX_PARAMS>,
+    /// How many encodings are missing from every value.
+    everywhere: Missing,
+    bare: [Option<Spot>; BARE.len()],
+    over: [Option<Spot>; 2],
+    plus: Option<Spot>,
+    lower_case: Option<Spot>,
+    habit: Habit,
+}
+
+/// The finding for each character that is left as it is.
+const BARE: [Code; 7] = [
+    Code::SlashNotEncoded,
+    Code::AsteriskNotEncoded,
+    Code::ColonNotEncoded,
+    Code::CommaNotEncoded,
+    Code::MarksNotEncoded,
+    Code::NonAsciiNotEncoded,
+    Code::ReservedNotEncoded,
+];
+
+pub(crate) const fn bare_code(byte: u8) -> Code {
+    match byte {
+        b'/' => Code::SlashNotEncoded,
+        b'*' => Code::AsteriskNotEncoded,
+        b':' => Code::ColonNotEncoded,
+        b',' => Code::CommaNotEncoded,
+        b'!' | b'\'' | b'(' | b')' => Code::MarksNotEncoded,
+        0x80.. => Code::NonAsciiNotEncoded,
+        _ => Code::ReservedNotEncoded,
+    }
+}
+
+/// Characters that some encoder, or a list of replacements, leaves.
+const LEFT_BY_SOME: u128 = {
+    let mut set = LEFT_BY_HABIT;
+    let mut rest: &[u8] = b",:@;?&=+$#";
+    while let [byte, after @ ..] = rest {
+        set |= bit(*byte);
+        rest = after;
+    }
+    set
+};
+
+/// Characters that some encoder leaves in every value: a value with no others
+/// does not tell whether it was encoded.
+const LEFT_BY_HABIT: u128 = bit(b'!') | bit(b'\'') | bit(b'(') | bit(b')') | bit(b'*') | bit(b'/');
+
+impl Tally {
+    /// Of the values of `own` that are encodings of what `table` holds.
+    pub(crate) fn new(own: &ClientString<'_>, table: &Expected<'_>) -> Self {
+        let mut tally = Self {
+            values: heapless::Vec::new(),
+            everywhere: 0,
+            bare: [const { None }; BARE.len()],
+            over: [const { None }; 2],
+            plus: None,
+            lower_case: None,
+            habit: Habit::default(),
+        };
+        for (number, segment) in own.segments.iter().enumerate() {
+            if let (Some(place), Ok(number)) = (segment.place, u8::try_from(number))
+                && let Some(entry) = table.entries().get(usize::from(place))
+                && !entry.damaged
+            {
+                // The same walk that shows whether it fits shows how.
+                let long = segment.value.range().len() > LONG;
+                DEPTHS
+                    .into_iter()
+                    .take(if long { 2 } else { DEPTHS.len() })
+                    .any(|depth| tally.count(own, table, place, number, depth));
+            }
+        }
+        tally.settle(own.outer());
+        for place in 0..tally.values.len() {
+            if let Some(value) = tally.values.get(place).copied() {
+                tally.attribute(own, table, &value);
+            }
+        }
+        tally
+    }
+
+    /// Whether the value of that segment is among them.
+    pub(crate) fn holds(&self, segment: usize) -> bool {
+        self.values
+            .iter()
+            .any(|value| usize::from(value.segment) == segment)
+    }
+
+    fn count(
+        &mut self,
+        own: &ClientString<'_>,
+        table: &Expected<'_>,
+        place: u8,
+        segment: u8,
+        depth: Depth,
+    ) -> bool {
+        let mut value = Value {
+            place,
+            segment,
+            depth,
+            least: Missing::MAX,
+            most: Missing::MIN,
+            reserved: 0,
+            whole: 0,
+        };
+        let fits = for_each(own, table, &value.clone(), &mut |seen| {
+            if let Some(missing) = missing(seen) {
+                value.least = value.least.min(missing);
+                value.most = value.most.max(missing);
+                value.reserved |= bit(seen.byte);
+            }
+        });
+        // There are as many segments as this holds.
+        fits && self.values.push(value).is_ok()
+    }
+
+    /// Decides what is missing everywhere, and what from a value as a whole.
+    fn settle(&mut self, outer: Depth) {
+        let with_reserved = |value: &&mut Value| value.reserved != 0;
+        let all = self
+            .values
+            .iter()
+            .fold(0, |all, value| all | value.reserved);
+        let every_least = self
+            .values
+            .iter()
+            .filter(|value| value.reserved != 0)
+            .map(|value| value.least)
+            .min();
+        let every_most = self
+            .values
+            .iter()
+            .filter(|value| value.reserved != 0)
+            .map(|value| value.most)
+            .max();
+        self.everywhere = match (every_least, every_most) {
+            // The separators say that the whole was encoded once more.
+            (Some(..=-1), _) if outer > 1 => -1,
+            (Some(least @ 1..), _) if all & !LEFT_BY_HABIT != 0 => least,
+            (_, Some(most @ ..0)) => most,
+            _ => 0,
+        };
+        let everywhere = self.everywhere;
+        // Characters that are encoded as they should be somewhere.
+        let mut right = 0;
+        for value in self.values.iter_mut().filter(with_reserved) {
+            let several = value.reserved.count_ones() > 1 && value.reserved & !LEFT_BY_SOME != 0;
+            if value.most < everywhere {
+                value.whole = value.most - everywhere;
+            } else if several && value.least > everywhere {
+                value.whole = value.least - everywhere;
+            } else if value.most == everywhere {
+                right |= value.reserved;
+            }
+        }
+        for value in self.values.iter_mut().filter(with_reserved) {
+            let open = value.whole == 0 && value.least > everywhere;
+            let by_habit = value.reserved & !LEFT_BY_SOME == 0
+                || value.reserved == bit(0x80) && value.least > 1;
+            if open && (value.reserved & right != 0 || !by_habit) {
+                value.whole = value.least - everywhere;
+            }
+        }
+    }
+
+    /// Books what `value` shows beyond what is missing from it as a whole.
+    fn attribute(&mut self, own: &ClientString<'_>, table: &Expected<'_>, value: &Value) {
+        let Some(entry) = table.entries().get(usize::from(value.place)) else {
+            return;
+        };
+        let expected = self.everywhere + value.whole;
+        for_each(own, table, value, &mut |seen| {
+            let spot = || {
+                Some(Spot {
+                    name: entry.name(),
+                    byte: seen.byte,
+                    server: seen.server.clone(),
+                    own: seen.own.clone(),
+                })
+            };
+            let keep = |place: &mut Option<Spot>| {
+                if place.is_none() {
+                    *place = spot();
+                }
+            };
+            let habit = &mut self.habit;
+            if seen.lower_case {
+                keep(&mut self.lower_case);
+                habit.lower_case = Some(true);
+            } else if seen.own.len() > 2
+                && own
+                    .text
+                    .get(seen.own.clone())
+                    .is_some_and(|text| text.iter().any(u8::is_ascii_uppercase))
+            {
+                habit.lower_case = habit.lower_case.or(Some(false));
+            }
+            if seen.plus {
+                keep(&mut self.plus);
+                habit.plus = Some(true);
+            } else if seen.byte == b' ' {
+                habit.plus = habit.plus.or(Some(false));
+            }
+            match missing(seen) {
+                Some(missing) => {
+                    habit.reserved |= bit(seen.byte);
+                    if missing > expected {
+                        habit.bare |= bit(seen.byte);
+                        let code = bare_code(seen.byte);
+                        if let Some(place) = BARE.iter().position(|bare| *bare == code) {
+                            self.bare.get_mut(place).into_iter().for_each(keep);
+                        }
+                    }
+                }
+                None if seen.plus => {}
+                None => {
+                    let place = usize::from(seen.byte != b'~');
+                    self.over.get_mut(place).into_iter().for_each(keep);
+                    if seen.byte == b'~' {
+                        habit.tilde = Some(true);
+                    }
+                }
+            }
+        });
+        if entry.value.bytes().any(|byte| byte == b'~') {
+            self.habit.tilde = self.habit.tilde.or(Some(false));
+        }
+    }
+
+    pub(crate) const fn everywhere(&self) -> Missing {
+        self.everywhere
+    }
+
+    /// Whether any value had a character to encode.
+    pub(crate) fn has_reserved(&self) -> bool {
+        self.values.iter().any(|value| value.reserved != 0)
+    }
+
+    /// Tells of values and characters; `everywhere` is what is left to tell
+    /// about all values.
+    pub(crate) fn report(
+        &self,
+        everywhere: Missing,
+        own: &ClientString<'_>,
+        table: &Expected<'_>,
+        params: Option<&[Param<'_>]>,
+        diagnosis: &mut Diagnosis<'_>,
+    ) {
+        // A value in which the server sees nothing to encode but `%` was
+        // encoded before it was encoded to be sent.
+        let all = self
+            .values
+            .iter()
+            .fold(0, |all, value| all | value.reserved);
+        if everywhere != 0 {
+            let code = if everywhere > 0 && all == bit(b'%') {
+                Code::ValueSentEncodedTwice
+            } else if everywhere > 0 {
+                Code::FirstEncodingMissing
+            } else {
+                Code::ValueEncodedTwice
+            };
+            if let Some(value) = self.values.iter().find(|value| value.reserved != 0) {
+                diagnosis.add(self.of_value(code, value, own, table, true));
+            }
+        }
+        for value in self.values.iter().filter(|value| value.whole != 0) {
+            let code = if value.whole < 0 {
+                if was_meant(value, own, params) {
+                    Code::ValueSentNotEncoded
+                } else {
+                    Code::ValueEncodedTwice
+                }
+            } else if value.reserved == bit(b'%') {
+                Code::ValueSentEncodedTwice
+            } else {
+                Code::ValueNotEncoded
+            };
+            diagnosis.add(self.of_value(code, value, own, table, false));
+        }
+        let encoders = Encoders::that_write(&self.habit);
+        let mut tell = |code, spot: &Option<Spot>, character: bool| {
+            if let Some(spot) = spot {
+                let mut finding = Finding::proved(code);
+                finding.parameter = Some(spot.name);
+                finding.server = table.from_server.then(|| spot.server.clone());
+                finding.client = Some(spot.own.clone());
+                finding.detail.encoders = encoders;
+                finding.detail.character =
+                    (character && spot.byte < 0x80).then(|| char::from(spot.byte));
+                diagnosis.add(finding);
+            }
+        };
+        tell(Code::SpaceAsPlus, &self.plus, false);
+        for (code, spot) in BARE.into_iter().zip(&self.bare) {
+            tell(code, spot, true);
+        }
+        let [tilde, other] = &self.over;
+        tell(Code::TildeEncoded, tilde, false);
+        tell(Code::UnreservedEncoded, other, true);
+        tell(Code::LowerCaseHex, &self.lower_case, false);
+    }
+
+    fn of_value(
+        &self,
+        code: Code,
+        value: &Value,
+        own: &ClientString<'_>,
+        table: &Expected<'_>,
+        all: bool,
+    ) -> Finding {
+        let mut finding = Finding::new(code, Certainty::Proved);
+        let entry = table.entries().get(usize::from(value.place));
+        let segment = own.segments.get(usize::from(value.segment));
+        let alone = self
+            .values
+            .iter()
+            .filter(|value| value.reserved != 0)
+            .count()
+            == 1;
+        finding.parameter = entry.filter(|_| !all || alone).map(Entry::name);
+        finding.server = entry
+            .filter(|_| table.from_server)
+            .map(|entry| entry.value.range());
+        finding.client = segment.map(|segment| segment.value.range());
+        finding
+    }
+}
+
+/// Whether the value that was signed is the one that was meant.
+fn was_meant(value: &Value, own: &ClientString<'_>, params: Option<&[Param<'_>]>) -> bool {
+    own.segments
+        .get(usize::from(value.segment))
+        .is_some_and(|segment| {
+            params.unwrap_or_default().iter().any(|param| {
+                segment.name.is(param.name.as_bytes())
+                    && segment.value.at_levels(2).is(param.value.as_bytes())
+            })
+        })
+}
+
+/// How many encodings `seen` lacks; `None` when it should have none.
+fn missing(seen: &Seen) -> Option<Missing> {
+    /// In the value, and over the canonicalized query string.
+    const ENCODINGS: Missing = 2;
+    if is_unreserved(seen.byte) || seen.plus {
+        return None;
+    }
+    Missing::try_from(seen.depth)
+        .ok()
+        .map(|depth| ENCODINGS - depth)
+}
+
+/// Calls `see` for every byte of a name and its value that is reserved or
+/// encoded; says whether the value is an encoding of the server's.
+fn for_each(
+    own: &ClientString<'_>,
+    table: &Expected<'_>,
+    value: &Value,
+    see: &mut dyn FnMut(&Seen),
+) -> bool {
+    let entry = table.entries().get(usize::from(value.place));
+    let segment = own.segments.get(usize::from(value.segment));
+    let (Some(entry), Some(segment)) = (entry, segment) else {
+        return false;
+    };
+    let outer = own.outer();
+    let mut see = |seen| see(&seen);
+    let name = segment.name.range();
+    if let Some(depth) = fit(own.text, &entry.name, &name, outer) {
+        walk(own.text, &entry.name, name, [depth, outer], &mut see);
+    }
+    let depths = [value.depth, outer];
+    walk(
+        own.text,
+        &entry.value,
+        segment.value.range(),
+        depths,
+        &mut see,
+    )
+}

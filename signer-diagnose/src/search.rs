@@ -1,0 +1,396 @@
+//! From the signature back to how it was computed.
+
+pub(crate) mod hash;
+pub(crate) mod hmac;
+pub(crate) mod variant;
+
+use crate::code::Code;
+use crate::collected;
+use crate::evidence::Evidence;
+use crate::evidence::expected::Expected;
+use crate::finding::{Diagnosis, Finding};
+use crate::rules::key::{KEYS, Key};
+use crate::rules::signature::Sent;
+use crate::search::hash::{Algorithm, Hash, Md5, Sha1, Sha256};
+use crate::search::hmac::{Hmac, Write};
+use crate::search::variant::{Variant, each};
+use viapi_sign_core::Method;
+
+/// Whether, and how, the signature was reproduced.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Recipe {
+    pub(crate) message: Message,
+    /// What is wrong with the key or the computation.
+    codes: [Option<Code>; 3],
+}
+
+impl Recipe {
+    /// Whether key and computation are right.
+    pub(crate) fn is_right(&self) -> bool {
+        self.codes.iter().all(Option::is_none)
+    }
+
+    pub(crate) fn report(&self, table: &Expected<'_>, diagnosis: &mut Diagnosis<'_>) {
+        for code in self.codes.into_iter().flatten() {
+            diagnosis.add(Finding::proved(code));
+        }
+        if let Message::Variant(variant) = self.message {
+            variant.report(table, &mut |finding| diagnosis.add(finding));
+        }
+    }
+}
+
+/// What was signed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Message {
+    /// The right string-to-sign.
+    Right,
+    /// The caller's own string.
+    ClientString,
+    /// A string that mistakes make of the server's parameters.
+    Variant(Variant),
+}
+
+/// The most bytes that are hashed in search of a recipe; what goes beyond it
+/// is not tried. So a long string is tried with few keys and few mistakes.
+///
+/// A fuzzer's instruments make hashing slow, and learn nothing from it.
+const fn budget(len: usize) -> usize {
+    /// Longer strings are rare, and cost more before they are hashed.
+    const LONG: usize = 4 << 10;
+    if cfg!(fuzzing) {
+        1 << 16
+    } else if len > LONG {
+        4 << 20
+    } else {
+        8 << 20
+    }
+}
+
+/// Searches for how `sent` was computed.
+pub(crate) fn search(
+    sent: &Sent,
+    table: &Expected<'_>,
+    evidence: &Evidence<'_>,
+    secret: &str,
+) -> Option<Recipe> {
+    let mut room = [0; 256];
+    let access_key_id = table
+        .get("AccessKeyId")
+        .map_or(&[][..], |entry| entry.value.copy(&mut room));
+    match sent.digest().len() {
+        20 => Search::<Sha1>::new(
+            [Code::PlainSha1, Code::PlainSha1],
+            sent,
+            table,
+            evidence,
+            secret,
+            access_key_id,
+        )
+        .run(),
+        32 => Search::<Sha256>::new(
+            [Code::HmacSha256, Code::PlainSha256],
+            sent,
+            table,
+            evidence,
+            secret,
+            access_key_id,
+        )
+        .run(),
+        16 => Search::<Md5>::new(
+            [Code::HmacMd5, Code::PlainMd5],
+            sent,
+            table,
+            evidence,
+            secret,
+            access_key_id,
+        )
+        .run(),
+        _ => None,
+    }
+}
+
+/// The methods that the right string-to-sign may have: one, when it is known.
+fn methods(table: &Expected<'_>, evidence: &Evidence<'_>) -> &'static [&'static str] {
+    const UNKNOWN: &[&str] = &["POST", "GET"];
+    if let Some(seen) = &table.head.method {
+        return match UNKNOWN {
+            [_, get] if seen.is(get.as_bytes()) => &["GET"],
+            _ => &["POST"],
+        };
+    }
+    match evidence.method {
+        Some(Method::Get) => &["GET"],
+        Some(Method::Post) => &["POST"],
+        None => UNKNOWN,
+    }
+}
+
+/// Whether `own` is the right string-to-sign.
+pub(crate) fn is_right_string(own: &[u8], table: &Expected<'_>, evidence: &Evidence<'_>) -> bool {
+    if !table.is_whole() {
+        return false;
+    }
+    // The server writes it as it should be, unless it is damaged.
+    if let Some(server) = &table.server {
+        return server.bytes().eq(own.iter().copied());
+    }
+    methods(table, evidence).iter().any(|method| {
+        if own.len() + "POST".len() != table.len + method.len() {
+            return false;
+        }
+        let mut rest = own.iter();
+        let mut same = true;
+        Variant::RIGHT.write(table, None, method, &mut |byte| {
+            same &= rest.next() == Some(&byte);
+        });
+        same && rest.next().is_none()
+    })
+}
+
+/// Whether a search tries every recipe, or stops for lack of time.
+pub(crate) fn is_exhaustive(table: &Expected<'_>, evidence: &Evidence<'_>) -> bool {
+    /// Mistakes of a string, apart from its parameters; counted generously.
+    const MISTAKES: usize = 110;
+    let own = evidence.string_to_sign.map_or(0, <[u8]>::len);
+    let messages = MISTAKES + table.entries().len();
+    let hashed = (KEYS.len() + 3) * (own + table.len * messages);
+    hashed <= budget(table.len) && table.is_whole()
+}
+
+struct Search<'s, 'a, D: Algorithm> {
+    digest: &'s [u8],
+    /// What to say of HMAC over this digest, and of the digest alone.
+    hmac: Option<Code>,
+    plain: Code,
+    keys: heapless::Vec<(Key, Hmac<D>), { KEYS.len() }>,
+    secret: &'s str,
+    table: &'s Expected<'a>,
+    evidence: &'s Evidence<'a>,
+    /// Of the right string-to-sign.
+    method: &'static str,
+    left: usize,
+}
+
+impl<'s, 'a, D: Algorithm> Search<'s, 'a, D> {
+    fn new(
+        [hmac, plain]: [Code; 2],
+        sent: &'s Sent,
+        table: &'s Expected<'a>,
+        evidence: &'s Evidence<'a>,
+        secret: &'s str,
+        access_key_id: &[u8],
+    ) -> Self {
+        let keys = KEYS
+            .into_iter()
+            .filter(|key| key.applies(secret, access_key_id))
+            .map(|key| {
+                let keyed = Hmac::new(&|out| key.write(secret, access_key_id, out));
+                (key, keyed)
+            });
+        let keys = collected(keys);
+        Self {
+            digest: sent.digest(),
+            hmac: Some(hmac).filter(|_| hmac != plain),
+            plain,
+            keys,
+            secret,
+            table,
+            evidence,
+            method: "POST",
+            left: budget(table.len),
+        }
+    }
+
+    fn run(mut self) -> Option<Recipe> {
+        let all = self.keys.len();
+        if let Some(own) = self.evidence.string_to_sign {
+            let write = |out: &mut dyn FnMut(&[u8])| out(own);
+            let codes = self.try_message(own.len(), all, true, &write);
+            if let Some(codes) = codes {
+                let is_right = is_right_string(own, self.table, self.evidence);
+                let message = if is_right {
+                    Message::Right
+                } else {
+                    Message::ClientString
+                };
+                return Some(Recipe { message, codes });
+            }
+        }
+        if self.table.entries().is_empty() || !self.table.is_whole() {
+            return None;
+        }
+        for &method in methods(self.table, self.evidence) {
+            self.method = method;
+            if let Some(codes) = self.try_right(all) {
+                return Some(Recipe {
+                    message: Message::Right,
+                    codes,
+                });
+            }
+        }
+        if self.evidence.string_to_sign.is_some() {
+            return None;
+        }
+        let mut found = None;
+        let params = self.evidence.params;
+        for (pairs, keys) in [(false, all), (true, 2)] {
+            let table = self.table;
+            each(table, params, pairs, &mut |variant| {
+                if let Some(codes) = self.try_variant(variant, keys, !pairs) {
+                    found = Some(Recipe {
+                        message: Message::Variant(*variant),
+                        codes,
+                    });
+                }
+                found.is_some() || self.left == 0
+            });
+            if found.is_some() {
+                break;
+            }
+        }
+        found
+    }
+
+    fn try_right(&mut self, keys: usize) -> Option<[Option<Code>; 3]> {
+        let Some(server) = self.table.server else {
+            return self.try_variant(&Variant::RIGHT, keys, true);
+        };
+        self.try_message(self.table.len, keys, true, &|out| {
+            in_blocks(out, |write| server.bytes().for_each(write));
+        })
+    }
+
+    fn try_variant(
+        &mut self,
+        variant: &Variant,
+        keys: usize,
+        plain: bool,
+    ) -> Option<[Option<Code>; 3]> {
+        let (table, params, method) = (self.table, self.evidence.params, self.method);
+        self.try_message(table.len, keys, plain, &|out| {
+            in_blocks(out, |write| variant.write(table, params, method, write));
+        })
+    }
+
+    /// Tries the message that `write` writes, of about `len` bytes, with the
+    /// first `keys` keys, and, if `plain`, without HMAC. It is written once.
+    fn try_message(
+        &mut self,
+        len: usize,
+        keys: usize,
+        plain: bool,
+        write: &Write<'_>,
+    ) -> Option<[Option<Code>; 3]> {
+        let secret = self.secret.as_bytes();
+        let mut hashes = Hashes::<D>::new(secret);
+        let affordable = self.left / len.max(1);
+        let keys = keys.min(affordable);
+        self.left = self
+            .left
+            .saturating_sub(len.saturating_mul(keys + if plain { Hashes::<D>::COUNT } else { 0 }));
+        if keys == 0 {
+            self.left = 0;
+            return None;
+        }
+        let mut states: heapless::Vec<(Key, Hmac<D>), { KEYS.len() }> =
+            collected(self.keys.iter().take(keys).cloned());
+        write(&mut |part| {
+            for (_, state) in &mut states {
+                state.update(part);
+            }
+            if plain {
+                hashes.update(part);
+            }
+        });
+        for (key, state) in &states {
+            if state.is(self.digest) {
+                let [a, b] = key.codes;
+                return Some([a, b, self.hmac]);
+            }
+        }
+        if !plain {
+            return None;
+        }
+        if hashes.is_plain(secret, self.digest) {
+            return Some([Some(self.plain), None, None]);
+        }
+        [(&b"&"[..], None), (b"", Some(Code::KeyWithoutAmpersand))]
+            .into_iter()
+            .find(|(ampersand, _)| hashes.is_exchanged(secret, ampersand, self.digest))
+            .map(|(_, without)| [Some(Code::KeyAndMessageExchanged), without, self.hmac])
+    }
+}
+
+/// Gathers single bytes into blocks.
+fn in_blocks(out: &mut dyn FnMut(&[u8]), write: impl FnOnce(&mut dyn FnMut(u8))) {
+    let mut block = [0; 256];
+    let mut len = 0;
+    write(&mut |byte| {
+        if let Some(place) = block.get_mut(len) {
+            *place = byte;
+            len += 1;
+        }
+        if len == block.len() {
+            out(&block);
+            len = 0;
+        }
+    });
+    out(block.get(..len).unwrap_or_default());
+}
+
+/// A message hashed without HMAC, alone and behind the secret.
+struct Hashes<D: Algorithm> {
+    alone: Hash<D>,
+    behind_secret: Hash<D>,
+    behind_key: Hash<D>,
+}
+
+impl<D: Algorithm> Hashes<D> {
+    const COUNT: usize = 3;
+
+    fn new(secret: &[u8]) -> Self {
+        let behind_secret = Hash::<D>::new().chain_update(secret);
+        Self {
+            alone: Hash::<D>::new(),
+            behind_key: behind_secret.clone().chain_update(b"&"),
+            behind_secret,
+        }
+    }
+
+    fn update(&mut self, part: &[u8]) {
+        for hash in [
+            &mut self.alone,
+            &mut self.behind_secret,
+            &mut self.behind_key,
+        ] {
+            hash.update(part);
+        }
+    }
+
+    /// Whether one of them is the digest, or the message with the secret
+    /// behind it.
+    fn is_plain(&self, secret: &[u8], digest: &[u8]) -> bool {
+        let alone = &self.alone;
+        [
+            alone.clone(),
+            alone.clone().chain_update(secret),
+            alone.clone().chain_update(secret).chain_update(b"&"),
+            self.behind_secret.clone(),
+            self.behind_key.clone(),
+        ]
+        .into_iter()
+        .any(|hash| hash.finish() == digest)
+    }
+
+    /// Whether the digest is HMAC with the message as its key, and with the
+    /// secret and `ampersand` as its message.
+    fn is_exchanged(&self, secret: &[u8], ampersand: &[u8], digest: &[u8]) -> bool {
+        // RFC 2104: a key longer than a block is hashed, as every
+        // string-to-sign is.
+        let mut keyed = Hmac::<D>::with_block(&self.alone.clone().finish());
+        keyed.update(secret);
+        keyed.update(ampersand);
+        keyed.is(digest)
+    }
+}

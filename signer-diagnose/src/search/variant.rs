@@ -1,0 +1,528 @@
+//! What was signed, when it was not the right string-to-sign: the strings that
+//! known mistakes make of the parameters the server saw.
+
+use core::cmp::Ordering;
+
+use crate::code::Code;
+use crate::collected;
+use crate::encoders::{ENCODERS, Encoder, Encoders, Habit, bit};
+use crate::evidence::encoded::Encoded;
+use crate::evidence::expected::{Entry, Expected, MAX_PARAMS};
+use crate::finding::Finding;
+use crate::percent::{is_unreserved, write_escape};
+use crate::rules::order::ORDERS;
+use viapi_sign_core::{Name, Param};
+
+/// How a text is encoded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Encoding {
+    Right,
+    None,
+    Twice,
+    LowerCase,
+    /// By one of [`ENCODERS`].
+    By(u8),
+}
+
+impl Encoding {
+    fn write(self, byte: u8, out: &mut dyn FnMut(u8)) {
+        match self {
+            Encoding::None => out(byte),
+            Encoding::Right | Encoding::LowerCase if is_unreserved(byte) => out(byte),
+            Encoding::Right => write_escape(byte, false, out),
+            Encoding::LowerCase => write_escape(byte, true, out),
+            Encoding::Twice => {
+                Encoding::Right.write(byte, &mut |byte| Encoding::Right.write(byte, out));
+            }
+            Encoding::By(place) => match encoder(place) {
+                Some(encoder) => encoder.encode(byte, out),
+                None => out(byte),
+            },
+        }
+    }
+}
+
+fn encoder(place: u8) -> Option<&'static Encoder> {
+    ENCODERS.get(usize::from(place))
+}
+
+/// What stands before the query.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Start {
+    Right,
+    Missing,
+    PathNotEncoded,
+    PathEncodedTwice,
+    PathMissing,
+    NoAmpersand,
+    NoMethod,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Method {
+    Right,
+    Other,
+    LowerCase,
+}
+
+/// Which parameters take part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Choice {
+    All,
+    WithoutEmpty,
+    Without(u8),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    Right,
+    Newline,
+    Space,
+}
+
+/// One way to make a string-to-sign.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Variant {
+    method: Method,
+    start: Start,
+    /// The encoding of names and values.
+    inner: Encoding,
+    /// The encoding of the whole query.
+    outer: Encoding,
+    /// Separators that are not encoded with it.
+    raw_ampersand: bool,
+    raw_equals: bool,
+    /// `None` is the right one.
+    order: Option<Order>,
+    choice: Choice,
+    end: End,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Order {
+    /// As in the caller's list of parameters.
+    Given,
+    /// One of [`ORDERS`].
+    By(u8),
+}
+
+const RIGHT: Variant = Variant {
+    method: Method::Right,
+    start: Start::Right,
+    inner: Encoding::Right,
+    outer: Encoding::Right,
+    raw_ampersand: false,
+    raw_equals: false,
+    order: None,
+    choice: Choice::All,
+    end: End::Right,
+};
+
+/// Calls `try_it` with every variant until it says that one is found. `pairs`
+/// are mistakes of two kinds at once; there are many of them.
+pub(crate) fn each(
+    table: &Expected<'_>,
+    params: Option<&[Param<'_>]>,
+    pairs: bool,
+    try_it: &mut dyn FnMut(&Variant) -> bool,
+) -> bool {
+    let with_order = |variant: Variant, try_it: &mut dyn FnMut(&Variant) -> bool| {
+        (0..ORDERS.len())
+            .filter_map(|place| u8::try_from(place).ok())
+            .map(Order::By)
+            .chain(params.map(|_| Order::Given))
+            .any(|order| {
+                try_it(&Variant {
+                    order: Some(order),
+                    ..variant
+                })
+            })
+    };
+    if !pairs {
+        return each_string(RIGHT, table, try_it)
+            || with_order(RIGHT, try_it)
+            || [Method::Other, Method::LowerCase]
+                .into_iter()
+                .any(|method| try_it(&Variant { method, ..RIGHT }));
+    }
+    let other = Variant {
+        method: Method::Other,
+        ..RIGHT
+    };
+    each_string(other, table, try_it)
+        || with_order(other, try_it)
+        || each_encoding(RIGHT, &mut |variant| {
+            with_order(*variant, try_it)
+                || each_start(*variant, try_it)
+                || each_choice(*variant, table, try_it)
+        })
+        || each_start(RIGHT, &mut |variant| {
+            with_order(*variant, try_it) || each_choice(*variant, table, try_it)
+        })
+        || each_choice(RIGHT, table, &mut |variant| with_order(*variant, try_it))
+}
+
+/// Every mistake but those of method and order.
+fn each_string(
+    from: Variant,
+    table: &Expected<'_>,
+    try_it: &mut dyn FnMut(&Variant) -> bool,
+) -> bool {
+    each_encoding(from, try_it)
+        || each_start(from, try_it)
+        || each_choice(from, table, try_it)
+        || [End::Newline, End::Space]
+            .into_iter()
+            .any(|end| try_it(&Variant { end, ..from }))
+}
+
+fn each_encoding(from: Variant, try_it: &mut dyn FnMut(&Variant) -> bool) -> bool {
+    use Encoding::{By, LowerCase, None, Right, Twice};
+    let fixed = [
+        (Right, None, true, true),
+        (None, Right, false, false),
+        (None, None, true, true),
+        (LowerCase, Right, false, false),
+        (LowerCase, LowerCase, false, false),
+        (Right, LowerCase, false, false),
+        (Twice, Right, false, false),
+        (Right, Twice, false, false),
+        (Right, Right, true, false),
+        (Right, Right, false, true),
+        (Right, Right, true, true),
+    ];
+    let by = (0..ENCODERS.len())
+        .filter_map(|place| u8::try_from(place).ok())
+        .map(By)
+        .flat_map(|by| {
+            [
+                (by, Right, false, false),
+                (by, by, false, false),
+                (Right, by, false, false),
+                (by, None, true, true),
+            ]
+        });
+    fixed
+        .into_iter()
+        .chain(by)
+        .any(|(inner, outer, raw_ampersand, raw_equals)| {
+            try_it(&Variant {
+                inner,
+                outer,
+                raw_ampersand,
+                raw_equals,
+                ..from
+            })
+        })
+}
+
+fn each_start(from: Variant, try_it: &mut dyn FnMut(&Variant) -> bool) -> bool {
+    [
+        Start::PathNotEncoded,
+        Start::PathEncodedTwice,
+        Start::PathMissing,
+        Start::NoAmpersand,
+        Start::NoMethod,
+        Start::Missing,
+    ]
+    .into_iter()
+    .any(|start| try_it(&Variant { start, ..from }))
+        || [Encoding::Right, Encoding::None].into_iter().any(|inner| {
+            try_it(&Variant {
+                start: Start::Missing,
+                inner,
+                outer: Encoding::None,
+                raw_ampersand: true,
+                raw_equals: true,
+                ..from
+            })
+        })
+}
+
+fn each_choice(
+    from: Variant,
+    table: &Expected<'_>,
+    try_it: &mut dyn FnMut(&Variant) -> bool,
+) -> bool {
+    let entries = table.entries();
+    let empty = entries
+        .iter()
+        .filter(|entry| entry.value.is_empty())
+        .count();
+    (empty > 1
+        && try_it(&Variant {
+            choice: Choice::WithoutEmpty,
+            ..from
+        }))
+        || (0..entries.len())
+            .filter_map(|place| u8::try_from(place).ok())
+            .any(|place| {
+                try_it(&Variant {
+                    choice: Choice::Without(place),
+                    ..from
+                })
+            })
+}
+
+/// Places of parameters, in some order.
+pub(crate) type Places = heapless::Vec<u8, MAX_PARAMS>;
+
+impl Variant {
+    /// The right string-to-sign.
+    pub(crate) const RIGHT: Self = RIGHT;
+
+    /// Writes the string that this variant makes of `table`.
+    pub(crate) fn write(
+        &self,
+        table: &Expected<'_>,
+        params: Option<&[Param<'_>]>,
+        method: &str,
+        out: &mut dyn FnMut(u8),
+    ) {
+        self.write_start(method, out);
+        let mut first = true;
+        for &place in &self.places(table, params) {
+            let Some(entry) = table.entries().get(usize::from(place)) else {
+                continue;
+            };
+            if !core::mem::take(&mut first) {
+                self.separator(b'&', self.raw_ampersand, out);
+            }
+            self.text(entry.name.bytes(), out);
+            self.separator(b'=', self.raw_equals, out);
+            self.text(entry.value.bytes(), out);
+        }
+        match self.end {
+            End::Right => {}
+            End::Newline => out(b'\n'),
+            End::Space => out(b' '),
+        }
+    }
+
+    fn write_start(&self, method: &str, out: &mut dyn FnMut(u8)) {
+        let (method, after) = match self.start {
+            Start::Missing => return,
+            Start::Right => (true, "&%2F&"),
+            Start::PathNotEncoded => (true, "&/&"),
+            Start::PathEncodedTwice => (true, "&%252F&"),
+            Start::PathMissing => (true, "&"),
+            Start::NoAmpersand => (true, "&%2F"),
+            Start::NoMethod => (false, "%2F&"),
+        }
+        .map_first(method);
+        let method = match (method, self.method) {
+            (None, _) => "",
+            (Some(method), Method::Right) => method,
+            (Some("GET"), Method::Other) => "POST",
+            (Some(_), Method::Other) => "GET",
+            (Some("GET"), Method::LowerCase) => "get",
+            (Some(_), Method::LowerCase) => "post",
+        };
+        method.bytes().chain(after.bytes()).for_each(out);
+    }
+
+    fn text(&self, bytes: impl Iterator<Item = u8>, out: &mut dyn FnMut(u8)) {
+        for byte in bytes {
+            self.inner
+                .write(byte, &mut |byte| self.outer.write(byte, out));
+        }
+    }
+
+    fn separator(&self, byte: u8, raw: bool, out: &mut dyn FnMut(u8)) {
+        if raw {
+            out(byte);
+        } else {
+            self.outer.write(byte, out);
+        }
+    }
+
+    fn places(&self, table: &Expected<'_>, params: Option<&[Param<'_>]>) -> Places {
+        let entries = table.entries();
+        let taken = |place: usize| {
+            let empty = entries.get(place)?.value.is_empty();
+            let place = u8::try_from(place).ok()?;
+            match self.choice {
+                Choice::All => true,
+                Choice::Without(without) => place != without,
+                Choice::WithoutEmpty => !empty,
+            }
+            .then_some(place)
+        };
+        let mut places: Places = match (self.order, params) {
+            (Some(Order::Given), Some(params)) => collected(
+                params
+                    .iter()
+                    .filter_map(|param| table.find(&Encoded::raw(param.name)))
+                    .filter_map(taken),
+            ),
+            _ => collected((0..entries.len()).filter_map(taken)),
+        };
+        if let Some(Order::By(order)) = self.order
+            && let Some((_, compare)) = ORDERS.get(usize::from(order))
+        {
+            let pair = |place: &u8| {
+                entries
+                    .get(usize::from(*place))
+                    .map(|entry: &Entry<'_>| (entry.name, entry.value))
+            };
+            places.sort_unstable_by(|a, b| match (pair(a), pair(b)) {
+                (Some(first), Some(second)) => compare(&first, &second).then(a.cmp(b)),
+                _ => Ordering::Equal,
+            });
+        }
+        places
+    }
+
+    /// The mistakes of this variant, given to `tell`.
+    pub(crate) fn report(&self, table: &Expected<'_>, tell: &mut dyn FnMut(Finding)) {
+        let mut code = |code| tell(Finding::proved(code));
+        match self.method {
+            Method::Right => {}
+            Method::Other => code(Code::MethodDiffers),
+            Method::LowerCase => code(Code::MethodNotUpperCase),
+        }
+        match self.start {
+            Start::Right => {}
+            Start::Missing => code(Code::QueryOnly),
+            Start::PathNotEncoded => code(Code::PathNotEncoded),
+            Start::PathEncodedTwice => code(Code::PathEncodedTwice),
+            Start::PathMissing => code(Code::PathMissing),
+            Start::NoAmpersand => code(Code::AmpersandAfterPathMissing),
+            Start::NoMethod => code(Code::MethodMissing),
+        }
+        match (self.outer, self.start) {
+            (Encoding::None, Start::Missing) => {}
+            (Encoding::None, _) => code(Code::SecondEncodingMissing),
+            (Encoding::Twice, _) => code(Code::ThirdEncoding),
+            (Encoding::LowerCase, _) => code(Code::LowerCaseHex),
+            (Encoding::Right | Encoding::By(_), _) => {
+                if self.raw_ampersand {
+                    code(Code::AmpersandNotEncoded);
+                }
+                if self.raw_equals {
+                    code(Code::EqualsNotEncoded);
+                }
+            }
+        }
+        match self.inner {
+            Encoding::None => code(Code::FirstEncodingMissing),
+            Encoding::Twice => code(Code::ValueEncodedTwice),
+            Encoding::LowerCase => code(Code::LowerCaseHex),
+            Encoding::Right | Encoding::By(_) => {}
+        }
+        match self.order {
+            None => {}
+            Some(Order::Given) => code(Code::OrderAsGiven),
+            Some(Order::By(order)) => {
+                if let Some((order, _)) = ORDERS.get(usize::from(order)) {
+                    code(*order);
+                }
+            }
+        }
+        match self.end {
+            End::Right => {}
+            End::Newline => code(Code::NewlineAtEnd),
+            End::Space => code(Code::SpaceAtEnd),
+        }
+        let without = match self.choice {
+            Choice::All => 0..0,
+            Choice::WithoutEmpty => 0..table.entries().len(),
+            Choice::Without(place) => usize::from(place)..usize::from(place) + 1,
+        };
+        for entry in table.entries().get(without).unwrap_or_default() {
+            if entry.value.is_empty() || self.choice != Choice::WithoutEmpty {
+                let code = if entry.value.is_empty() {
+                    Code::EmptyValueNotSigned
+                } else {
+                    Code::ParameterNotSigned
+                };
+                let mut finding = Finding::proved(code);
+                finding.parameter = Some(entry.name());
+                finding.server = table
+                    .from_server
+                    .then(|| entry.name.range().start..entry.value.range().end);
+                tell(finding);
+            }
+        }
+        let by = match (self.inner, self.outer) {
+            (Encoding::By(place), _) | (_, Encoding::By(place)) => encoder(place),
+            _ => None,
+        };
+        if let Some(encoder) = by {
+            report_encoder(encoder, self.inner == Encoding::Right, table, tell);
+        }
+    }
+}
+
+/// What `encoder` did to the characters that are there.
+fn report_encoder(
+    encoder: &Encoder,
+    outer: bool,
+    table: &Expected<'_>,
+    tell: &mut dyn FnMut(Finding),
+) {
+    let mut habit = Habit::default();
+    let mut tell_once = heapless::Vec::<(Code, Name, Option<char>), 8>::new();
+    let mut note = |code: Code, entry: &Entry<'_>, character| {
+        if !tell_once.iter().any(|(known, ..)| *known == code) {
+            let _ = tell_once.push((code, entry.name(), character));
+        }
+    };
+    for entry in table.entries() {
+        for byte in entry.name.bytes().chain(entry.value.bytes()) {
+            let letters = byte >> 4 >= 10 || byte & 15 >= 10;
+            match byte {
+                b' ' if !outer => {
+                    habit.plus = Some(encoder.plus);
+                    if encoder.plus {
+                        note(Code::SpaceAsPlus, entry, None);
+                    }
+                }
+                b'~' => {
+                    habit.tilde = Some(encoder.tilde);
+                    if encoder.tilde {
+                        note(Code::TildeEncoded, entry, None);
+                    }
+                }
+                byte if !is_unreserved(byte) && !outer => {
+                    habit.reserved |= bit(byte);
+                    if encoder.bare.contains(&byte) {
+                        habit.bare |= bit(byte);
+                        note(
+                            crate::rules::encoding::bare_code(byte),
+                            entry,
+                            Some(char::from(byte)),
+                        );
+                    } else if letters {
+                        habit.lower_case = Some(encoder.lower_case);
+                        if encoder.lower_case {
+                            note(Code::LowerCaseHex, entry, None);
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    let encoders = Encoders::that_write(&habit);
+    if outer && encoder.lower_case {
+        tell(Finding::proved(Code::LowerCaseHex));
+    }
+    for &(code, name, character) in &tell_once {
+        let mut finding = Finding::proved(code);
+        finding.parameter = Some(name);
+        finding.detail.character = character;
+        finding.detail.encoders = encoders;
+        tell(finding);
+    }
+}
+
+trait MapFirst<'a> {
+    fn map_first(self, method: &'a str) -> (Option<&'a str>, &'static str);
+}
+
+impl<'a> MapFirst<'a> for (bool, &'static str) {
+    fn map_first(self, method: &'a str) -> (Option<&'a str>, &'static str) {
+        (self.0.then_some(method), self.1)
+    }
+}
