@@ -4,20 +4,24 @@ use crate::code::{Certainty, Code};
 use crate::evidence::Evidence;
 use crate::evidence::client_string::ClientString;
 use crate::evidence::expected::{Entry, Expected};
-use crate::evidence::server_string::Style;
-use crate::finding::{Diagnosis, Finding};
+use crate::evidence::server_string::{ServerString, Style};
+use crate::finding::{Finding, Findings};
 use crate::rules::frame::compare;
 use crate::rules::key::unnamed;
 use crate::rules::refusal;
 use crate::rules::signature::Sent;
 use crate::search::Recipe;
 
-pub(crate) fn judge<'a>(evidence: &Evidence<'a>, diagnosis: &mut Diagnosis<'a>) {
-    let server = diagnosis.server_string_to_sign();
+pub(crate) fn judge(
+    evidence: &Evidence<'_>,
+    error_code: Option<&str>,
+    server: Option<&ServerString>,
+    findings: &mut Findings,
+) {
     let table = match server.map(|server| (server.style(), server)) {
-        Some((Style::Rpc, server)) => Expected::of_server(&server, evidence),
+        Some((Style::Rpc, server)) => Expected::of_server(server.as_bytes(), evidence),
         Some((style, _)) => {
-            diagnosis.add(Finding::proved(match style {
+            findings.add(Finding::proved(match style {
                 Style::V3 => Code::V3Answer,
                 _ => Code::RoaAnswer,
             }));
@@ -34,33 +38,29 @@ pub(crate) fn judge<'a>(evidence: &Evidence<'a>, diagnosis: &mut Diagnosis<'a>) 
         string_to_sign,
         ..*given
     };
-    let error_code = diagnosis.error_code();
     let mismatch = refusal::is_mismatch(error_code) || server.is_some();
 
-    crate::rules::common::check(&table, evidence, mismatch, diagnosis);
+    crate::rules::common::check(&table, evidence, mismatch, findings);
     let computed = Computed::new(evidence, &table);
-    let compared = strings(evidence, &table, &computed, diagnosis);
-    credentials(evidence, &table, &computed, compared, mismatch, diagnosis);
+    let compared = strings(evidence, &table, &computed, findings);
+    credentials(evidence, &table, &computed, compared, mismatch, findings);
     if server.is_some()
         && compared == Compared::Nothing
         && let Some(finding) = crate::rules::common::brackets(&table)
     {
-        diagnosis.add(finding);
+        findings.add(finding);
     }
     if let Some(error_code) = error_code {
-        refusal::explain(error_code, &table, evidence, diagnosis);
+        refusal::explain(error_code, &table, evidence, findings);
     }
     if table.head.damaged {
-        diagnosis.add(damaged(&table));
-    }
-    if table.more {
-        diagnosis.add(Finding::proved(Code::TooManyParameters));
+        findings.add(damaged(&table));
     }
     if string_to_sign.is_none() && given.string_to_sign.is_some() {
-        diagnosis.add(Finding::proved(Code::NoStringToSign));
+        findings.add(Finding::proved(Code::NoStringToSign));
     }
-    if diagnosis.findings().iter().all(leaves_open) {
-        diagnosis.add(conclusion(
+    if findings.all().iter().all(leaves_open) {
+        findings.add(conclusion(
             evidence,
             &computed,
             compared,
@@ -145,7 +145,7 @@ fn strings(
     evidence: &Evidence<'_>,
     table: &Expected<'_>,
     computed: &Computed,
-    diagnosis: &mut Diagnosis<'_>,
+    findings: &mut Findings,
 ) -> Compared {
     // What the signature proves to be right is not looked at further.
     if computed.of_right_string() {
@@ -154,15 +154,15 @@ fn strings(
     if table.entries().is_empty() {
         return Compared::Nothing;
     }
-    let before = diagnosis.findings().len();
-    let found = |diagnosis: &Diagnosis<'_>| diagnosis.findings().len() > before;
+    let before = findings.all().len();
+    let found = |findings: &Findings| findings.all().len() > before;
     if let Some(own) = evidence.string_to_sign {
         if crate::search::is_right_string(own, table, evidence) {
             return Compared::Equal;
         }
-        compare(&ClientString::new(own, table), table, evidence, diagnosis);
-        if !found(diagnosis) && table.is_whole() {
-            diagnosis.add(Finding::proved(Code::StringsDiffer));
+        compare(&ClientString::new(own, table), table, evidence, findings);
+        if !found(findings) && table.is_whole() {
+            findings.add(Finding::proved(Code::StringsDiffer));
         }
         return Compared::Different;
     }
@@ -172,8 +172,8 @@ fn strings(
     else {
         return Compared::Nothing;
     };
-    crate::rules::parameters::compare_params(params, evidence.method, table, diagnosis);
-    if found(diagnosis) {
+    crate::rules::parameters::compare_params(params, evidence.method, table, findings);
+    if found(findings) {
         Compared::Different
     } else {
         Compared::Parameters
@@ -187,28 +187,28 @@ fn credentials(
     computed: &Computed,
     compared: Compared,
     mismatch: bool,
-    diagnosis: &mut Diagnosis<'_>,
+    findings: &mut Findings,
 ) {
     if let Some(recipe) = computed.recipe() {
-        recipe.report(table, diagnosis);
+        recipe.report(table, findings);
     }
     if let Some(sent) = &computed.sent {
-        sent.report(diagnosis);
+        sent.report(findings);
     }
     let Some(secret) = evidence.access_key_secret else {
         return;
     };
     if secret.is_empty() {
-        return diagnosis.add(Finding::proved(Code::SecretUnset));
+        return findings.add(Finding::proved(Code::SecretUnset));
     }
     if secret.trim() != secret {
-        diagnosis.add(Finding::proved(Code::SecretWithWhiteSpace));
+        findings.add(Finding::proved(Code::SecretWithWhiteSpace));
     }
     if is_quoted(secret.trim()) {
-        diagnosis.add(Finding::proved(Code::SecretInQuotes));
+        findings.add(Finding::proved(Code::SecretInQuotes));
     }
     if unnamed(secret).is_some() {
-        diagnosis.add(Finding::proved(Code::SecretWithName));
+        findings.add(Finding::proved(Code::SecretWithName));
     }
     match &computed.search {
         Search::Nothing if mismatch || !table.shows_absence() => {
@@ -218,11 +218,11 @@ fn credentials(
             } else {
                 Certainty::Likely
             };
-            diagnosis.add(Finding::new(Code::SignatureNotReproduced, certainty));
+            findings.add(Finding::new(Code::SignatureNotReproduced, certainty));
         }
-        Search::Nothing => diagnosis.add(Finding::proved(Code::SignatureNotReproduced)),
+        Search::Nothing => findings.add(Finding::proved(Code::SignatureNotReproduced)),
         Search::Found(recipe) if mismatch && recipe.is_right() && compared == Compared::Equal => {
-            let open = diagnosis.findings().iter().all(|finding| {
+            let open = findings.all().iter().all(|finding| {
                 finding.certainty == Certainty::Likely && finding.parameter() != Some("Signature")
             });
             // A `+` that travels raw is the other way to this error.
@@ -230,10 +230,10 @@ fn credentials(
             if !open {
                 // The form of the signature is enough to be refused.
             } else if plus {
-                diagnosis.add(Finding::likely(Code::CredentialsDiffer));
-                diagnosis.add(Finding::likely(Code::SignaturePlusAsSpace).about("Signature"));
+                findings.add(Finding::likely(Code::CredentialsDiffer));
+                findings.add(Finding::likely(Code::SignaturePlusAsSpace).about("Signature"));
             } else {
-                diagnosis.add(Finding::proved(Code::CredentialsDiffer));
+                findings.add(Finding::proved(Code::CredentialsDiffer));
             }
         }
         _ => {}

@@ -1,5 +1,7 @@
 //! What is found.
 
+use alloc::string::String;
+use alloc::vec::Vec;
 use core::fmt;
 use core::ops::Range;
 
@@ -111,21 +113,23 @@ impl fmt::Debug for Finding {
 
 /// The findings about one refused request, the most certain first.
 #[derive(Clone)]
-pub struct Diagnosis<'a> {
-    findings: heapless::Vec<Finding, { Diagnosis::CAPACITY }>,
-    more: bool,
-    error_code: Option<&'a str>,
-    server: Option<ServerString<'a>>,
+pub struct Diagnosis {
+    findings: Findings,
+    error_code: Option<String>,
+    server: Option<ServerString>,
 }
 
-impl<'a> Diagnosis<'a> {
+impl Diagnosis {
     /// The most findings that are kept.
-    pub const CAPACITY: usize = 16;
+    pub const CAPACITY: usize = Findings::CAPACITY;
 
-    pub(crate) const fn new(error_code: Option<&'a str>, server: Option<ServerString<'a>>) -> Self {
+    pub(crate) const fn new(
+        findings: Findings,
+        error_code: Option<String>,
+        server: Option<ServerString>,
+    ) -> Self {
         Self {
-            findings: heapless::Vec::new(),
-            more: false,
+            findings,
             error_code,
             server,
         }
@@ -134,34 +138,59 @@ impl<'a> Diagnosis<'a> {
     /// The findings, the most certain first.
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
-        &self.findings
+        self.findings.all()
     }
 
     /// Whether there were more findings than are kept.
     #[must_use]
     pub const fn has_more(&self) -> bool {
-        self.more
+        self.findings.more
     }
 
     /// Whether the first finding is proved and says what to do; not when it
     /// says that the evidence is too little.
     #[must_use]
     pub fn is_certain(&self) -> bool {
-        self.findings
+        self.findings()
             .first()
             .is_some_and(|finding| finding.certainty == Certainty::Proved && finding.code.settles())
     }
 
     /// The server's error code, such as `SignatureDoesNotMatch`.
     #[must_use]
-    pub const fn error_code(&self) -> Option<&'a str> {
-        self.error_code
+    pub fn error_code(&self) -> Option<&str> {
+        self.error_code.as_deref()
     }
 
     /// The server's own string-to-sign.
     #[must_use]
-    pub const fn server_string_to_sign(&self) -> Option<ServerString<'a>> {
-        self.server
+    pub const fn server_string_to_sign(&self) -> Option<&ServerString> {
+        self.server.as_ref()
+    }
+}
+
+impl fmt::Debug for Diagnosis {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Diagnosis")
+            .field("error_code", &self.error_code)
+            .field("findings", &self.findings())
+            .field("has_more", &self.has_more())
+            .finish_non_exhaustive()
+    }
+}
+
+/// The findings while they are made.
+#[derive(Clone, Default)]
+pub(crate) struct Findings {
+    list: Vec<Finding>,
+    more: bool,
+}
+
+impl Findings {
+    const CAPACITY: usize = 16;
+
+    pub(crate) fn all(&self) -> &[Finding] {
+        &self.list
     }
 
     /// Adds a finding; of the same code about the same parameter the
@@ -172,14 +201,16 @@ impl<'a> Diagnosis<'a> {
             "documented otherwise: {finding:?}"
         );
         let known = self
-            .findings
+            .list
             .iter_mut()
             .find(|held| held.code == finding.code && held.parameter == finding.parameter);
         if let Some(known) = known {
             if finding.certainty < known.certainty {
                 *known = finding;
             }
-        } else if self.findings.push(finding).is_err() {
+        } else if self.list.len() < Self::CAPACITY {
+            self.list.push(finding);
+        } else {
             self.more = true;
         }
     }
@@ -187,7 +218,7 @@ impl<'a> Diagnosis<'a> {
     /// Widens the places in `own`, the caller's string, to whole characters.
     pub(crate) fn widen(&mut self, own: &[u8]) {
         let is_inside = |at: usize| own.get(at).is_some_and(|byte| byte & 0xc0 == 0x80);
-        for place in self.findings.iter_mut().filter_map(|f| f.client.as_mut()) {
+        for place in self.list.iter_mut().filter_map(|f| f.client.as_mut()) {
             while place.start > 0 && is_inside(place.start) {
                 place.start -= 1;
             }
@@ -199,29 +230,6 @@ impl<'a> Diagnosis<'a> {
 
     /// The most certain first; of equal ones, in the order they were added.
     pub(crate) fn rank(&mut self) {
-        // An insertion sort, because the standard stable one needs a heap.
-        let findings = &mut *self.findings;
-        for end in 1..findings.len() {
-            let mut at = end;
-            while let Some([before, here]) =
-                at.checked_sub(1).and_then(|from| findings.get(from..=at))
-            {
-                if before.certainty <= here.certainty {
-                    break;
-                }
-                findings.swap(at - 1, at);
-                at -= 1;
-            }
-        }
-    }
-}
-
-impl fmt::Debug for Diagnosis<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Diagnosis")
-            .field("error_code", &self.error_code)
-            .field("findings", &self.findings())
-            .field("has_more", &self.more)
-            .finish_non_exhaustive()
+        self.list.sort_by_key(|finding| finding.certainty);
     }
 }

@@ -2,6 +2,10 @@
 #![no_std]
 #![forbid(unsafe_code)]
 
+extern crate alloc;
+
+use alloc::borrow::ToOwned;
+
 mod code;
 mod course;
 mod encoders;
@@ -15,6 +19,7 @@ mod wording;
 pub use code::{Certainty, Code, Lang};
 pub use evidence::Evidence;
 pub use evidence::server_string::{ServerString, Style};
+use finding::Findings;
 pub use finding::{Diagnosis, Finding};
 pub use wording::Message;
 
@@ -23,23 +28,12 @@ pub use wording::Message;
 /// The findings are in order: what is proved before what is likely, and of
 /// those the mistake before its consequences.
 #[must_use]
-pub fn diagnose<'a>(evidence: &Evidence<'a>) -> Diagnosis<'a> {
+pub fn diagnose(evidence: &Evidence<'_>) -> Diagnosis {
     let error_code = evidence::error_code::error_code(evidence.error);
     let server = evidence::server_string::server_string(evidence.error);
-    let mut diagnosis = Diagnosis::new(error_code, server);
-    course::judge(evidence, &mut diagnosis);
-    diagnosis.widen(evidence.string_to_sign.unwrap_or_default());
-    diagnosis.rank();
-    diagnosis
-}
-
-/// As many items as there is room for; `collect` panics at one more.
-fn collected<T, const N: usize>(items: impl IntoIterator<Item = T>) -> heapless::Vec<T, N> {
-    let mut held = heapless::Vec::new();
-    for item in items {
-        if held.push(item).is_err() {
-            break;
-        }
-    }
-    held
+    let mut findings = Findings::default();
+    course::judge(evidence, error_code, server.as_ref(), &mut findings);
+    findings.widen(evidence.string_to_sign.unwrap_or_default());
+    findings.rank();
+    Diagnosis::new(findings, error_code.map(ToOwned::to_owned), server)
 }

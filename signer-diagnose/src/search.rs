@@ -5,10 +5,11 @@ pub(crate) mod hmac;
 pub(crate) mod variant;
 
 use crate::code::Code;
-use crate::collected;
+use alloc::vec::Vec;
+
 use crate::evidence::Evidence;
 use crate::evidence::expected::Expected;
-use crate::finding::{Diagnosis, Finding};
+use crate::finding::{Finding, Findings};
 use crate::rules::key::{KEYS, Key};
 use crate::rules::signature::Sent;
 use crate::search::hash::{Algorithm, Hash, Md5, Sha1, Sha256};
@@ -30,12 +31,12 @@ impl Recipe {
         self.codes.iter().all(Option::is_none)
     }
 
-    pub(crate) fn report(&self, table: &Expected<'_>, diagnosis: &mut Diagnosis<'_>) {
+    pub(crate) fn report(&self, table: &Expected<'_>, findings: &mut Findings) {
         for code in self.codes.into_iter().flatten() {
-            diagnosis.add(Finding::proved(code));
+            findings.add(Finding::proved(code));
         }
         if let Message::Variant(variant) = self.message {
-            variant.report(table, &mut |finding| diagnosis.add(finding));
+            variant.report(table, &mut |finding| findings.add(finding));
         }
     }
 }
@@ -132,8 +133,8 @@ pub(crate) fn is_right_string(own: &[u8], table: &Expected<'_>, evidence: &Evide
         return false;
     }
     // The server writes it as it should be, unless it is damaged.
-    if let Some(server) = &table.server {
-        return server.bytes().eq(own.iter().copied());
+    if let Some(server) = table.server {
+        return server == own;
     }
     methods(table, evidence).iter().any(|method| {
         if own.len() + "POST".len() != table.len + method.len() {
@@ -163,7 +164,7 @@ struct Search<'s, 'a, D: Algorithm> {
     /// What to say of HMAC over this digest, and of the digest alone.
     hmac: Option<Code>,
     plain: Code,
-    keys: heapless::Vec<(Key, Hmac<D>), { KEYS.len() }>,
+    keys: Vec<(Key, Hmac<D>)>,
     secret: &'s str,
     table: &'s Expected<'a>,
     evidence: &'s Evidence<'a>,
@@ -188,7 +189,7 @@ impl<'s, 'a, D: Algorithm> Search<'s, 'a, D> {
                 let keyed = Hmac::new(&|out| key.write(secret, access_key_id, out));
                 (key, keyed)
             });
-        let keys = collected(keys);
+        let keys = keys.collect();
         Self {
             digest: sent.digest(),
             hmac: Some(hmac).filter(|_| hmac != plain),
@@ -257,7 +258,7 @@ impl<'s, 'a, D: Algorithm> Search<'s, 'a, D> {
             return self.try_variant(&Variant::RIGHT, keys, true);
         };
         self.try_message(self.table.len, keys, true, &|out| {
-            in_blocks(out, |write| server.bytes().for_each(write));
+            out(server);
         })
     }
 
@@ -293,8 +294,7 @@ impl<'s, 'a, D: Algorithm> Search<'s, 'a, D> {
             self.left = 0;
             return None;
         }
-        let mut states: heapless::Vec<(Key, Hmac<D>), { KEYS.len() }> =
-            collected(self.keys.iter().take(keys).cloned());
+        let mut states: Vec<(Key, Hmac<D>)> = self.keys.iter().take(keys).cloned().collect();
         write(&mut |part| {
             for (_, state) in &mut states {
                 state.update(part);

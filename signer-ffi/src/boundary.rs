@@ -8,7 +8,12 @@
     reason = "the header begins with what callers keep to, for all functions"
 )]
 
+#[cfg(all(panic = "abort", not(target_family = "wasm")))]
+mod heap;
 mod pointers;
+
+#[cfg(all(panic = "abort", not(target_family = "wasm")))]
+pub(crate) use heap::stop;
 
 // In the order of the header.
 mod facts;
@@ -17,6 +22,7 @@ mod signing;
 
 mod checks;
 
+#[cfg(feature = "diagnose")]
 mod diagnosis;
 
 mod texts;
@@ -25,6 +31,7 @@ mod texts;
 mod panic_for_tests;
 
 pub use checks::*;
+#[cfg(feature = "diagnose")]
 pub use diagnosis::*;
 pub use facts::*;
 #[cfg(feature = "panic-for-tests")]

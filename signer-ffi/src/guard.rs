@@ -30,12 +30,10 @@ fn caught(call: impl FnOnce() -> Result<(), Failure>) -> Result<(), Failure> {
     call()
 }
 
-/// A library without the standard one has to have this. Nothing here panics, so
-/// no program has it.
-#[cfg(panic = "abort")]
+/// A library without the standard one has to have this. Signing never panics, so
+/// no program that only signs has it; diagnosis comes here when memory runs out.
+#[cfg(all(panic = "abort", not(target_family = "wasm")))]
 #[panic_handler]
 fn stop(_: &core::panic::PanicInfo<'_>) -> ! {
-    loop {
-        core::hint::spin_loop();
-    }
+    crate::boundary::stop()
 }

@@ -1,5 +1,5 @@
 #![doc = include_str!("../README.md")]
-#![cfg_attr(panic = "abort", no_std)]
+#![cfg_attr(all(panic = "abort", not(target_family = "wasm")), no_std)]
 #![allow(
     clippy::doc_markdown,
     reason = "the comments become those of the C header"

@@ -4,6 +4,7 @@
 use core::ffi::{c_char, c_int};
 
 use viapi_sign_core::{Error, Format, Method, Param, Request, SIGNATURE_LEN};
+#[cfg(feature = "diagnose")]
 use viapi_sign_diagnose::Lang;
 
 /// Parameters travel in the query string.
@@ -41,6 +42,7 @@ pub const VIAPI_SIGN_COMMON_PARAMS_MAX: usize = 10;
 
 const _: () = assert!(VIAPI_SIGN_SIGNATURE_SIZE == SIGNATURE_LEN + 1);
 const _: () = assert!(VIAPI_SIGN_NAME_SIZE == viapi_sign_core::Name::CAPACITY + 1);
+#[cfg(feature = "diagnose")]
 const _: () = assert!(VIAPI_SIGN_FINDINGS_MAX == viapi_sign_diagnose::Diagnosis::CAPACITY);
 const _: () = assert!(VIAPI_SIGN_COMMON_PARAMS_MAX == Request::MAX_COMMON_PARAMS);
 
@@ -144,6 +146,7 @@ pub struct viapi_sign_finding {
     pub client_end: usize,
 }
 
+#[cfg(feature = "diagnose")]
 pub(crate) fn lang(number: c_int) -> Lang {
     match number {
         VIAPI_SIGN_CHINESE => Lang::Chinese,

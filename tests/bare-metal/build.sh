@@ -52,7 +52,7 @@ build_rust() {
 # build_library TARGET LEVEL: libviapi_sign.a, in target/library-LEVEL/TARGET/capi.
 build_library() {
     (cd "$top" && arm_cargo "$1" rustc --quiet --locked -p viapi-sign-ffi --profile capi \
-        --crate-type staticlib --target-dir "$here/target/library-$2" \
+        --no-default-features --features zeroize --crate-type staticlib --target-dir "$here/target/library-$2" \
         --config "profile.capi.opt-level=$3")
 }
 

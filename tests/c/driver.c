@@ -107,6 +107,7 @@ static void checks_credentials(void) {
 #define SERVER "POST&%2F&AccessKeyId%3Dtestid%26Url%3Da%252Fb%26Version%3D2019-12-30"
 #define OWN "POST&%2F&AccessKeyId%3Dtestid%26Url%3Da%2Fb%26Version%3D2019-12-30"
 
+#ifndef WITHOUT_DIAGNOSIS
 static void diagnoses(void) {
     static const char error[] = "{\"Code\":\"SignatureDoesNotMatch\",\"Message\":\"Specified signature is not "
                                 "matched with our calculation. server string to sign is:" SERVER "\"}";
@@ -157,6 +158,7 @@ static void diagnoses(void) {
     CHECK(strcmp(findings[0].name, "nonce-used") == 0);
     CHECK(findings[0].server_end == 0 && findings[0].client_end == 0);
 }
+#endif
 
 int main(void) {
     static const uint8_t random[16] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
@@ -180,7 +182,9 @@ int main(void) {
 
     signs_from_facts();
     checks_credentials();
+#ifndef WITHOUT_DIAGNOSIS
     diagnoses();
+#endif
     CHECK(strcmp(viapi_sign_strerror(VIAPI_SIGN_OK), "success") == 0);
     CHECK(strcmp(viapi_sign_version(), VIAPI_SIGN_VERSION) == 0);
     printf("driver.c: %d vectors\n", (int)VECTORS);

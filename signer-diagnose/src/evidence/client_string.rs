@@ -1,12 +1,12 @@
 //! The caller's own string-to-sign, taken apart whatever is wrong with it.
 
+use alloc::vec::Vec;
 use core::ops::Range;
 
 use crate::evidence::common_params::COMMON;
 use crate::evidence::encoded::Encoded;
-use crate::evidence::expected::{Expected, MAX_PARAMS};
+use crate::evidence::expected::Expected;
 use crate::evidence::find::find;
-use crate::evidence::unescape::Cursor;
 use crate::percent::{Depth, escape_at};
 
 /// A text that may be a string-to-sign.
@@ -14,9 +14,7 @@ use crate::percent::{Depth, escape_at};
 pub(crate) struct ClientString<'a> {
     pub(crate) text: &'a [u8],
     pub(crate) head: Head,
-    pub(crate) segments: heapless::Vec<Segment<'a>, MAX_PARAMS>,
-    /// Whether there were more.
-    pub(crate) more: bool,
+    pub(crate) segments: Vec<Segment<'a>>,
     /// How the `&` between parameters stands.
     pub(crate) ampersand: Separator,
     /// A separator with lower-case digits.
@@ -34,7 +32,7 @@ pub(crate) struct Segment<'a> {
     /// How the `=` stands; `None` when it is missing.
     pub(crate) equals: Option<Depth>,
     /// The place in the [`Expected`] of the parameter with this name.
-    pub(crate) place: Option<u8>,
+    pub(crate) place: Option<usize>,
 }
 
 impl Segment<'_> {
@@ -94,8 +92,7 @@ impl<'a> ClientString<'a> {
         let mut own = Self {
             text,
             head,
-            segments: heapless::Vec::new(),
-            more: false,
+            segments: Vec::new(),
             ampersand: Separator::Encoded(1),
             lower_case: None,
             in_front: None,
@@ -141,12 +138,9 @@ impl<'a> ClientString<'a> {
                 if let Some(found) = separator(self.text, here, end) {
                     let value = || {
                         let (name_end, ..) = equals?;
-                        let name = Encoded::new(Cursor::plain(self.text, at), name_end, 2);
+                        let name = Encoded::new(self.text, at..name_end, 2);
                         let place = look_up(name, table).1?;
-                        table
-                            .entries()
-                            .get(usize::from(place))
-                            .map(|entry| &entry.value)
+                        table.entries().get(place).map(|entry| &entry.value)
                     };
                     if found.is(b'&')
                         && found.form == self.ampersand
@@ -174,8 +168,8 @@ impl<'a> ClientString<'a> {
                 Some((from, len, _)) => (from, from + len),
                 None => (stop, stop),
             };
-            let name = Encoded::new(Cursor::plain(self.text, at), name_end, 2);
-            let value = Encoded::new(Cursor::plain(self.text, value), stop, 2);
+            let name = Encoded::new(self.text, at..name_end, 2);
+            let value = Encoded::new(self.text, value..stop, 2);
             let (name, place) = look_up(name, table);
             let segment = Segment {
                 name,
@@ -183,10 +177,7 @@ impl<'a> ClientString<'a> {
                 equals: equals.map(|(_, _, depth)| depth),
                 place,
             };
-            if self.segments.push(segment).is_err() {
-                self.more = true;
-                return;
-            }
+            self.segments.push(segment);
             at = next;
         }
     }
@@ -226,11 +217,11 @@ impl<'a> ClientString<'a> {
 }
 
 /// Finds the parameter that `name` is, at whatever depth it is encoded.
-fn look_up<'a>(name: Encoded<'a>, table: &Expected<'_>) -> (Encoded<'a>, Option<u8>) {
+fn look_up<'a>(name: Encoded<'a>, table: &Expected<'_>) -> (Encoded<'a>, Option<usize>) {
     for levels in [2, 1, 0, 3] {
         let name = name.at_levels(levels);
         if let Some(place) = table.find(&name) {
-            return (name, u8::try_from(place).ok());
+            return (name, Some(place));
         }
     }
     (name, None)
@@ -246,7 +237,7 @@ fn usual_ampersand(text: &[u8], query: Range<usize>, table: &Expected<'_>) -> Se
         Separator::Encoded(3),
     ];
     /// More than this many separators add nothing to the picture.
-    const ENOUGH: usize = 2 * MAX_PARAMS;
+    const ENOUGH: usize = 256;
     let mut known = [0_usize; FORMS.len()];
     let mut present = [false; FORMS.len()];
     let mut seen = 0;
@@ -307,7 +298,7 @@ fn name_at(text: &[u8], start: usize, end: usize) -> Option<(Encoded<'_>, Depth)
     while at < end.min(start + LONGEST) {
         match separator(text, at, end) {
             Some(found) if found.is(b'=') => {
-                let name = Encoded::new(Cursor::plain(text, start), at, 2);
+                let name = Encoded::new(text, start..at, 2);
                 return Some((name, found.depth()));
             }
             Some(found) if found.is(b'&') => return None,

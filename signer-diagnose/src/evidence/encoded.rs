@@ -2,26 +2,31 @@
 
 use core::ops::Range;
 
-use crate::evidence::unescape::Cursor;
 use crate::percent::hex_digit;
 
 /// A part of a text that is percent-encoded `levels` times.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Encoded<'a> {
-    start: Cursor<'a>,
+    text: &'a [u8],
+    start: usize,
     end: usize,
     levels: u8,
 }
 
 impl<'a> Encoded<'a> {
-    /// From `start` to the offset `end`.
-    pub(crate) const fn new(start: Cursor<'a>, end: usize, levels: u8) -> Self {
-        Self { start, end, levels }
+    /// The bytes `range` of `text`.
+    pub(crate) const fn new(text: &'a [u8], range: Range<usize>, levels: u8) -> Self {
+        Self {
+            text,
+            start: range.start,
+            end: range.end,
+            levels,
+        }
     }
 
     /// A text that is not encoded.
-    pub(crate) fn raw(text: &'a str) -> Self {
-        Self::new(Cursor::plain(text.as_bytes(), 0), text.len(), 0)
+    pub(crate) const fn raw(text: &'a str) -> Self {
+        Self::new(text.as_bytes(), 0..text.len(), 0)
     }
 
     /// The same text, read as if it were encoded `levels` times.
@@ -30,20 +35,21 @@ impl<'a> Encoded<'a> {
     }
 
     pub(crate) const fn range(&self) -> Range<usize> {
-        self.start.at()..self.end
+        self.start..self.end
     }
 
     /// The bytes behind the encoding.
     pub(crate) const fn bytes(&self) -> Bytes<'a> {
         Bytes {
-            cursor: self.start,
+            text: self.text,
+            at: self.start,
             end: self.end,
             levels: self.levels,
         }
     }
 
-    pub(crate) fn is_empty(&self) -> bool {
-        self.start.at() >= self.end
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.start >= self.end
     }
 
     pub(crate) fn is(&self, text: &[u8]) -> bool {
@@ -64,22 +70,13 @@ impl<'a> Encoded<'a> {
         }
         room.get(..len).unwrap_or_default()
     }
-
-    /// A number for a name, to find it by (FNV-1a over its beginning).
-    pub(crate) fn hash(&self) -> u64 {
-        const LONGEST: usize = 256;
-        self.bytes()
-            .take(LONGEST)
-            .fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-                (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-            })
-    }
 }
 
 /// Iterates over decoded bytes.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Bytes<'a> {
-    cursor: Cursor<'a>,
+    text: &'a [u8],
+    at: usize,
     end: usize,
     levels: u8,
 }
@@ -87,7 +84,7 @@ pub(crate) struct Bytes<'a> {
 impl Bytes<'_> {
     /// The offset in the encoded text of the next byte.
     pub(crate) const fn at(&self) -> usize {
-        self.cursor.at()
+        self.at
     }
 
     pub(crate) fn peek(&self) -> Option<u8> {
@@ -102,28 +99,26 @@ impl Iterator for Bytes<'_> {
 
     #[inline]
     fn next(&mut self) -> Option<u8> {
-        decoded(&mut self.cursor, self.end, self.levels)
+        decoded(self.text, &mut self.at, self.end, self.levels)
     }
 }
 
 /// Reads one byte through `levels` encodings; a `%` that begins no escape
-/// stands for itself. Each level reads at most three bytes of the one below.
-pub(crate) fn decoded(cursor: &mut Cursor<'_>, end: usize, levels: u8) -> Option<u8> {
+/// is itself. Each level reads at most three bytes of the one below.
+pub(crate) fn decoded(text: &[u8], at: &mut usize, end: usize, levels: u8) -> Option<u8> {
     let Some(below) = levels.checked_sub(1) else {
-        return if cursor.at() < end {
-            cursor.next()
-        } else {
-            None
-        };
+        let byte = *text.get(*at).filter(|_| *at < end)?;
+        *at += 1;
+        return Some(byte);
     };
-    let byte = decoded(cursor, end, below)?;
+    let byte = decoded(text, at, end, below)?;
     if byte == b'%' {
-        let mut ahead = *cursor;
+        let mut ahead = *at;
         // One after the other: most of what is no escape shows at the first.
-        if let Some(high) = decoded(&mut ahead, end, below).and_then(hex_digit)
-            && let Some(low) = decoded(&mut ahead, end, below).and_then(hex_digit)
+        if let Some(high) = decoded(text, &mut ahead, end, below).and_then(hex_digit)
+            && let Some(low) = decoded(text, &mut ahead, end, below).and_then(hex_digit)
         {
-            *cursor = ahead;
+            *at = ahead;
             return Some(high << 4 | low);
         }
     }

@@ -1,24 +1,22 @@
 //! The parameters that a comparison goes by: those of the server's
 //! string-to-sign, or those that were meant to be sent.
 
+use alloc::collections::BTreeMap;
+use alloc::vec::Vec;
+
 use crate::evidence::Evidence;
 use crate::evidence::common_params::is_part;
+
 use crate::evidence::encoded::{Encoded, decoded};
 use crate::evidence::find::find;
-use crate::evidence::server_string::ServerString;
-use crate::evidence::unescape::Cursor;
-use crate::percent::{SEPARATOR, encoded_len};
+use crate::percent::{SEPARATOR, encoded_len, is_unreserved};
 use viapi_sign_core::{Name, Param};
-
-/// The most parameters that are compared.
-pub(crate) const MAX_PARAMS: usize = 128;
 
 /// One parameter.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Entry<'a> {
     pub(crate) name: Encoded<'a>,
     pub(crate) value: Encoded<'a>,
-    hash: u64,
     /// Whether something else than a string-to-sign stands in it.
     pub(crate) damaged: bool,
 }
@@ -52,16 +50,16 @@ pub(crate) fn name_of(name: &Encoded<'_>) -> Name {
 /// Parameters in the order of the string-to-sign.
 #[derive(Clone, Debug)]
 pub(crate) struct Expected<'a> {
-    entries: heapless::Vec<Entry<'a>, MAX_PARAMS>,
-    /// Whether there were more.
-    pub(crate) more: bool,
+    entries: Vec<Entry<'a>>,
+    /// Where each name is first.
+    index: BTreeMap<Vec<u8>, usize>,
     /// Whether they are but a part of what was meant to be sent.
     part: bool,
     /// Whether this is what the server saw.
     pub(crate) from_server: bool,
     pub(crate) head: Head<'a>,
     /// The server's string-to-sign itself.
-    pub(crate) server: Option<ServerString<'a>>,
+    pub(crate) server: Option<&'a [u8]>,
     /// How long the right string-to-sign is, if its method is `POST`.
     pub(crate) len: usize,
 }
@@ -78,8 +76,8 @@ pub(crate) struct Head<'a> {
 impl<'a> Expected<'a> {
     fn new() -> Self {
         Self {
-            entries: heapless::Vec::new(),
-            more: false,
+            entries: Vec::new(),
+            index: BTreeMap::new(),
             part: false,
             from_server: false,
             head: Head::default(),
@@ -90,81 +88,70 @@ impl<'a> Expected<'a> {
 
     /// Of the server's string-to-sign, of style RPC. The rest of the evidence
     /// tells what was cut from what was sent like this.
-    pub(crate) fn of_server(server: &ServerString<'a>, evidence: &Evidence<'_>) -> Self {
+    pub(crate) fn of_server(text: &'a [u8], evidence: &Evidence<'_>) -> Self {
         let mut table = Self::new();
-        let mut cursor = server.cursor();
-        let start = cursor;
-        let end = server.len();
+        let end = text.len();
         table.from_server = true;
-        table.server = Some(*server);
+        table.server = Some(text);
         table.len = end;
-        while cursor.next().is_some_and(|byte| byte.is_ascii_uppercase()) {}
-        table.head.method = Some(Encoded::new(start, cursor.at().saturating_sub(1), 0));
-        for expected in b"%2F&" {
-            table.head.damaged |= cursor.next() != Some(*expected);
-        }
-        if table.head.damaged {
+        let method = text.iter().take_while(|byte| byte.is_ascii_uppercase());
+        let mut at = method.count();
+        table.head.method = Some(Encoded::new(text, 0..at, 0));
+        if !text.get(at..).unwrap_or_default().starts_with(b"&%2F&") {
+            table.head.damaged = true;
             return table;
         }
-        let mut before = cursor;
+        at += b"&%2F&".len();
         let mut dots = 0_usize;
         let mut dots_meant = None;
-        while cursor.at() < end && !table.more {
-            let name_start = cursor;
-            let mut name = None;
-            let mut value_start = cursor;
+        while at < end {
+            let start = at;
+            let mut equals = None;
             let mut damaged = false;
             let mut value_end = end;
             dots = 0;
             loop {
-                before.clone_from(&cursor);
-                let Some(byte) = decoded(&mut cursor, end, 1) else {
+                let before = at;
+                let Some(byte) = decoded(text, &mut at, end, 1) else {
                     break;
                 };
+                let len = at - before;
                 dots = if byte == b'.' { dots + 1 } else { 0 };
                 if dots >= ELLIPSIS.len() {
                     let meant = dots_meant.get_or_insert_with(|| are_dots_meant(evidence));
                     damaged |= *meant == Some(false);
                 }
                 // A web page shows `%26` and `%3D` decoded.
-                table.head.damaged |= matches!(byte, b'&' | b'=') && cursor.at() - before.at() == 1;
+                table.head.damaged |= matches!(byte, b'&' | b'=') && len == 1;
                 match byte {
                     b'&' => {
-                        value_end = before.at();
+                        value_end = before;
                         break;
                     }
-                    b'=' if name.is_none() => {
-                        name = Some(Encoded::new(name_start, before.at(), 2));
-                        value_start = cursor;
-                    }
+                    b'=' if equals.is_none() => equals = Some(before..at),
                     // Once decoded there is nothing but a canonicalized query.
-                    b'%' => damaged |= !escape_follows(cursor, end),
-                    byte => {
-                        damaged |= !(byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte))
-                            || cursor.at() - before.at() != 1;
-                    }
+                    b'%' => damaged |= !escape_follows(text, at, end),
+                    byte => damaged |= !is_unreserved(byte) || len != 1,
                 }
             }
-            damaged |= name.is_none();
-            let name = name.unwrap_or(Encoded::new(name_start, value_end, 2));
-            if name.range().end >= value_end {
-                value_start = before;
-            }
+            damaged |= equals.is_none();
+            let equals = equals.unwrap_or(value_end..value_end);
             table.head.damaged |= damaged;
-            table.push(name, Encoded::new(value_start, value_end, 2), damaged);
+            table.entries.push(Entry {
+                name: Encoded::new(text, start..equals.start, 2),
+                value: Encoded::new(text, equals.end..value_end, 2),
+                damaged,
+            });
         }
         let by_dots = dots >= ELLIPSIS.len() && dots_meant == Some(None);
-        let is_own = || {
-            evidence
-                .string_to_sign
-                .is_some_and(|own| server.bytes().eq(own.iter().copied()))
-        };
-        if !table.more && (by_dots || table.ends_early(evidence)) && !is_own() {
+        let is_own = evidence.string_to_sign == Some(text);
+        if (by_dots || table.ends_early(evidence)) && !is_own {
             table.head.damaged = true;
             if let Some(last) = table.entries.last_mut() {
                 last.damaged = true;
             }
         }
+        table.make_index();
         table
     }
 
@@ -203,25 +190,27 @@ impl<'a> Expected<'a> {
         let mut table = Self::new();
         table.part = is_part(params);
         for param in params {
-            table.push(Encoded::raw(param.name), Encoded::raw(param.value), false);
+            table.entries.push(Entry {
+                name: Encoded::raw(param.name),
+                value: Encoded::raw(param.value),
+                damaged: false,
+            });
             table.len += encoded_len(param.name.as_bytes())
                 + encoded_len(param.value.as_bytes())
                 + 2 * SEPARATOR;
         }
         table.len = (START + table.len).saturating_sub(SEPARATOR);
-        let entries = &mut *table.entries;
-        entries.sort_unstable_by(|a, b| a.name.bytes().cmp(b.name.bytes()));
+        table
+            .entries
+            .sort_by(|a, b| a.name.bytes().cmp(b.name.bytes()));
+        table.make_index();
         table
     }
 
-    fn push(&mut self, name: Encoded<'a>, value: Encoded<'a>, damaged: bool) {
-        let entry = Entry {
-            name,
-            value,
-            hash: name.hash(),
-            damaged,
-        };
-        self.more |= self.entries.push(entry).is_err();
+    fn make_index(&mut self) {
+        for (place, entry) in self.entries.iter().enumerate() {
+            self.index.entry(key(&entry.name)).or_insert(place);
+        }
     }
 
     /// Whether a parameter that is not here was not in the request.
@@ -231,7 +220,7 @@ impl<'a> Expected<'a> {
 
     /// Whether these are all parameters, so that they make the whole string.
     pub(crate) const fn is_whole(&self) -> bool {
-        self.shows_absence() && !self.more
+        self.shows_absence()
     }
 
     pub(crate) fn entries(&self) -> &[Entry<'a>] {
@@ -240,17 +229,7 @@ impl<'a> Expected<'a> {
 
     /// The place of the parameter `name`.
     pub(crate) fn find(&self, name: &Encoded<'_>) -> Option<usize> {
-        /// What is longer is no name, and not worth the time.
-        const LONGEST: usize = 1024;
-        let hash = name.hash();
-        self.entries.iter().position(|entry| {
-            entry.hash == hash
-                && entry
-                    .name
-                    .bytes()
-                    .take(LONGEST)
-                    .eq(name.bytes().take(LONGEST))
-        })
+        self.index.get(&key(name)).copied()
     }
 
     /// The parameter of that name.
@@ -258,6 +237,12 @@ impl<'a> Expected<'a> {
         self.find(&Encoded::raw(name))
             .and_then(|place| self.entries.get(place))
     }
+}
+
+/// A name as it is looked up by. What is longer is no name, and not worth the time.
+fn key(name: &Encoded<'_>) -> Vec<u8> {
+    const LONGEST: usize = 1024;
+    name.bytes().take(LONGEST).collect()
 }
 
 /// What people and programs put in place of what they leave out.
@@ -296,9 +281,9 @@ fn are_dots_meant(evidence: &Evidence<'_>) -> Option<bool> {
 
 /// Whether two upper-case hexadecimal digits come next, read through one
 /// encoding.
-fn escape_follows(mut cursor: Cursor<'_>, end: usize) -> bool {
+fn escape_follows(text: &[u8], mut at: usize, end: usize) -> bool {
     (0..2).all(|_| {
-        decoded(&mut cursor, end, 1)
+        decoded(text, &mut at, end, 1)
             .is_some_and(|byte| byte.is_ascii_digit() || (b'A'..=b'F').contains(&byte))
     })
 }

@@ -1,5 +1,6 @@
 //! The server's own string-to-sign, found in whatever text holds it, and cut.
 
+use alloc::vec::Vec;
 use core::fmt::{self, Write as _};
 
 use crate::evidence::find::find_ignore_case;
@@ -19,19 +20,20 @@ pub enum Style {
     V3,
 }
 
-/// The server's own string-to-sign, un-escaped while it is read.
+/// The server's own string-to-sign, unescaped.
 ///
-/// Offsets in findings count the bytes that [`Display`](fmt::Display) writes.
-#[derive(Clone, Copy, Debug)]
-pub struct ServerString<'a> {
-    text: &'a [u8],
-    form: Form,
+/// Offsets in findings count its bytes.
+#[derive(Clone, PartialEq, Eq)]
+pub struct ServerString {
+    bytes: Vec<u8>,
     style: Style,
 }
 
-impl<'a> ServerString<'a> {
-    pub(crate) const fn new(text: &'a [u8], form: Form, style: Style) -> Self {
-        Self { text, form, style }
+impl ServerString {
+    fn new(text: &[u8], form: Form, style: Style) -> Self {
+        let mut cursor = Cursor::new(text, form);
+        let bytes = core::iter::from_fn(|| cursor.next()).collect();
+        Self { bytes, style }
     }
 
     /// RPC, ROA or version 3.
@@ -40,62 +42,42 @@ impl<'a> ServerString<'a> {
         self.style
     }
 
+    /// The bytes.
+    #[must_use]
+    pub const fn as_bytes(&self) -> &[u8] {
+        self.bytes.as_slice()
+    }
+
     /// The number of bytes.
     #[must_use]
-    pub fn len(&self) -> usize {
-        let mut cursor = self.cursor();
-        while cursor.next().is_some() {}
-        cursor.at()
+    pub const fn len(&self) -> usize {
+        self.bytes.len()
     }
 
     /// Whether it has no bytes.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.bytes().next().is_none()
+    pub const fn is_empty(&self) -> bool {
+        self.bytes.is_empty()
     }
+}
 
-    /// The bytes, in order.
-    pub fn bytes(&self) -> impl Iterator<Item = u8> + Clone + use<'a> {
-        let mut cursor = self.cursor();
-        core::iter::from_fn(move || cursor.next())
-    }
-
-    pub(crate) const fn cursor(&self) -> Cursor<'a> {
-        Cursor::new(self.text, self.form)
+/// Shows its length: it holds the AccessKeyId and any SecurityToken.
+impl fmt::Debug for ServerString {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ServerString")
+            .field("style", &self.style)
+            .field("len", &self.len())
+            .finish_non_exhaustive()
     }
 }
 
 /// Bytes that are not UTF-8 show as `?`, one each, so that offsets stay true.
-impl fmt::Display for ServerString<'_> {
+impl fmt::Display for ServerString {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut cursor = self.cursor();
-        while let Some(first) = cursor.next() {
-            if first.is_ascii() {
-                f.write_char(char::from(first))?;
-                continue;
-            }
-            let mut after = cursor;
-            let mut bytes = [first, 0, 0, 0];
-            let mut c = None;
-            for len in 1..4 {
-                let (Some(byte), Some(place)) = (after.next(), bytes.get_mut(len)) else {
-                    break;
-                };
-                *place = byte;
-                c = bytes
-                    .get(..=len)
-                    .and_then(|bytes| core::str::from_utf8(bytes).ok())
-                    .and_then(|text| text.chars().next());
-                if c.is_some() {
-                    break;
-                }
-            }
-            match c {
-                Some(c) => {
-                    f.write_char(c)?;
-                    cursor = after;
-                }
-                None => f.write_char('?')?,
+        for chunk in self.bytes.utf8_chunks() {
+            f.write_str(chunk.valid())?;
+            for _ in chunk.invalid() {
+                f.write_char('?')?;
             }
         }
         Ok(())
@@ -103,7 +85,7 @@ impl fmt::Display for ServerString<'_> {
 }
 
 /// The server's string-to-sign in `text`.
-pub(crate) fn server_string(text: &[u8]) -> Option<ServerString<'_>> {
+pub(crate) fn server_string(text: &[u8]) -> Option<ServerString> {
     // A log has the program's own string too, mostly before the refusal.
     announced(text, |before| {
         let start = before.len().saturating_sub(b"server ".len());
@@ -117,7 +99,7 @@ pub(crate) fn server_string(text: &[u8]) -> Option<ServerString<'_>> {
 
 /// The first string-to-sign that is announced, where `counts` likes what stands
 /// before.
-fn announced(text: &[u8], counts: impl Fn(&[u8]) -> bool) -> Option<ServerString<'_>> {
+fn announced(text: &[u8], counts: impl Fn(&[u8]) -> bool) -> Option<ServerString> {
     let mut rest = text;
     while let Some(at) = find_ignore_case(rest, b"string") {
         let before = rest.get(..at).unwrap_or_default();
@@ -146,7 +128,7 @@ fn strip_to_sign(text: &[u8]) -> Option<&[u8]> {
 }
 
 /// A string-to-sign soon after the words that announce it.
-fn introduced<'a>(before: &[u8], after: &'a [u8]) -> Option<ServerString<'a>> {
+fn introduced(before: &[u8], after: &[u8]) -> Option<ServerString> {
     /// People write a sentence of their own in between.
     const LONGEST_GAP: usize = 240;
     for gap in 0..after.len().min(LONGEST_GAP) {
@@ -166,7 +148,7 @@ fn introduced<'a>(before: &[u8], after: &'a [u8]) -> Option<ServerString<'a>> {
 }
 
 /// A string-to-sign that nothing announces.
-fn bare(text: &[u8]) -> Option<ServerString<'_>> {
+fn bare(text: &[u8]) -> Option<ServerString> {
     let mut rest = text;
     while let Some(at) = rest.iter().position(|byte| matches!(byte, b'G' | b'P')) {
         let here = rest.get(at..)?;
@@ -251,7 +233,7 @@ fn quote_before(before: &[u8]) -> Option<End> {
 }
 
 /// The string-to-sign at the start of `here`, cut where it ends.
-fn cut(here: &[u8], style: Style, end: End) -> ServerString<'_> {
+fn cut(here: &[u8], style: Style, end: End) -> ServerString {
     let form = match style {
         Style::Rpc => Form::OneLine,
         Style::Roa | Style::V3 => Form::Lines,

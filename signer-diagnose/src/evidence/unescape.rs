@@ -4,8 +4,6 @@
 /// How line breaks count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Form {
-    /// Bytes as they are.
-    Plain,
     /// One line, escaped; line breaks came in on the way.
     OneLine,
     /// Several lines, escaped; line breaks belong to it.
@@ -20,8 +18,6 @@ pub(crate) struct Cursor<'a> {
     /// What an escape left to give: its bytes from the top, the next one last.
     pending: [u8; 3],
     pending_len: u8,
-    /// How many bytes were given.
-    at: usize,
 }
 
 impl<'a> Cursor<'a> {
@@ -31,21 +27,7 @@ impl<'a> Cursor<'a> {
             form,
             pending: [0; 3],
             pending_len: 0,
-            at: 0,
         }
-    }
-
-    /// Reads `text` as it is, from `at` on.
-    pub(crate) fn plain(text: &'a [u8], at: usize) -> Self {
-        Self {
-            at,
-            ..Self::new(text.get(at..).unwrap_or_default(), Form::Plain)
-        }
-    }
-
-    /// The offset of the next byte in the un-escaped text.
-    pub(crate) const fn at(&self) -> usize {
-        self.at
     }
 
     /// The escaped bytes not yet read.
@@ -58,13 +40,11 @@ impl<'a> Cursor<'a> {
     pub(crate) fn next(&mut self) -> Option<u8> {
         if let Some(left) = self.pending_len.checked_sub(1) {
             self.pending_len = left;
-            self.at += 1;
             return self.pending.get(usize::from(left)).copied();
         }
         let (&byte, rest) = self.rest.split_first()?;
-        if self.form == Form::Plain || !matches!(byte, b'\\' | b'&' | b'\r' | b'\n' | b'[' | b']') {
+        if !matches!(byte, b'\\' | b'&' | b'\r' | b'\n' | b'[' | b']') {
             self.rest = rest;
-            self.at += 1;
             return Some(byte);
         }
         self.escaped()
@@ -86,7 +66,6 @@ impl<'a> Cursor<'a> {
                     *place = byte;
                 }
                 self.pending_len = step.len.saturating_sub(1);
-                self.at += 1;
                 return Some(first);
             }
         }

@@ -4,7 +4,7 @@ use crate::code::{Certainty, Code};
 use crate::evidence::Evidence;
 use crate::evidence::encoded::Encoded;
 use crate::evidence::expected::Expected;
-use crate::finding::{Diagnosis, Finding};
+use crate::finding::{Finding, Findings};
 
 /// Whether somebody wrote `xxxx` over a value before showing it.
 pub(crate) fn is_masked(value: &Encoded<'_>) -> bool {
@@ -28,7 +28,7 @@ pub(crate) fn check(
     table: &Expected<'_>,
     evidence: &Evidence<'_>,
     past_timestamp: bool,
-    diagnosis: &mut Diagnosis<'_>,
+    findings: &mut Findings,
 ) {
     if table.shows_absence() && !table.entries().is_empty() {
         fixed(
@@ -36,23 +36,23 @@ pub(crate) fn check(
             "SignatureMethod",
             b"HMAC-SHA1",
             [Code::SignatureMethodMissing, Code::SignatureMethodOther],
-            diagnosis,
+            findings,
         );
         fixed(
             table,
             "SignatureVersion",
             b"1.0",
             [Code::SignatureVersionMissing, Code::SignatureVersionOther],
-            diagnosis,
+            findings,
         );
     }
-    access_key_id(table, evidence, diagnosis);
+    access_key_id(table, evidence, findings);
     let certainty = if past_timestamp {
         Certainty::Likely
     } else {
         Certainty::Proved
     };
-    timestamp(table, evidence.now, certainty, diagnosis);
+    timestamp(table, evidence.now, certainty, findings);
 }
 
 /// A list that somebody sent with brackets in its name, as no RPC API has it.
@@ -72,21 +72,21 @@ fn fixed(
     name: &str,
     wanted: &[u8],
     codes: [Code; 2],
-    diagnosis: &mut Diagnosis<'_>,
+    findings: &mut Findings,
 ) {
     let [missing, other] = codes;
     match table.get(name) {
-        None => diagnosis.add(Finding::proved(missing).about(name)),
+        None => findings.add(Finding::proved(missing).about(name)),
         Some(entry) if !entry.value.is(wanted) => {
             let mut finding = Finding::proved(other).about(name);
             finding.server = table.from_server.then(|| entry.value.range());
-            diagnosis.add(finding);
+            findings.add(finding);
         }
         Some(_) => {}
     }
 }
 
-fn access_key_id(table: &Expected<'_>, evidence: &Evidence<'_>, diagnosis: &mut Diagnosis<'_>) {
+fn access_key_id(table: &Expected<'_>, evidence: &Evidence<'_>, findings: &mut Findings) {
     /// Longer than any AccessKeyId; a SecurityToken's is longer and begins with `STS.`.
     const SECRET_LEN: usize = 30;
     const NAME: &str = "AccessKeyId";
@@ -101,17 +101,17 @@ fn access_key_id(table: &Expected<'_>, evidence: &Evidence<'_>, diagnosis: &mut 
     let edges = [id.first(), id.last()];
     let odd = |byte: &u8| byte.is_ascii_whitespace() || b"\"'`[]<>{}()".contains(byte);
     if edges.into_iter().flatten().any(odd) && !entry.damaged {
-        diagnosis.add(about(Code::AccessKeyIdMalformed, Certainty::Proved));
+        findings.add(about(Code::AccessKeyIdMalformed, Certainty::Proved));
     }
     let is_id = |text: &[u8]| text.starts_with(b"LTAI") || text.starts_with(b"STS.");
     let secret = evidence.access_key_secret.unwrap_or_default().as_bytes();
     if is_id(secret) && !is_id(id) {
-        diagnosis.add(about(Code::CredentialsSwapped, Certainty::Proved));
+        findings.add(about(Code::CredentialsSwapped, Certainty::Proved));
     } else if id.len() == SECRET_LEN && !is_id(id) && id.iter().all(u8::is_ascii_alphanumeric) {
-        diagnosis.add(about(Code::CredentialsSwapped, Certainty::Likely));
+        findings.add(about(Code::CredentialsSwapped, Certainty::Likely));
     }
     if id.starts_with(b"STS.") && table.get("SecurityToken").is_none() && table.shows_absence() {
-        diagnosis.add(Finding::proved(Code::SecurityTokenAbsent).about("SecurityToken"));
+        findings.add(Finding::proved(Code::SecurityTokenAbsent).about("SecurityToken"));
     }
 }
 
@@ -119,7 +119,7 @@ fn timestamp(
     table: &Expected<'_>,
     now: Option<i64>,
     certainty: Certainty,
-    diagnosis: &mut Diagnosis<'_>,
+    findings: &mut Findings,
 ) {
     const NAME: &str = "Timestamp";
     let Some(entry) = table.get(NAME) else {
@@ -131,7 +131,7 @@ fn timestamp(
             let mut finding = Finding::proved(Code::TimestampMisspelled);
             finding.parameter = Some(entry.name());
             finding.server = table.from_server.then(|| entry.name.range());
-            diagnosis.add(finding);
+            findings.add(finding);
         }
         return;
     };
@@ -146,7 +146,7 @@ fn timestamp(
         finding
     };
     let Some(time) = read(text) else {
-        return diagnosis.add(about(Code::TimestampForm, certainty));
+        return findings.add(about(Code::TimestampForm, certainty));
     };
     for (wrong, code) in [
         (time.fraction, Code::TimestampFraction),
@@ -155,7 +155,7 @@ fn timestamp(
         (time.zone == Zone::Other, Code::TimestampForm),
     ] {
         if wrong {
-            diagnosis.add(about(code, certainty));
+            findings.add(about(code, certainty));
         }
     }
     let Some(now) = now else { return };
@@ -168,7 +168,7 @@ fn timestamp(
         };
         let mut finding = about(code, certainty);
         finding.detail.minutes = Some(off / 60);
-        diagnosis.add(finding);
+        findings.add(finding);
     }
 }
 

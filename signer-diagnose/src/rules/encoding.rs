@@ -7,13 +7,14 @@
 
 pub(crate) mod align;
 
+use alloc::vec::Vec;
 use core::ops::Range;
 
 use crate::code::{Certainty, Code};
 use crate::encoders::{Encoders, Habit, bit};
 use crate::evidence::client_string::ClientString;
-use crate::evidence::expected::{Entry, Expected, MAX_PARAMS};
-use crate::finding::{Diagnosis, Finding};
+use crate::evidence::expected::{Entry, Expected};
+use crate::finding::{Finding, Findings};
 use crate::percent::{Depth, is_unreserved};
 use crate::rules::encoding::align::{DEPTHS, LONG, Seen, fit, walk};
 use viapi_sign_core::{Name, Param};
@@ -24,8 +25,8 @@ type Missing = i8;
 /// What the characters of one value show.
 #[derive(Clone, Copy, Debug)]
 struct Value {
-    place: u8,
-    segment: u8,
+    place: usize,
+    segment: usize,
     /// The depth of `%` in it.
     depth: Depth,
     /// The least and the most that are missing among its reserved characters.
@@ -48,7 +49,7 @@ struct Spot {
 
 /// All values of a string-to-sign.
 pub(crate) struct Tally {
-    values: heapless::Vec<Value, MAX_PARAMS>,
+    values: Vec<Value>,
     /// How many encodings are missing from every value.
     everywhere: Missing,
     bare: [Option<Spot>; BARE.len()],
@@ -100,7 +101,7 @@ impl Tally {
     /// Of the values of `own` that are encodings of what `table` holds.
     pub(crate) fn new(own: &ClientString<'_>, table: &Expected<'_>) -> Self {
         let mut tally = Self {
-            values: heapless::Vec::new(),
+            values: Vec::new(),
             everywhere: 0,
             bare: [const { None }; BARE.len()],
             over: [const { None }; 2],
@@ -109,8 +110,8 @@ impl Tally {
             habit: Habit::default(),
         };
         for (number, segment) in own.segments.iter().enumerate() {
-            if let (Some(place), Ok(number)) = (segment.place, u8::try_from(number))
-                && let Some(entry) = table.entries().get(usize::from(place))
+            if let Some(place) = segment.place
+                && let Some(entry) = table.entries().get(place)
                 && !entry.damaged
             {
                 // The same walk that shows whether it fits shows how.
@@ -133,16 +134,16 @@ impl Tally {
     /// Whether the value of that segment is among them.
     pub(crate) fn holds(&self, segment: usize) -> bool {
         self.values
-            .iter()
-            .any(|value| usize::from(value.segment) == segment)
+            .binary_search_by_key(&segment, |value| value.segment)
+            .is_ok()
     }
 
     fn count(
         &mut self,
         own: &ClientString<'_>,
         table: &Expected<'_>,
-        place: u8,
-        segment: u8,
+        place: usize,
+        segment: usize,
         depth: Depth,
     ) -> bool {
         let mut value = Value {
@@ -161,8 +162,10 @@ impl Tally {
                 value.reserved |= bit(seen.byte);
             }
         });
-        // There are as many segments as this holds.
-        fits && self.values.push(value).is_ok()
+        if fits {
+            self.values.push(value);
+        }
+        fits
     }
 
     /// Decides what is missing everywhere, and what from a value as a whole.
@@ -216,7 +219,7 @@ impl Tally {
 
     /// Books what `value` shows beyond what is missing from it as a whole.
     fn attribute(&mut self, own: &ClientString<'_>, table: &Expected<'_>, value: &Value) {
-        let Some(entry) = table.entries().get(usize::from(value.place)) else {
+        let Some(entry) = table.entries().get(value.place) else {
             return;
         };
         let expected = self.everywhere + value.whole;
@@ -295,7 +298,7 @@ impl Tally {
         own: &ClientString<'_>,
         table: &Expected<'_>,
         params: Option<&[Param<'_>]>,
-        diagnosis: &mut Diagnosis<'_>,
+        findings: &mut Findings,
     ) {
         // A value in which the server sees nothing to encode but `%` was
         // encoded before it was encoded to be sent.
@@ -312,7 +315,7 @@ impl Tally {
                 Code::ValueEncodedTwice
             };
             if let Some(value) = self.values.iter().find(|value| value.reserved != 0) {
-                diagnosis.add(self.of_value(code, value, own, table, true));
+                findings.add(self.of_value(code, value, own, table, true));
             }
         }
         for value in self.values.iter().filter(|value| value.whole != 0) {
@@ -327,7 +330,7 @@ impl Tally {
             } else {
                 Code::ValueNotEncoded
             };
-            diagnosis.add(self.of_value(code, value, own, table, false));
+            findings.add(self.of_value(code, value, own, table, false));
         }
         let encoders = Encoders::that_write(&self.habit);
         let mut tell = |code, spot: &Option<Spot>, character: bool| {
@@ -339,7 +342,7 @@ impl Tally {
                 finding.detail.encoders = encoders;
                 finding.detail.character =
                     (character && spot.byte < 0x80).then(|| char::from(spot.byte));
-                diagnosis.add(finding);
+                findings.add(finding);
             }
         };
         tell(Code::SpaceAsPlus, &self.plus, false);
@@ -361,8 +364,8 @@ impl Tally {
         all: bool,
     ) -> Finding {
         let mut finding = Finding::new(code, Certainty::Proved);
-        let entry = table.entries().get(usize::from(value.place));
-        let segment = own.segments.get(usize::from(value.segment));
+        let entry = table.entries().get(value.place);
+        let segment = own.segments.get(value.segment);
         let alone = self
             .values
             .iter()
@@ -380,14 +383,12 @@ impl Tally {
 
 /// Whether the value that was signed is the one that was meant.
 fn was_meant(value: &Value, own: &ClientString<'_>, params: Option<&[Param<'_>]>) -> bool {
-    own.segments
-        .get(usize::from(value.segment))
-        .is_some_and(|segment| {
-            params.unwrap_or_default().iter().any(|param| {
-                segment.name.is(param.name.as_bytes())
-                    && segment.value.at_levels(2).is(param.value.as_bytes())
-            })
+    own.segments.get(value.segment).is_some_and(|segment| {
+        params.unwrap_or_default().iter().any(|param| {
+            segment.name.is(param.name.as_bytes())
+                && segment.value.at_levels(2).is(param.value.as_bytes())
         })
+    })
 }
 
 /// How many encodings `seen` lacks; `None` when it should have none.
@@ -410,8 +411,8 @@ fn for_each(
     value: &Value,
     see: &mut dyn FnMut(&Seen),
 ) -> bool {
-    let entry = table.entries().get(usize::from(value.place));
-    let segment = own.segments.get(usize::from(value.segment));
+    let entry = table.entries().get(value.place);
+    let segment = own.segments.get(value.segment);
     let (Some(entry), Some(segment)) = (entry, segment) else {
         return false;
     };

@@ -8,7 +8,7 @@ use crate::evidence::client_string::ClientString;
 use crate::evidence::client_string::Style;
 use crate::evidence::client_string::{Path, Separator};
 use crate::evidence::expected::{Expected, name_of};
-use crate::finding::{Diagnosis, Finding};
+use crate::finding::{Finding, Findings};
 use crate::rules::encoding::Tally;
 use crate::rules::order::wrong_order;
 use crate::rules::parameters::{Sides, entry_of};
@@ -18,24 +18,24 @@ pub(crate) fn compare(
     own: &ClientString<'_>,
     table: &Expected<'_>,
     evidence: &Evidence<'_>,
-    diagnosis: &mut Diagnosis<'_>,
+    findings: &mut Findings,
 ) {
     match own.head.style {
-        Style::V3 => return diagnosis.add(whole(Code::V3StringSigned, 0..own.text.len())),
-        Style::Roa => return diagnosis.add(whole(Code::RoaStringSigned, 0..own.text.len())),
+        Style::V3 => return findings.add(whole(Code::V3StringSigned, 0..own.text.len())),
+        Style::Roa => return findings.add(whole(Code::RoaStringSigned, 0..own.text.len())),
         Style::Rpc | Style::QueryOnly => {}
     }
-    head(own, table, diagnosis);
+    head(own, table, findings);
     let sides = Sides {
         segments: &own.segments,
-        more: own.more,
+        more: false,
         in_own_string: true,
     };
     let tally = Tally::new(own, table);
-    let everywhere = separators(own, &tally, diagnosis);
-    tally.report(everywhere, own, table, evidence.params, diagnosis);
+    let everywhere = separators(own, &tally, findings);
+    tally.report(everywhere, own, table, evidence.params, findings);
     if let Some(place) = own.lower_case.clone() {
-        diagnosis.add(whole(Code::LowerCaseHex, place));
+        findings.add(whole(Code::LowerCaseHex, place));
     }
     // Values first: one that is cut leaves a parameter of its own behind.
     for (number, segment) in own.segments.iter().enumerate() {
@@ -43,14 +43,14 @@ pub(crate) fn compare(
             && !tally.holds(number)
             && !entry.damaged
         {
-            sides.value(segment, entry, table, diagnosis);
+            sides.value(segment, entry, table, findings);
         }
     }
     if !table.head.damaged {
-        sides.names(table, diagnosis);
+        sides.names(table, findings);
     }
-    order(own, evidence, diagnosis);
-    tail(own, diagnosis);
+    order(own, evidence, findings);
+    tail(own, findings);
 }
 
 fn whole(code: Code, client: Range<usize>) -> Finding {
@@ -60,16 +60,16 @@ fn whole(code: Code, client: Range<usize>) -> Finding {
 }
 
 /// Method and path.
-fn head(own: &ClientString<'_>, table: &Expected<'_>, diagnosis: &mut Diagnosis<'_>) {
+fn head(own: &ClientString<'_>, table: &Expected<'_>, findings: &mut Findings) {
     let head = &own.head;
     if head.byte_order_mark {
-        diagnosis.add(whole(Code::ByteOrderMark, 0..3));
+        findings.add(whole(Code::ByteOrderMark, 0..3));
     }
     if head.style == Style::QueryOnly {
-        return diagnosis.add(whole(Code::QueryOnly, head.range.clone()));
+        return findings.add(whole(Code::QueryOnly, head.range.clone()));
     }
     match head.method.clone() {
-        None => diagnosis.add(whole(Code::MethodMissing, head.range.clone())),
+        None => findings.add(whole(Code::MethodMissing, head.range.clone())),
         Some(place) => {
             let word = own.text.get(place.clone()).unwrap_or_default();
             if let Some(method) = &table.head.method {
@@ -77,11 +77,11 @@ fn head(own: &ClientString<'_>, table: &Expected<'_>, diagnosis: &mut Diagnosis<
                 if !same {
                     let mut finding = whole(Code::MethodDiffers, place.clone());
                     finding.server = table.from_server.then(|| method.range());
-                    diagnosis.add(finding);
+                    findings.add(finding);
                 }
             }
             if word.iter().any(u8::is_ascii_lowercase) {
-                diagnosis.add(whole(Code::MethodNotUpperCase, place));
+                findings.add(whole(Code::MethodNotUpperCase, place));
             }
         }
     }
@@ -93,11 +93,11 @@ fn head(own: &ClientString<'_>, table: &Expected<'_>, diagnosis: &mut Diagnosis<
         Path::Missing => Code::PathMissing,
         Path::NoAmpersand => Code::AmpersandAfterPathMissing,
     };
-    diagnosis.add(whole(path, head.range.clone()));
+    findings.add(whole(path, head.range.clone()));
 }
 
 /// Separators; gives what is left to say about the encoding of all values.
-fn separators(own: &ClientString<'_>, tally: &Tally, diagnosis: &mut Diagnosis<'_>) -> i8 {
+fn separators(own: &ClientString<'_>, tally: &Tally, findings: &mut Findings) -> i8 {
     let everywhere = tally.everywhere();
     let values_agree = |missing: i8| everywhere.signum() == missing || !tally.has_reserved();
     let equals = own.segments.iter().find_map(|segment| {
@@ -117,12 +117,12 @@ fn separators(own: &ClientString<'_>, tally: &Tally, diagnosis: &mut Diagnosis<'
     };
     if raw_equals && values_agree(1) && (!ampersand || own.ampersand == Separator::Encoded(0)) {
         if own.head.style != Style::QueryOnly {
-            diagnosis.add(whole(Code::SecondEncodingMissing, query));
+            findings.add(whole(Code::SecondEncodingMissing, query));
         }
         return if tally.has_reserved() { rest } else { 0 };
     }
     if deep_equals && values_agree(-1) && (!ampersand || own.ampersand == Separator::Encoded(2)) {
-        diagnosis.add(whole(Code::ThirdEncoding, query));
+        findings.add(whole(Code::ThirdEncoding, query));
         return if tally.has_reserved() { rest } else { 0 };
     }
     let place = own.segments.get(1).map_or(query, |segment| {
@@ -131,9 +131,9 @@ fn separators(own: &ClientString<'_>, tally: &Tally, diagnosis: &mut Diagnosis<'
     if ampersand {
         match own.ampersand {
             Separator::Encoded(1) => {}
-            Separator::Encoded(0) => diagnosis.add(whole(Code::AmpersandNotEncoded, place)),
-            Separator::Encoded(_) => diagnosis.add(whole(Code::AmpersandEncodedTwice, place)),
-            Separator::Entity => diagnosis.add(whole(Code::AmpersandAsEntity, place)),
+            Separator::Encoded(0) => findings.add(whole(Code::AmpersandNotEncoded, place)),
+            Separator::Encoded(_) => findings.add(whole(Code::AmpersandEncodedTwice, place)),
+            Separator::Entity => findings.add(whole(Code::AmpersandAsEntity, place)),
         }
     }
     if let Some((depth, segment)) = equals {
@@ -142,7 +142,7 @@ fn separators(own: &ClientString<'_>, tally: &Tally, diagnosis: &mut Diagnosis<'
         } else {
             Code::EqualsEncodedTwice
         };
-        diagnosis.add(whole(
+        findings.add(whole(
             code,
             segment.name.range().end..segment.value.range().start,
         ));
@@ -150,7 +150,7 @@ fn separators(own: &ClientString<'_>, tally: &Tally, diagnosis: &mut Diagnosis<'
     everywhere
 }
 
-fn order(own: &ClientString<'_>, evidence: &Evidence<'_>, diagnosis: &mut Diagnosis<'_>) {
+fn order(own: &ClientString<'_>, evidence: &Evidence<'_>, findings: &mut Findings) {
     let signature = own
         .segments
         .iter()
@@ -166,12 +166,12 @@ fn order(own: &ClientString<'_>, evidence: &Evidence<'_>, diagnosis: &mut Diagno
     {
         let mut finding = whole(code, segment.range());
         finding.parameter = Some(name_of(&segment.name));
-        diagnosis.add(finding);
+        findings.add(finding);
     }
 }
 
 /// What stands around the string, and around its parameters.
-fn tail(own: &ClientString<'_>, diagnosis: &mut Diagnosis<'_>) {
+fn tail(own: &ClientString<'_>, findings: &mut Findings) {
     for (code, place) in [
         (Code::AmpersandInFront, &own.in_front),
         (Code::AmpersandAtEnd, &own.at_end),
@@ -179,7 +179,7 @@ fn tail(own: &ClientString<'_>, diagnosis: &mut Diagnosis<'_>) {
         (Code::SpaceAtEnd, &own.head.space),
     ] {
         if let Some(place) = place.clone() {
-            diagnosis.add(whole(code, place));
+            findings.add(whole(code, place));
         }
     }
 }

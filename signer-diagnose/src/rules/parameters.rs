@@ -3,15 +3,16 @@
 
 pub(crate) mod value;
 
+use alloc::vec;
+use alloc::vec::Vec;
 use core::ops::Range;
 
 use crate::code::{Certainty, Code};
-use crate::collected;
 use crate::evidence::client_string::Segment;
 use crate::evidence::common_params::{is_common, is_part};
 use crate::evidence::encoded::Encoded;
-use crate::evidence::expected::{Entry, Expected, MAX_PARAMS, name_of};
-use crate::finding::{Diagnosis, Finding};
+use crate::evidence::expected::{Entry, Expected, name_of};
+use crate::finding::{Finding, Findings};
 use crate::rules::parameters::value::{Changes, changes, nothing};
 use viapi_sign_core::{Method, Param};
 
@@ -28,7 +29,7 @@ pub(crate) fn entry_of<'t, 'a>(
     segment: &Segment<'_>,
     table: &'t Expected<'a>,
 ) -> Option<&'t Entry<'a>> {
-    table.entries().get(usize::from(segment.place?))
+    table.entries().get(segment.place?)
 }
 
 /// Adds what became of the parameters that were meant to be sent.
@@ -36,27 +37,30 @@ pub(crate) fn compare_params(
     params: &[Param<'_>],
     method: Option<Method>,
     table: &Expected<'_>,
-    diagnosis: &mut Diagnosis<'_>,
+    findings: &mut Findings,
 ) {
     if let (Some(meant), Some(seen)) = (method, &table.head.method)
         && !seen.is(meant.as_str().as_bytes())
     {
         let mut finding = Finding::proved(Code::MethodDiffers);
         finding.server = Some(seen.range());
-        diagnosis.add(finding);
+        findings.add(finding);
     }
-    let segments: heapless::Vec<_, MAX_PARAMS> = collected(params.iter().map(|param| {
-        let name = Encoded::raw(param.name);
-        Segment {
-            name,
-            value: Encoded::raw(param.value),
-            equals: None,
-            place: table.find(&name).and_then(|place| u8::try_from(place).ok()),
-        }
-    }));
+    let segments: Vec<_> = params
+        .iter()
+        .map(|param| {
+            let name = Encoded::raw(param.name);
+            Segment {
+                name,
+                value: Encoded::raw(param.value),
+                equals: None,
+                place: table.find(&name),
+            }
+        })
+        .collect();
     let sides = Sides {
         segments: &segments,
-        more: params.len() > MAX_PARAMS || is_part(params),
+        more: is_part(params),
         in_own_string: false,
     };
     for segment in &segments {
@@ -64,11 +68,11 @@ pub(crate) fn compare_params(
             && !entry.damaged
             && !segment.value.bytes().eq(entry.value.bytes())
         {
-            sides.value(segment, entry, table, diagnosis);
+            sides.value(segment, entry, table, findings);
         }
     }
     if !table.head.damaged {
-        sides.names(table, diagnosis);
+        sides.names(table, findings);
     }
 }
 
@@ -92,27 +96,27 @@ impl Sides<'_, '_> {
         let levels = if self.in_own_string { 2 } else { 0 };
         let mut own = segment.value.at_levels(levels).bytes();
         table.from_server
-            && segment.place.map(usize::from) == last
+            && segment.place == last
             && entry_of(segment, table).is_some_and(|last| {
                 last.value.bytes().all(|byte| own.next() == Some(byte)) && own.next().is_some()
             })
     }
 
     /// Parameters that only one side has.
-    pub(crate) fn names(&self, table: &Expected<'_>, diagnosis: &mut Diagnosis<'_>) {
-        let mut of_server = [false; MAX_PARAMS];
-        let mut of_own = [false; MAX_PARAMS];
+    pub(crate) fn names(&self, table: &Expected<'_>, findings: &mut Findings) {
+        let mut of_server = vec![false; table.entries().len()];
+        let mut of_own = vec![false; self.segments.len()];
         for (segment, known) in self.segments.iter().zip(&mut of_own) {
             let Some(place) = segment.place else { continue };
             *known = true;
-            if let Some(seen) = of_server.get_mut(usize::from(place)) {
+            if let Some(seen) = of_server.get_mut(place) {
                 if *seen {
-                    diagnosis.add(self.about(Code::ParameterTwice, segment));
+                    findings.add(self.about(Code::ParameterTwice, segment));
                 }
                 *seen = true;
             }
         }
-        self.renamed(table, &mut of_own, &mut of_server, diagnosis);
+        self.renamed(table, &mut of_own, &mut of_server, findings);
         let lost = || {
             self.segments
                 .iter()
@@ -127,7 +131,7 @@ impl Sides<'_, '_> {
             && table.from_server
             && lost().any(|segment| !segment.value.is_empty())
         {
-            diagnosis.add(Finding::proved(Code::ParametersNotInForm));
+            findings.add(Finding::proved(Code::ParametersNotInForm));
         }
         // Those that are not here may be among the rest.
         let whole = table.is_whole()
@@ -143,7 +147,7 @@ impl Sides<'_, '_> {
             } else {
                 Code::ParameterNotReceived
             };
-            diagnosis.add(self.about(code, segment));
+            findings.add(self.about(code, segment));
         }
         if self.more {
             return;
@@ -162,7 +166,7 @@ impl Sides<'_, '_> {
             let mut finding = Finding::proved(code);
             finding.parameter = Some(entry.name());
             finding.server = table.from_server.then(|| entry.range());
-            diagnosis.add(finding);
+            findings.add(finding);
         }
     }
 
@@ -172,7 +176,7 @@ impl Sides<'_, '_> {
         table: &Expected<'_>,
         of_own: &mut [bool],
         of_server: &mut [bool],
-        diagnosis: &mut Diagnosis<'_>,
+        findings: &mut Findings,
     ) {
         for (segment, known) in self.segments.iter().zip(of_own) {
             if *known {
@@ -180,7 +184,7 @@ impl Sides<'_, '_> {
             }
             if segment.name.is(b"Signature") {
                 *known = true;
-                diagnosis.add(self.about(Code::SignatureSigned, segment));
+                findings.add(self.about(Code::SignatureSigned, segment));
                 continue;
             }
             let found = table
@@ -195,7 +199,7 @@ impl Sides<'_, '_> {
                 let mut finding = self.finding(code, segment.name.range());
                 finding.parameter = Some(name_of(&segment.name));
                 finding.server = table.from_server.then(|| entry.name.range());
-                diagnosis.add(finding);
+                findings.add(finding);
             }
         }
     }
@@ -206,7 +210,7 @@ impl Sides<'_, '_> {
         segment: &Segment<'_>,
         entry: &Entry<'_>,
         table: &Expected<'_>,
-        diagnosis: &mut Diagnosis<'_>,
+        findings: &mut Findings,
     ) {
         let place = |code| {
             let mut finding = self.finding(code, segment.value.range());
@@ -215,7 +219,7 @@ impl Sides<'_, '_> {
             finding
         };
         if crate::rules::common::is_masked(&entry.value) {
-            return diagnosis.add(place(Code::Damaged));
+            return findings.add(place(Code::Damaged));
         }
         let long = segment.value.range().len() > crate::rules::encoding::align::LONG;
         let levels: &[u8] = match (self.in_own_string, long) {
@@ -231,7 +235,7 @@ impl Sides<'_, '_> {
             let mut finding = place(Code::BuiltTwice);
             // As likely, the error is that of another run.
             finding.certainty = Certainty::Likely;
-            return diagnosis.add(finding);
+            return findings.add(finding);
         }
         let mut any = false;
         for code in explained.into_iter().flat_map(Changes::codes) {
@@ -241,14 +245,14 @@ impl Sides<'_, '_> {
             if code == Code::CharsetGbk {
                 finding.certainty = Certainty::Likely;
             }
-            diagnosis.add(finding);
+            findings.add(finding);
         }
         if !any {
             let mut finding = place(Code::ValueDiffers);
             if self.is_begun(segment, table) {
                 finding.certainty = Certainty::Likely;
             }
-            diagnosis.add(finding);
+            findings.add(finding);
         }
     }
 }

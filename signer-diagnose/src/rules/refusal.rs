@@ -5,7 +5,7 @@ use crate::evidence::Evidence;
 use crate::evidence::encoded::Encoded;
 use crate::evidence::expected::Expected;
 use crate::evidence::find::find;
-use crate::finding::{Diagnosis, Finding};
+use crate::finding::{Finding, Findings};
 
 /// Whether the server has compared signatures.
 pub(crate) fn is_mismatch(error_code: Option<&str>) -> bool {
@@ -19,19 +19,18 @@ pub(crate) fn explain(
     error_code: &str,
     table: &Expected<'_>,
     evidence: &Evidence<'_>,
-    diagnosis: &mut Diagnosis<'_>,
+    findings: &mut Findings,
 ) {
     if error_code.starts_with("SignatureDoesNotMatch") {
         return;
     }
     let empty = evidence.signature.is_some_and(str::is_empty);
     if empty && matches!(error_code, "MissingSignature" | "IncompleteSignature") {
-        diagnosis.add(Finding::proved(Code::SignatureEmpty).about("Signature"));
+        findings.add(Finding::proved(Code::SignatureEmpty).about("Signature"));
     }
     if error_code == "IncompleteSignature" {
-        let certain =
-            diagnosis.findings().is_empty() && diagnosis.server_string_to_sign().is_none();
-        diagnosis.add(if certain {
+        let certain = findings.all().is_empty() && table.server.is_none();
+        findings.add(if certain {
             Finding::proved(Code::IncompleteSignature)
         } else {
             Finding::likely(Code::IncompleteSignature)
@@ -39,7 +38,7 @@ pub(crate) fn explain(
         return;
     }
     if let Some(name) = missing_name(error_code) {
-        missing(name, table, diagnosis);
+        missing(name, table, findings);
     }
     let code = match error_code {
         "MissingSignature" => Code::MissingSignature,
@@ -69,9 +68,9 @@ pub(crate) fn explain(
     // The right form was meant, so another one arrived.
     if code == Code::TimestampInvalid && crate::rules::common::is_timestamp_right(table) {
         finding.certainty = Certainty::Likely;
-        diagnosis.add(Finding::likely(Code::ValueSentEncodedTwice).about("Timestamp"));
+        findings.add(Finding::likely(Code::ValueSentEncodedTwice).about("Timestamp"));
     }
-    diagnosis.add(match missing_name(error_code) {
+    findings.add(match missing_name(error_code) {
         Some(name) => finding.about(name),
         None => finding,
     });
@@ -102,15 +101,15 @@ fn missing_name(code: &str) -> Option<&'static str> {
 
 /// The caller meant to send what did not arrive: so it went another way, or
 /// under another name.
-fn missing(name: &'static str, table: &Expected<'_>, diagnosis: &mut Diagnosis<'_>) {
+fn missing(name: &'static str, table: &Expected<'_>, findings: &mut Findings) {
     let wanted = Encoded::raw(name);
     for entry in table.entries() {
         if entry.name.is(name.as_bytes()) && !entry.value.is_empty() {
-            diagnosis.add(Finding::proved(Code::ParametersNotInForm).about(name));
+            findings.add(Finding::proved(Code::ParametersNotInForm).about(name));
         } else if entry.name.is_ignore_case(&wanted) && name != "Timestamp" {
             let mut finding = Finding::proved(Code::ParameterNameCase);
             finding.parameter = Some(entry.name());
-            diagnosis.add(finding);
+            findings.add(finding);
         }
     }
 }

@@ -1,15 +1,17 @@
 //! The signature as it was sent: which digest it holds, and in which form.
 
+use alloc::vec::Vec;
+
 use crate::code::Code;
-use crate::finding::{Diagnosis, Finding};
+use crate::finding::{Finding, Findings};
 use crate::percent::hex_digit;
 
 /// A digest, and what was done to it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Sent {
-    digest: heapless::Vec<u8, 32>,
+    digest: Vec<u8>,
     /// What the form shows, in the order of the findings.
-    forms: heapless::Vec<Code, 6>,
+    forms: Vec<Code>,
 }
 
 /// The longest that is looked at: Base64 of a SHA-256 in hexadecimal, every
@@ -19,7 +21,7 @@ const LONGEST: usize = 160;
 impl Sent {
     pub(crate) fn read(signature: &str) -> Self {
         let mut sent = Self::default();
-        let mut text = heapless::Vec::<u8, LONGEST>::new();
+        let mut text = Vec::new();
         let trimmed = signature.trim_matches(['\n', '\r']);
         if trimmed.len() < signature.len() {
             sent.form(Code::Base64Newline);
@@ -61,10 +63,11 @@ impl Sent {
                 }
                 (byte, _) => byte,
             };
-            if text.push(byte).is_err() {
+            if text.len() == LONGEST {
                 sent.form(Code::SignatureMalformed);
                 return sent;
             }
+            text.push(byte);
         }
         sent.digest_of(&text);
         sent
@@ -87,9 +90,9 @@ impl Sent {
             self.digest = digest;
             self.form(Code::DigestHexBase64);
         } else if is_digest(&decoded) {
-            self.digest = heapless::Vec::from_slice(&decoded).unwrap_or_default();
+            self.digest = decoded;
         } else if let Some(digest) = unbase64(&decoded).filter(|digest| is_digest(digest)) {
-            self.digest = heapless::Vec::from_slice(&digest).unwrap_or_default();
+            self.digest = digest;
             self.form(Code::Base64Twice);
         } else {
             self.form(Code::SignatureMalformed);
@@ -98,8 +101,7 @@ impl Sent {
 
     fn form(&mut self, code: Code) {
         if !self.forms.contains(&code) {
-            // There is room for every form.
-            let _ = self.forms.push(code);
+            self.forms.push(code);
         }
     }
 
@@ -109,7 +111,7 @@ impl Sent {
     }
 
     /// Adds what the form alone shows.
-    pub(crate) fn report(&self, diagnosis: &mut Diagnosis<'_>) {
+    pub(crate) fn report(&self, findings: &mut Findings) {
         for &code in &self.forms {
             // Who copies a signature out of a URL copies it encoded.
             let finding = if code == Code::SignaturePercentEncoded {
@@ -117,7 +119,7 @@ impl Sent {
             } else {
                 Finding::proved(code)
             };
-            diagnosis.add(finding.about("Signature"));
+            findings.add(finding.about("Signature"));
         }
     }
 }
@@ -128,7 +130,7 @@ fn is_digest(bytes: &[u8]) -> bool {
 }
 
 /// Decodes Base64 with or without its padding.
-fn unbase64(text: &[u8]) -> Option<heapless::Vec<u8, LONGEST>> {
+fn unbase64(text: &[u8]) -> Option<Vec<u8>> {
     let (digits, padding) = match text {
         [digits @ .., b'=', b'='] => (digits, 2),
         [digits @ .., b'='] => (digits, 1),
@@ -138,7 +140,7 @@ fn unbase64(text: &[u8]) -> Option<heapless::Vec<u8, LONGEST>> {
     if over == 1 || padding > 0 && over + padding != 4 {
         return None;
     }
-    let mut decoded = heapless::Vec::new();
+    let mut decoded = Vec::new();
     for four in digits.chunks(4) {
         let mut bits = 0_u32;
         for place in 0..4 {
@@ -147,7 +149,7 @@ fn unbase64(text: &[u8]) -> Option<heapless::Vec<u8, LONGEST>> {
         }
         let [_, bytes @ ..] = bits.to_be_bytes();
         for byte in bytes.into_iter().take(four.len() * 3 / 4) {
-            decoded.push(byte).ok()?;
+            decoded.push(byte);
         }
     }
     Some(decoded)
@@ -164,15 +166,15 @@ const fn sextet(digit: u8) -> Option<u8> {
     }
 }
 
-fn unhex(text: &[u8]) -> Option<heapless::Vec<u8, 32>> {
+fn unhex(text: &[u8]) -> Option<Vec<u8>> {
     let (pairs, rest) = text.as_chunks::<2>();
     if !rest.is_empty() || !matches!(pairs.len(), 20 | 32 | 16) {
         return None;
     }
-    let mut digest = heapless::Vec::new();
+    let mut digest = Vec::new();
     for [high, low] in pairs {
         let byte = hex_digit(*high)? << 4 | hex_digit(*low)?;
-        digest.push(byte).ok()?;
+        digest.push(byte);
     }
     Some(digest)
 }

@@ -1,13 +1,13 @@
 //! What was signed, when it was not the right string-to-sign: the strings that
 //! known mistakes make of the parameters the server saw.
 
+use alloc::vec::Vec;
 use core::cmp::Ordering;
 
 use crate::code::Code;
-use crate::collected;
 use crate::encoders::{ENCODERS, Encoder, Encoders, Habit, bit};
 use crate::evidence::encoded::Encoded;
-use crate::evidence::expected::{Entry, Expected, MAX_PARAMS};
+use crate::evidence::expected::{Entry, Expected};
 use crate::finding::Finding;
 use crate::percent::{is_unreserved, write_escape};
 use crate::rules::order::ORDERS;
@@ -70,7 +70,7 @@ enum Method {
 enum Choice {
     All,
     WithoutEmpty,
-    Without(u8),
+    Without(usize),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -254,18 +254,16 @@ fn each_choice(
             choice: Choice::WithoutEmpty,
             ..from
         }))
-        || (0..entries.len())
-            .filter_map(|place| u8::try_from(place).ok())
-            .any(|place| {
-                try_it(&Variant {
-                    choice: Choice::Without(place),
-                    ..from
-                })
+        || (0..entries.len()).any(|place| {
+            try_it(&Variant {
+                choice: Choice::Without(place),
+                ..from
             })
+        })
 }
 
 /// Places of parameters, in some order.
-pub(crate) type Places = heapless::Vec<u8, MAX_PARAMS>;
+pub(crate) type Places = Vec<usize>;
 
 impl Variant {
     /// The right string-to-sign.
@@ -282,7 +280,7 @@ impl Variant {
         self.write_start(method, out);
         let mut first = true;
         for &place in &self.places(table, params) {
-            let Some(entry) = table.entries().get(usize::from(place)) else {
+            let Some(entry) = table.entries().get(place) else {
                 continue;
             };
             if !core::mem::take(&mut first) {
@@ -340,7 +338,6 @@ impl Variant {
         let entries = table.entries();
         let taken = |place: usize| {
             let empty = entries.get(place)?.value.is_empty();
-            let place = u8::try_from(place).ok()?;
             match self.choice {
                 Choice::All => true,
                 Choice::Without(without) => place != without,
@@ -349,20 +346,19 @@ impl Variant {
             .then_some(place)
         };
         let mut places: Places = match (self.order, params) {
-            (Some(Order::Given), Some(params)) => collected(
-                params
-                    .iter()
-                    .filter_map(|param| table.find(&Encoded::raw(param.name)))
-                    .filter_map(taken),
-            ),
-            _ => collected((0..entries.len()).filter_map(taken)),
+            (Some(Order::Given), Some(params)) => params
+                .iter()
+                .filter_map(|param| table.find(&Encoded::raw(param.name)))
+                .filter_map(taken)
+                .collect(),
+            _ => (0..entries.len()).filter_map(taken).collect(),
         };
         if let Some(Order::By(order)) = self.order
             && let Some((_, compare)) = ORDERS.get(usize::from(order))
         {
-            let pair = |place: &u8| {
+            let pair = |place: &usize| {
                 entries
-                    .get(usize::from(*place))
+                    .get(*place)
                     .map(|entry: &Entry<'_>| (entry.name, entry.value))
             };
             places.sort_unstable_by(|a, b| match (pair(a), pair(b)) {
@@ -427,7 +423,7 @@ impl Variant {
         let without = match self.choice {
             Choice::All => 0..0,
             Choice::WithoutEmpty => 0..table.entries().len(),
-            Choice::Without(place) => usize::from(place)..usize::from(place) + 1,
+            Choice::Without(place) => place..place + 1,
         };
         for entry in table.entries().get(without).unwrap_or_default() {
             if entry.value.is_empty() || self.choice != Choice::WithoutEmpty {
@@ -462,10 +458,10 @@ fn report_encoder(
     tell: &mut dyn FnMut(Finding),
 ) {
     let mut habit = Habit::default();
-    let mut tell_once = heapless::Vec::<(Code, Name, Option<char>), 8>::new();
+    let mut tell_once = Vec::<(Code, Name, Option<char>)>::new();
     let mut note = |code: Code, entry: &Entry<'_>, character| {
         if !tell_once.iter().any(|(known, ..)| *known == code) {
-            let _ = tell_once.push((code, entry.name(), character));
+            tell_once.push((code, entry.name(), character));
         }
     };
     for entry in table.entries() {

@@ -82,7 +82,7 @@ pub unsafe extern "C" fn viapi_sign_finding_text(
 
 unsafe fn with_diagnosis(
     evidence: *const viapi_sign_evidence,
-    then: impl FnOnce(&Diagnosis<'_>) -> Result<(), Failure>,
+    then: impl FnOnce(&Diagnosis) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     // SAFETY: the caller's word.
     unsafe {

@@ -60,6 +60,7 @@ pub(super) unsafe fn any_bytes<'a>(text: viapi_sign_str) -> Checked<&'a [u8]> {
 }
 
 /// Borrows a value.
+#[cfg(feature = "diagnose")]
 pub(super) unsafe fn value<'a, T>(pointer: *const T) -> Checked<&'a T> {
     not_null(pointer)?;
     // SAFETY: not NULL, and the caller's word.
