@@ -17,10 +17,10 @@ fn code_and_string_to_sign_of_every_body() {
         };
         let diagnosis = diagnose(&evidence);
         let string = diagnosis.server_string_to_sign();
-        let text = string.map(|string| string.to_string());
+        let text = string.map(ToString::to_string);
         if diagnosis.error_code() != case["code"].as_str()
             || text.as_deref() != case["server_string_to_sign"].as_str()
-            || string.map(|string| string.len()) != text.as_ref().map(String::len)
+            || string.map(viapi_sign_diagnose::ServerString::len) != text.as_ref().map(String::len)
         {
             wrong += 1;
             println!("{source}: {:?}\n{text:?}", diagnosis.error_code());
