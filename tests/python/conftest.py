@@ -2,6 +2,7 @@
 
 import json
 import pathlib
+import signal
 import subprocess
 import sys
 
@@ -34,4 +35,11 @@ def credentials(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def start(*arguments: str, **more) -> subprocess.Popen:
     """The command line as a process, credentials inherited."""
-    return subprocess.Popen([sys.executable, "-m", "viapi_sign", *arguments], **more)
+    return subprocess.Popen(
+        [sys.executable, "-m", "viapi_sign", *arguments], preexec_fn=_interruptible, **more
+    )
+
+
+def _interruptible() -> None:
+    # What a shell starts in the background ignores SIGINT, and so do its children.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
