@@ -388,7 +388,7 @@ int viapi_sign_diagnose(const viapi_sign_evidence *evidence,
                         size_t findings_size,
                         size_t *findings_len) VIAPI_SIGN_NOEXCEPT;
 
-// Writes what is wrong and how to mend it, of the finding at index of those
+// Writes what is wrong and how to fix it, of the finding at index of those
 // that viapi_sign_diagnose() gives for the same evidence.
 //
 // lang is VIAPI_SIGN_ENGLISH or VIAPI_SIGN_CHINESE. The text is UTF-8.
@@ -442,7 +442,7 @@ static inline viapi_sign_str viapi_sign_text(const char *text) VIAPI_SIGN_NOEXCE
 }
 
 /* The codes of findings: the name of each in capitals. A number is never reused;
- * cause and mend of each are in the documentation of viapi-sign-core. */
+ * cause and fix of each are in the documentation of viapi-sign-diagnose. */
 #define VIAPI_SIGN_FINDING_MATCHES 1
 #define VIAPI_SIGN_FINDING_CREDENTIALS_DIFFER 2
 #define VIAPI_SIGN_FINDING_SIGNATURE_NOT_REPRODUCED 3
@@ -452,7 +452,6 @@ static inline viapi_sign_str viapi_sign_text(const char *text) VIAPI_SIGN_NOEXCE
 #define VIAPI_SIGN_FINDING_OTHER_ERROR 7
 #define VIAPI_SIGN_FINDING_NO_ERROR_CODE 8
 #define VIAPI_SIGN_FINDING_STRINGS_DIFFER 9
-#define VIAPI_SIGN_FINDING_TOO_MANY_PARAMETERS 10
 #define VIAPI_SIGN_FINDING_NO_SERVER_STRING 11
 #define VIAPI_SIGN_FINDING_PARAMETERS_EQUAL 12
 #define VIAPI_SIGN_FINDING_NO_STRING_TO_SIGN 13

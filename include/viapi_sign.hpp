@@ -117,7 +117,7 @@ struct place {
     std::size_t end = 0;
 };
 
-// One thing that is wrong with a refused request, and how to mend it. It holds no
+// One thing that is wrong with a refused request, and how to fix it. It holds no
 // secret, and nothing of the evidence.
 struct finding {
     int code = 0;        // VIAPI_SIGN_FINDING_SLASH_NOT_ENCODED
@@ -129,7 +129,7 @@ struct finding {
     std::string english{};
     std::string chinese{};
 
-    // What is wrong and how to mend it.
+    // What is wrong and how to fix it.
     const std::string& message(language lang = language::english) const noexcept {
         return lang == language::chinese ? chinese : english;
     }

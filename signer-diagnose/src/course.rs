@@ -22,8 +22,8 @@ pub(crate) fn judge(
         Some((Style::Rpc, server)) => Expected::of_server(server.as_bytes(), evidence),
         Some((style, _)) => {
             findings.add(Finding::proved(match style {
-                Style::V3 => Code::V3Answer,
-                _ => Code::RoaAnswer,
+                Style::V3 => Code::V3_ANSWER,
+                _ => Code::ROA_ANSWER,
             }));
             return;
         }
@@ -57,7 +57,7 @@ pub(crate) fn judge(
         findings.add(damaged(&table));
     }
     if string_to_sign.is_none() && given.string_to_sign.is_some() {
-        findings.add(Finding::proved(Code::NoStringToSign));
+        findings.add(Finding::proved(Code::NO_STRING_TO_SIGN));
     }
     if findings.all().iter().all(leaves_open) {
         findings.add(conclusion(
@@ -72,7 +72,7 @@ pub(crate) fn judge(
 
 /// Where the server's string is damaged first.
 fn damaged(table: &Expected<'_>) -> Finding {
-    let mut finding = Finding::proved(Code::Damaged);
+    let mut finding = Finding::proved(Code::DAMAGED);
     let entry = table.entries().iter().find(|entry| entry.damaged);
     finding.server = entry.map(Entry::range);
     finding
@@ -81,9 +81,9 @@ fn damaged(table: &Expected<'_>) -> Finding {
 /// Whether a finding does not say why a signature was refused.
 fn leaves_open(finding: &Finding) -> bool {
     finding.certainty == Certainty::Likely
-        && (finding.code == Code::IncompleteSignature
-            || (finding.parameter() == Some("Timestamp") && finding.code != Code::BuiltTwice)
-            || finding.code == Code::ListWithBrackets)
+        && (finding.code == Code::INCOMPLETE_SIGNATURE
+            || (finding.parameter() == Some("Timestamp") && finding.code != Code::BUILT_TWICE)
+            || finding.code == Code::LIST_WITH_BRACKETS)
 }
 
 /// What the signature shows.
@@ -162,7 +162,7 @@ fn strings(
         }
         compare(&ClientString::new(own, table), table, evidence, findings);
         if !found(findings) && table.is_whole() {
-            findings.add(Finding::proved(Code::StringsDiffer));
+            findings.add(Finding::proved(Code::STRINGS_DIFFER));
         }
         return Compared::Different;
     }
@@ -199,16 +199,16 @@ fn credentials(
         return;
     };
     if secret.is_empty() {
-        return findings.add(Finding::proved(Code::SecretUnset));
+        return findings.add(Finding::proved(Code::SECRET_UNSET));
     }
     if secret.trim() != secret {
-        findings.add(Finding::proved(Code::SecretWithWhiteSpace));
+        findings.add(Finding::proved(Code::SECRET_WITH_WHITE_SPACE));
     }
     if is_quoted(secret.trim()) {
-        findings.add(Finding::proved(Code::SecretInQuotes));
+        findings.add(Finding::proved(Code::SECRET_IN_QUOTES));
     }
     if unnamed(secret).is_some() {
-        findings.add(Finding::proved(Code::SecretWithName));
+        findings.add(Finding::proved(Code::SECRET_WITH_NAME));
     }
     match &computed.search {
         Search::Nothing if mismatch || !table.shows_absence() => {
@@ -218,9 +218,9 @@ fn credentials(
             } else {
                 Certainty::Likely
             };
-            findings.add(Finding::new(Code::SignatureNotReproduced, certainty));
+            findings.add(Finding::new(Code::SIGNATURE_NOT_REPRODUCED, certainty));
         }
-        Search::Nothing => findings.add(Finding::proved(Code::SignatureNotReproduced)),
+        Search::Nothing => findings.add(Finding::proved(Code::SIGNATURE_NOT_REPRODUCED)),
         Search::Found(recipe) if mismatch && recipe.is_right() && compared == Compared::Equal => {
             let open = findings.all().iter().all(|finding| {
                 finding.certainty == Certainty::Likely && finding.parameter() != Some("Signature")
@@ -230,10 +230,10 @@ fn credentials(
             if !open {
                 // The form of the signature is enough to be refused.
             } else if plus {
-                findings.add(Finding::likely(Code::CredentialsDiffer));
-                findings.add(Finding::likely(Code::SignaturePlusAsSpace).about("Signature"));
+                findings.add(Finding::likely(Code::CREDENTIALS_DIFFER));
+                findings.add(Finding::likely(Code::SIGNATURE_PLUS_AS_SPACE).about("Signature"));
             } else {
-                findings.add(Finding::proved(Code::CredentialsDiffer));
+                findings.add(Finding::proved(Code::CREDENTIALS_DIFFER));
             }
         }
         _ => {}
@@ -257,12 +257,12 @@ fn conclusion(
 ) -> Finding {
     let reproduced = computed.recipe().is_some_and(Recipe::is_right);
     match compared {
-        Compared::Equal if reproduced && !mismatch => Finding::proved(Code::Matches),
-        Compared::Equal => Finding::proved(Code::StringsEqual),
-        Compared::Parameters => Finding::likely(Code::ParametersEqual),
-        _ if has_server_string => Finding::likely(Code::NothingToCompare),
-        _ if mismatch => Finding::likely(Code::NoServerString),
-        _ if evidence.error.is_empty() => Finding::likely(Code::NothingToCompare),
-        _ => Finding::likely(Code::NoErrorCode),
+        Compared::Equal if reproduced && !mismatch => Finding::proved(Code::MATCHES),
+        Compared::Equal => Finding::proved(Code::STRINGS_EQUAL),
+        Compared::Parameters => Finding::likely(Code::PARAMETERS_EQUAL),
+        _ if has_server_string => Finding::likely(Code::NOTHING_TO_COMPARE),
+        _ if mismatch => Finding::likely(Code::NO_SERVER_STRING),
+        _ if evidence.error.is_empty() => Finding::likely(Code::NOTHING_TO_COMPARE),
+        _ => Finding::likely(Code::NO_ERROR_CODE),
     }
 }

@@ -11,7 +11,7 @@ use crate::evidence::server_string::ServerString;
 use crate::wording::Message;
 use viapi_sign_core::Name;
 
-/// One thing that is wrong, and how to mend it.
+/// One thing that is wrong, and how to fix it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Finding {
     pub(crate) code: Code,
@@ -92,7 +92,7 @@ impl Finding {
         self.client.clone()
     }
 
-    /// What is wrong and how to mend it. It holds no secret and no value.
+    /// What is wrong and how to fix it. It holds no secret and no value.
     #[must_use]
     pub const fn message(&self, lang: Lang) -> Message<'_> {
         Message::new(self, lang)

@@ -81,7 +81,7 @@ pub(crate) fn search(
         .map_or(&[][..], |entry| entry.value.copy(&mut room));
     match sent.digest().len() {
         20 => Search::<Sha1>::new(
-            [Code::PlainSha1, Code::PlainSha1],
+            [Code::PLAIN_SHA1, Code::PLAIN_SHA1],
             sent,
             table,
             evidence,
@@ -90,7 +90,7 @@ pub(crate) fn search(
         )
         .run(),
         32 => Search::<Sha256>::new(
-            [Code::HmacSha256, Code::PlainSha256],
+            [Code::HMAC_SHA256, Code::PLAIN_SHA256],
             sent,
             table,
             evidence,
@@ -99,7 +99,7 @@ pub(crate) fn search(
         )
         .run(),
         16 => Search::<Md5>::new(
-            [Code::HmacMd5, Code::PlainMd5],
+            [Code::HMAC_MD5, Code::PLAIN_MD5],
             sent,
             table,
             evidence,
@@ -315,10 +315,10 @@ impl<'s, 'a, D: Algorithm> Search<'s, 'a, D> {
         if hashes.is_plain(secret, self.digest) {
             return Some([Some(self.plain), None, None]);
         }
-        [(&b"&"[..], None), (b"", Some(Code::KeyWithoutAmpersand))]
+        [(&b"&"[..], None), (b"", Some(Code::KEY_WITHOUT_AMPERSAND))]
             .into_iter()
             .find(|(ampersand, _)| hashes.is_exchanged(secret, ampersand, self.digest))
-            .map(|(_, without)| [Some(Code::KeyAndMessageExchanged), without, self.hmac])
+            .map(|(_, without)| [Some(Code::KEY_AND_MESSAGE_EXCHANGED), without, self.hmac])
     }
 }
 

@@ -1,85 +1,11 @@
-//! What a finding says, in two languages.
-//!
-//! One file for each group of codes; both languages stand together, so that
-//! who changes one sees the other.
+//! A finding in words.
 
 use core::fmt::{self, Write as _};
 
 use crate::code::{Code, Lang};
 use crate::finding::Finding;
 
-mod common;
-mod encoding;
-mod key;
-mod outcome;
-mod parameters;
-mod refusal;
-mod structure;
-
-/// The texts of one code.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Entry {
-    code: Code,
-    english: Text,
-    chinese: Text,
-    looks: &'static str,
-}
-
-/// What is wrong, and how to mend it.
-#[derive(Clone, Copy, Debug)]
-struct Text {
-    what: &'static str,
-    mend: &'static str,
-}
-
-/// Every group has a table of its own.
-const GROUPS: [&[Entry]; 7] = [
-    outcome::ENTRIES,
-    structure::ENTRIES,
-    encoding::ENTRIES,
-    parameters::ENTRIES,
-    common::ENTRIES,
-    key::ENTRIES,
-    refusal::ENTRIES,
-];
-
-impl Entry {
-    fn of(code: Code) -> Option<&'static Self> {
-        GROUPS
-            .into_iter()
-            .flatten()
-            .find(|entry| entry.code == code)
-    }
-
-    const fn text(&self, lang: Lang) -> Text {
-        match lang {
-            Lang::English => self.english,
-            Lang::Chinese => self.chinese,
-        }
-    }
-}
-
-impl Code {
-    /// What is wrong, without what only one request shows.
-    #[must_use]
-    pub fn what(self, lang: Lang) -> &'static str {
-        Entry::of(self).map_or("", |entry| entry.text(lang).what)
-    }
-
-    /// How to mend it.
-    #[must_use]
-    pub fn mend(self, lang: Lang) -> &'static str {
-        Entry::of(self).map_or("", |entry| entry.text(lang).mend)
-    }
-
-    /// How it looks in the strings, the signature or the answer.
-    #[must_use]
-    pub fn looks(self) -> &'static str {
-        Entry::of(self).map_or("", |entry| entry.looks)
-    }
-}
-
-/// The message of a finding, in one language: what is wrong, and the mend.
+/// The message of a finding, in one language: cause and fix.
 #[derive(Clone, Copy, Debug)]
 pub struct Message<'f> {
     finding: &'f Finding,
@@ -134,23 +60,23 @@ impl fmt::Write for Written<'_> {
 impl fmt::Display for Message<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { finding, lang } = self;
-        let (what, mend) = (finding.code.what(*lang), finding.code.mend(*lang));
+        let (cause, fix) = (finding.code.cause(*lang), finding.code.fix(*lang));
         match lang {
             Lang::English => {
                 if let Some(parameter) = finding.parameter() {
                     write!(f, "parameter '{parameter}': ")?;
                 }
-                f.write_str(what)?;
+                f.write_str(cause)?;
                 self.english_details(f)?;
-                write!(f, ". {mend}.")
+                write!(f, ". {fix}.")
             }
             Lang::Chinese => {
                 if let Some(parameter) = finding.parameter() {
                     write!(f, "参数 {parameter}：")?;
                 }
-                f.write_str(what)?;
+                f.write_str(cause)?;
                 self.chinese_details(f)?;
-                write!(f, "。{mend}。")
+                write!(f, "。{fix}。")
             }
         }
     }
@@ -168,7 +94,7 @@ impl Message<'_> {
             f.write_char(')')?;
         }
         match detail.minutes {
-            Some(minutes) if self.finding.code == Code::TimestampLocalTime => {
+            Some(minutes) if self.finding.code == Code::TIMESTAMP_LOCAL_TIME => {
                 let sign = if minutes < 0 { '-' } else { '+' };
                 let minutes = nearest_half_hour(minutes);
                 write!(f, " (UTC{sign}{}:{:02})", minutes / 60, minutes % 60)
@@ -190,7 +116,7 @@ impl Message<'_> {
             f.write_str(" 就是这样编码的）")?;
         }
         match detail.minutes {
-            Some(minutes) if self.finding.code == Code::TimestampLocalTime => {
+            Some(minutes) if self.finding.code == Code::TIMESTAMP_LOCAL_TIME => {
                 let sign = if minutes < 0 { '-' } else { '+' };
                 let minutes = nearest_half_hour(minutes);
                 write!(f, "（UTC{sign}{}:{:02}）", minutes / 60, minutes % 60)
@@ -205,7 +131,7 @@ impl Message<'_> {
     fn character(&self) -> Option<char> {
         let unnamed = matches!(
             self.finding.code,
-            Code::MarksNotEncoded | Code::ReservedNotEncoded | Code::UnreservedEncoded
+            Code::MARKS_NOT_ENCODED | Code::RESERVED_NOT_ENCODED | Code::UNRESERVED_ENCODED
         );
         self.finding.detail.character.filter(|_| unnamed)
     }
@@ -226,54 +152,4 @@ impl fmt::Display for Quoted {
 /// Of a time zone, without its sign.
 const fn nearest_half_hour(minutes: i64) -> u64 {
     (minutes.unsigned_abs() + 15) / 30 * 30
-}
-
-#[cfg(test)]
-mod tests {
-    extern crate std;
-
-    use super::{Code, GROUPS, Lang};
-
-    #[test]
-    fn every_code_has_its_texts_once() {
-        for &code in Code::ALL {
-            let entries = GROUPS.into_iter().flatten();
-            assert_eq!(
-                entries.filter(|entry| entry.code == code).count(),
-                1,
-                "{code:?}"
-            );
-            assert!(!code.looks().is_empty(), "{code:?}");
-            for lang in [Lang::English, Lang::Chinese] {
-                for text in [code.what(lang), code.mend(lang)] {
-                    assert!(!text.is_empty(), "{code:?}");
-                    assert!(
-                        !text.ends_with(['.', '\u{3002}']),
-                        "{code:?}: a message adds it"
-                    );
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn numbers_and_names_are_given_once() {
-        for two in Code::ALL.windows(2) {
-            let [a, b] = two else { continue };
-            assert!(a.number() < b.number(), "{b:?}");
-        }
-        for (place, code) in Code::ALL.iter().enumerate() {
-            let name = code.name();
-            assert!(
-                name.bytes()
-                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
-            );
-            assert!(
-                Code::ALL
-                    .iter()
-                    .skip(place + 1)
-                    .all(|other| other.name() != name)
-            );
-        }
-    }
 }

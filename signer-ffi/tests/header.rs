@@ -52,7 +52,9 @@ fn generate(manifest: &Path) -> String {
 
 /// What cbindgen cannot see: the list of the core.
 fn findings() -> String {
-    Code::ALL.iter().fold(String::new(), |mut lines, code| {
+    let mut codes: Vec<Code> = Code::all().collect();
+    codes.sort_unstable();
+    codes.iter().fold(String::new(), |mut lines, code| {
         let name = code.name().replace('-', "_").to_uppercase();
         let _ = write!(
             lines,

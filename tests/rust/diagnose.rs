@@ -87,7 +87,7 @@ fn the_right_string_is_right() {
     let mut params = params();
     let query = CanonicalQuery::new(&mut params).expect("right");
     assert_eq!(query.string_to_sign(Method::Post).to_string(), RIGHT);
-    assert_eq!(codes(RIGHT), [Code::StringsEqual]);
+    assert_eq!(codes(RIGHT), [Code::STRINGS_EQUAL]);
 }
 
 #[test]
@@ -99,65 +99,65 @@ fn form() {
             .replace("%25", "%")
     };
     for (own, code) in [
-        (RIGHT.replace("POST&", "GET&"), Code::MethodDiffers),
-        (RIGHT.replace("POST&", "post&"), Code::MethodNotUpperCase),
-        (RIGHT.replace("POST&", ""), Code::MethodMissing),
-        (RIGHT.replace("POST&", "&"), Code::MethodMissing),
-        (RIGHT.replace("&%2F&", "&/&"), Code::PathNotEncoded),
-        (RIGHT.replace("&%2F&", "&%252F&"), Code::PathEncodedTwice),
-        (RIGHT.replace("&%2F&", "&"), Code::PathMissing),
-        (RIGHT.replace("&%2F&", "&&"), Code::PathMissing),
+        (RIGHT.replace("POST&", "GET&"), Code::METHOD_DIFFERS),
+        (RIGHT.replace("POST&", "post&"), Code::METHOD_NOT_UPPER_CASE),
+        (RIGHT.replace("POST&", ""), Code::METHOD_MISSING),
+        (RIGHT.replace("POST&", "&"), Code::METHOD_MISSING),
+        (RIGHT.replace("&%2F&", "&/&"), Code::PATH_NOT_ENCODED),
+        (RIGHT.replace("&%2F&", "&%252F&"), Code::PATH_ENCODED_TWICE),
+        (RIGHT.replace("&%2F&", "&"), Code::PATH_MISSING),
+        (RIGHT.replace("&%2F&", "&&"), Code::PATH_MISSING),
         (
             RIGHT.replace("&%2F&", "&%2F"),
-            Code::AmpersandAfterPathMissing,
+            Code::AMPERSAND_AFTER_PATH_MISSING,
         ),
-        (query(once), Code::SecondEncodingMissing),
+        (query(once), Code::SECOND_ENCODING_MISSING),
         (
             query(|query| query.replace('%', "%25")),
-            Code::ThirdEncoding,
+            Code::THIRD_ENCODING,
         ),
         (
             query(|query| query.replace("%26", "&")),
-            Code::AmpersandNotEncoded,
+            Code::AMPERSAND_NOT_ENCODED,
         ),
         (
             query(|query| query.replace("%3D", "=")),
-            Code::EqualsNotEncoded,
+            Code::EQUALS_NOT_ENCODED,
         ),
         (
             query(|query| query.replace("%26", "%2526")),
-            Code::AmpersandEncodedTwice,
+            Code::AMPERSAND_ENCODED_TWICE,
         ),
         (
             query(|query| query.replace("%3D", "%253D")),
-            Code::EqualsEncodedTwice,
+            Code::EQUALS_ENCODED_TWICE,
         ),
         (
             query(|query| query.replace("%26", "&amp;")),
-            Code::AmpersandAsEntity,
+            Code::AMPERSAND_AS_ENTITY,
         ),
-        (once(&RIGHT[9..]), Code::QueryOnly),
-        (RIGHT[9..].to_owned(), Code::QueryOnly),
+        (once(&RIGHT[9..]), Code::QUERY_ONLY),
+        (RIGHT[9..].to_owned(), Code::QUERY_ONLY),
         (
             "POST\napplication/json\n\n\nMon, 17 Jul 2023 04:31:59 GMT\n/".to_owned(),
-            Code::RoaStringSigned,
+            Code::ROA_STRING_SIGNED,
         ),
         (
             "ACS3-HMAC-SHA256\nca34f861".to_owned(),
-            Code::V3StringSigned,
+            Code::V3_STRING_SIGNED,
         ),
-        (format!("{RIGHT}\n"), Code::NewlineAtEnd),
-        (format!("{RIGHT}\r\n"), Code::NewlineAtEnd),
-        (format!("{RIGHT} "), Code::SpaceAtEnd),
-        (format!(" {RIGHT}"), Code::SpaceAtEnd),
-        (format!("\u{feff}{RIGHT}"), Code::ByteOrderMark),
+        (format!("{RIGHT}\n"), Code::NEWLINE_AT_END),
+        (format!("{RIGHT}\r\n"), Code::NEWLINE_AT_END),
+        (format!("{RIGHT} "), Code::SPACE_AT_END),
+        (format!(" {RIGHT}"), Code::SPACE_AT_END),
+        (format!("\u{feff}{RIGHT}"), Code::BYTE_ORDER_MARK),
     ] {
         assert_eq!(codes(&own), [code], "{own}");
     }
     let both = query(|query| query.replace("%26", "&").replace("%3D", "="));
     assert_eq!(
         codes(both),
-        [Code::AmpersandNotEncoded, Code::EqualsNotEncoded]
+        [Code::AMPERSAND_NOT_ENCODED, Code::EQUALS_NOT_ENCODED]
     );
 }
 
@@ -166,83 +166,95 @@ fn encoding() {
     let image = |code| (code, Some("ImageURL".to_owned()));
     let name = |code| (code, Some("Name".to_owned()));
     for (own, expected) in [
-        (RIGHT.replace("b%2520c", "b%2Bc"), image(Code::SpaceAsPlus)),
+        (
+            RIGHT.replace("b%2520c", "b%2Bc"),
+            image(Code::SPACE_AS_PLUS),
+        ),
         (
             RIGHT.replace("b%2520c", "b%252Bc"),
-            image(Code::PlusReceivedAsSpace),
+            image(Code::PLUS_RECEIVED_AS_SPACE),
         ),
-        (RIGHT.replace("b%2520c", "b+c"), image(Code::SpaceAsPlus)),
-        (RIGHT.replace("%252F", "%2F"), image(Code::SlashNotEncoded)),
-        (RIGHT.replace("%252F", "/"), image(Code::SlashNotEncoded)),
+        (RIGHT.replace("b%2520c", "b+c"), image(Code::SPACE_AS_PLUS)),
+        (
+            RIGHT.replace("%252F", "%2F"),
+            image(Code::SLASH_NOT_ENCODED),
+        ),
+        (RIGHT.replace("%252F", "/"), image(Code::SLASH_NOT_ENCODED)),
         (
             RIGHT.replace("%252A", "%2A"),
-            image(Code::AsteriskNotEncoded),
+            image(Code::ASTERISK_NOT_ENCODED),
         ),
-        (RIGHT.replace("%252A", "*"), image(Code::AsteriskNotEncoded)),
-        (RIGHT.replace("%252C", "%2C"), image(Code::CommaNotEncoded)),
+        (
+            RIGHT.replace("%252A", "*"),
+            image(Code::ASTERISK_NOT_ENCODED),
+        ),
+        (
+            RIGHT.replace("%252C", "%2C"),
+            image(Code::COMMA_NOT_ENCODED),
+        ),
         (
             RIGHT.replace("%253F", "%3F"),
-            image(Code::ReservedNotEncoded),
+            image(Code::RESERVED_NOT_ENCODED),
         ),
         (
             RIGHT.replace("%2528", "%28").replace("%2529", ")"),
-            image(Code::MarksNotEncoded),
+            image(Code::MARKS_NOT_ENCODED),
         ),
-        (RIGHT.replace("%253A", ":"), image(Code::ColonNotEncoded)),
-        (RIGHT.replace('~', "%257E"), image(Code::TildeEncoded)),
-        (RIGHT.replace('~', "%7E"), image(Code::TildeEncoded)),
+        (RIGHT.replace("%253A", ":"), image(Code::COLON_NOT_ENCODED)),
+        (RIGHT.replace('~', "%257E"), image(Code::TILDE_ENCODED)),
+        (RIGHT.replace('~', "%7E"), image(Code::TILDE_ENCODED)),
         (
             RIGHT.replace("a.example", "a%252Eexample"),
-            image(Code::UnreservedEncoded),
+            image(Code::UNRESERVED_ENCODED),
         ),
-        (RIGHT.replace("%253A", "%253a"), image(Code::LowerCaseHex)),
-        (RIGHT.replace("%3D", "%3d"), (Code::LowerCaseHex, None)),
-        (RIGHT.replace("%2F&", "%2f&"), (Code::LowerCaseHex, None)),
+        (RIGHT.replace("%253A", "%253a"), image(Code::LOWER_CASE_HEX)),
+        (RIGHT.replace("%3D", "%3d"), (Code::LOWER_CASE_HEX, None)),
+        (RIGHT.replace("%2F&", "%2f&"), (Code::LOWER_CASE_HEX, None)),
         (
             RIGHT.replace("%25E4%25BD%25A0%25E5%25A5%25BD", "%E4%BD%A0%E5%A5%BD"),
-            name(Code::ValueNotEncoded),
+            name(Code::VALUE_NOT_ENCODED),
         ),
         (
             RIGHT.replace("%25E4%25BD%25A0%25E5%25A5%25BD", "\u{4f60}\u{597d}"),
-            name(Code::NonAsciiNotEncoded),
+            name(Code::NON_ASCII_NOT_ENCODED),
         ),
         // The same characters in GBK, by Python: '你好'.encode('gbk').
         (
             RIGHT.replace("%25E4%25BD%25A0%25E5%25A5%25BD", "%25C4%25E3%25BA%25C3"),
-            name(Code::CharsetGbk),
+            name(Code::CHARSET_GBK),
         ),
         (
             RIGHT.replace("%25E4%25BD%25A0%25E5%25A5%25BD", "%253F%253F"),
-            name(Code::CharsetOther),
+            name(Code::CHARSET_OTHER),
         ),
         (
             RIGHT.replace(
                 "%25E4%25BD%25A0%25E5%25A5%25BD",
                 "%25C3%25A4%25C2%25BD%25C2%25A0%25C3%25A5%25C2%25A5%25C2%25BD",
             ),
-            name(Code::CharsetLatin1),
+            name(Code::CHARSET_LATIN_1),
         ),
         (
             RIGHT.replace("%25E4%25BD%25A0%25E5%25A5%25BD", "%25u4F60%25u597D"),
-            name(Code::JavascriptEscape),
+            name(Code::JAVASCRIPT_ESCAPE),
         ),
         (
             RIGHT
                 .replace("%25E4%25BD%25A0", "%2525E4%2525BD%2525A0")
                 .replace("%25E5%25A5%25BD", "%2525E5%2525A5%2525BD"),
-            name(Code::ValueEncodedTwice),
+            name(Code::VALUE_ENCODED_TWICE),
         ),
         (
             RIGHT.replace("%2526y", "%2526amp%253By"),
-            image(Code::HtmlEntity),
+            image(Code::HTML_ENTITY),
         ),
         (
             RIGHT.replace("T06%253A58%253A24Z", "T06%3A58%3A24Z"),
-            (Code::ValueNotEncoded, Some("Timestamp".to_owned())),
+            (Code::VALUE_NOT_ENCODED, Some("Timestamp".to_owned())),
         ),
         (
             RIGHT.replace("T06%253A58%253A24Z", "T06%25253A58%25253A24Z"),
-            (Code::ValueEncodedTwice, Some("Timestamp".to_owned())),
+            (Code::VALUE_ENCODED_TWICE, Some("Timestamp".to_owned())),
         ),
     ] {
         assert_eq!(found(&own), [expected], "{own}");
@@ -252,9 +264,9 @@ fn encoding() {
 #[test]
 fn encoding_of_every_value() {
     let first = query(|query| query.replace("%25", "%"));
-    assert_eq!(found(first), [(Code::FirstEncodingMissing, None)]);
+    assert_eq!(found(first), [(Code::FIRST_ENCODING_MISSING, None)]);
     let twice = query(|query| query.replace("%25", "%2525"));
-    assert_eq!(found(twice), [(Code::ValueEncodedTwice, None)]);
+    assert_eq!(found(twice), [(Code::VALUE_ENCODED_TWICE, None)]);
     let raw = "POST&%2F&".to_owned()
         + &RIGHT[9..]
             .replace("%26", "&")
@@ -272,7 +284,7 @@ fn encoding_of_every_value() {
             .replace("%252C", ",")
             .replace("%25E4%25BD%25A0%25E5%25A5%25BD", "\u{4f60}\u{597d}");
     assert!(
-        codes(&raw).starts_with(&[Code::SecondEncodingMissing]),
+        codes(&raw).starts_with(&[Code::SECOND_ENCODING_MISSING]),
         "{:?}",
         found(&raw)
     );
@@ -284,12 +296,12 @@ fn habits() {
     for (own, expected, encoder) in [
         (
             RIGHT.replace("%252F", "%2F"),
-            vec![Code::SlashNotEncoded],
+            vec![Code::SLASH_NOT_ENCODED],
             "Python's quote",
         ),
         (
             RIGHT.replace("%2520", "%2B"),
-            vec![Code::SpaceAsPlus],
+            vec![Code::SPACE_AS_PLUS],
             "Python's quote_plus and urlencode, Go's url.QueryEscape",
         ),
         (
@@ -298,15 +310,15 @@ fn habits() {
                 .replace('~', "%257E")
                 .replace("%252A", "%2A"),
             vec![
-                Code::SpaceAsPlus,
-                Code::AsteriskNotEncoded,
-                Code::TildeEncoded,
+                Code::SPACE_AS_PLUS,
+                Code::ASTERISK_NOT_ENCODED,
+                Code::TILDE_ENCODED,
             ],
             "Java's URLEncoder, JavaScript's URLSearchParams",
         ),
         (
             RIGHT.replace("%2520", "%2B").replace('~', "%257E"),
-            vec![Code::SpaceAsPlus, Code::TildeEncoded],
+            vec![Code::SPACE_AS_PLUS, Code::TILDE_ENCODED],
             "PHP's urlencode",
         ),
         (
@@ -315,7 +327,7 @@ fn habits() {
                 .replace("%2528", "%28")
                 .replace("%2529", "%29")
                 .replace("%2521", "%21"),
-            vec![Code::AsteriskNotEncoded, Code::MarksNotEncoded],
+            vec![Code::ASTERISK_NOT_ENCODED, Code::MARKS_NOT_ENCODED],
             "JavaScript's encodeURIComponent",
         ),
     ] {
@@ -344,78 +356,78 @@ fn parameters() {
     for (own, expected) in [
         (
             RIGHT.replace("%26Zone%3Dz", ""),
-            about(Code::ParameterNotSigned, "Zone"),
+            about(Code::PARAMETER_NOT_SIGNED, "Zone"),
         ),
         (
             RIGHT.replace("%26Empty%3D", ""),
-            about(Code::EmptyValueNotSigned, "Empty"),
+            about(Code::EMPTY_VALUE_NOT_SIGNED, "Empty"),
         ),
         (
             RIGHT.replace("%26Zone%3Dz", "%26Zone%3Dz%26aNew%3D1"),
-            about(Code::ParameterNotReceived, "aNew"),
+            about(Code::PARAMETER_NOT_RECEIVED, "aNew"),
         ),
         (
             RIGHT.replace("%26Zone%3Dz", "%26Zone%3Dz%26aNew%3D"),
-            about(Code::EmptyValueNotSent, "aNew"),
+            about(Code::EMPTY_VALUE_NOT_SENT, "aNew"),
         ),
         (
             RIGHT.replace("ImageURL", "ImageUrl"),
-            about(Code::ParameterNameCase, "ImageUrl"),
+            about(Code::PARAMETER_NAME_CASE, "ImageUrl"),
         ),
         (
             RIGHT.replace("ImageURL", "Imag"),
-            about(Code::ParameterRenamed, "Imag"),
+            about(Code::PARAMETER_RENAMED, "Imag"),
         ),
         (
             RIGHT.replace("Zone%3Dz", "Zone%3Dy"),
-            about(Code::ValueDiffers, "Zone"),
+            about(Code::VALUE_DIFFERS, "Zone"),
         ),
         (
             RIGHT.replace("Zone%3Dz", "Zone%3DZ"),
-            about(Code::ValueCase, "Zone"),
+            about(Code::VALUE_CASE, "Zone"),
         ),
         (
             RIGHT.replace("Zone%3Dz", "Zone%3Dz%250A"),
-            about(Code::NewlineAtEnd, "Zone"),
+            about(Code::NEWLINE_AT_END, "Zone"),
         ),
         (
             RIGHT.replace("Zone%3Dz", "Zone%3D%2520z"),
-            about(Code::SpaceAtEnd, "Zone"),
+            about(Code::SPACE_AT_END, "Zone"),
         ),
         (
             RIGHT.replace("Zone%3Dz", "Zone%3Dz%2526more"),
-            about(Code::ValueCutAtAmpersand, "Zone"),
+            about(Code::VALUE_CUT_AT_AMPERSAND, "Zone"),
         ),
         (
             RIGHT.replace("Zone%3Dz", "Zone%3Dz%2523more"),
-            about(Code::ValueCutAtHash, "Zone"),
+            about(Code::VALUE_CUT_AT_HASH, "Zone"),
         ),
         (
             RIGHT.replace("Empty%3D", "Empty%3Dundefined"),
-            about(Code::NullAsText, "Empty"),
+            about(Code::NULL_AS_TEXT, "Empty"),
         ),
         (
             RIGHT.replace("b26294f0", "c36294f0"),
-            about(Code::BuiltTwice, "SignatureNonce"),
+            about(Code::BUILT_TWICE, "SignatureNonce"),
         ),
         (
             RIGHT.replace("58%253A24Z", "58%253A25Z"),
-            about(Code::BuiltTwice, "Timestamp"),
+            about(Code::BUILT_TWICE, "Timestamp"),
         ),
         (
             RIGHT.replace(
                 "%26SignatureMethod",
                 "%26Signature%3DOLeaidS1JvxuMvnyHOwuJ%252BuX5qY%253D%26SignatureMethod",
             ),
-            about(Code::SignatureSigned, "Signature"),
+            about(Code::SIGNATURE_SIGNED, "Signature"),
         ),
         (
             format!("{RIGHT}%26Signature%3DOLeaidS1JvxuMvnyHOwuJ%252BuX5qY%253D"),
-            about(Code::SignatureSigned, "Signature"),
+            about(Code::SIGNATURE_SIGNED, "Signature"),
         ),
         (
             RIGHT.replace("%26Zone%3Dz", "%26Zone%3Dz%26Zone%3Dz"),
-            about(Code::ParameterTwice, "Zone"),
+            about(Code::PARAMETER_TWICE, "Zone"),
         ),
     ] {
         assert_eq!(found(&own), [expected], "{own}");
@@ -424,18 +436,18 @@ fn parameters() {
     let own = RIGHT.replace("Zone%3Dz", "Zone%3Da%252Bb");
     assert_eq!(
         found_with(own.as_bytes(), &server)[0],
-        about(Code::PlusReceivedAsSpace, "Zone")
+        about(Code::PLUS_RECEIVED_AS_SPACE, "Zone")
     );
     let server = RIGHT.replace("Zone%3Dz", "Zone%3Da%25253Ab");
     let own = RIGHT.replace("Zone%3Dz", "Zone%3Da%253Ab");
     assert_eq!(
         found_with(own.as_bytes(), &server)[0],
-        about(Code::ValueSentEncodedTwice, "Zone")
+        about(Code::VALUE_SENT_ENCODED_TWICE, "Zone")
     );
     let server = RIGHT.replace("Zone%3Dz", "Zone%255B%255D%3Dz");
     assert_eq!(
         found_with(RIGHT.as_bytes(), &server)[0].0,
-        Code::ListWithBrackets
+        Code::LIST_WITH_BRACKETS
     );
 }
 
@@ -464,10 +476,10 @@ fn order() {
     shuffled.swap(1, 9);
     shuffled.swap(3, 12);
     for (own, code) in [
-        (joined(&given), Code::OrderAsGiven),
+        (joined(&given), Code::ORDER_AS_GIVEN),
         (
             sorted(&|part| name(part).to_lowercase()),
-            Code::OrderCaseInsensitive,
+            Code::ORDER_CASE_INSENSITIVE,
         ),
         (
             sorted(&|part| {
@@ -476,7 +488,7 @@ fn order() {
                     .replace("Tag.1", "Tag.01")
                     .replace("Tag.010", "Tag.10")
             }),
-            Code::OrderNumeric,
+            Code::ORDER_NUMERIC,
         ),
         (
             sorted(&|part| {
@@ -484,10 +496,10 @@ fn order() {
                     .replace("%253A", ":")
                     .replace("%25E4", "\u{fffd}")
             }),
-            Code::OrderByValue,
+            Code::ORDER_BY_VALUE,
         ),
-        (joined(&reversed), Code::OrderReversed),
-        (joined(&shuffled), Code::OrderDiffers),
+        (joined(&reversed), Code::ORDER_REVERSED),
+        (joined(&shuffled), Code::ORDER_DIFFERS),
     ] {
         assert_eq!(codes(&own), [code], "{own}");
     }
@@ -537,7 +549,7 @@ fn the_error_of_another_run_proves_nothing() {
         .iter()
         .map(|finding| (finding.code(), finding.certainty()))
         .collect();
-    assert_eq!(found, [(Code::BuiltTwice, Certainty::Likely); 2]);
+    assert_eq!(found, [(Code::BUILT_TWICE, Certainty::Likely); 2]);
     assert!(!diagnosis.is_certain());
 }
 
@@ -553,8 +565,8 @@ fn only_what_was_looked_at_is_right() {
     // printf %s "$WRONG" | openssl dgst -sha1 -hmac "$SECRET&" -binary | base64
     let signature = Some("Ugv0I4kimYNAAOLo7do/tXgO33w=");
     for (evidence, code) in [
-        (equal, Code::StringsEqual),
-        (Evidence { signature, ..equal }, Code::StringsEqual),
+        (equal, Code::STRINGS_EQUAL),
+        (Evidence { signature, ..equal }, Code::STRINGS_EQUAL),
         (
             Evidence {
                 string_to_sign: Some(wrong.as_bytes()),
@@ -562,7 +574,7 @@ fn only_what_was_looked_at_is_right() {
                 signature,
                 ..Evidence::default()
             },
-            Code::NothingToCompare,
+            Code::NOTHING_TO_COMPARE,
         ),
     ] {
         let diagnosis = diagnose(&evidence);
@@ -586,7 +598,7 @@ fn the_servers_string_is_told_from_the_programs_own_in_a_log() {
         });
         let server = diagnosis.server_string_to_sign().expect("there is one");
         assert_eq!(server.to_string(), RIGHT, "{log}");
-        assert_eq!(diagnosis.findings()[0].code(), Code::SlashNotEncoded);
+        assert_eq!(diagnosis.findings()[0].code(), Code::SLASH_NOT_ENCODED);
     }
 }
 
@@ -629,15 +641,15 @@ fn some_of_the_parameters_miss_nothing() {
     };
     assert_eq!(
         found(&own, body.as_bytes()),
-        [(Code::ValueDiffers, Some("Name".to_owned()))]
+        [(Code::VALUE_DIFFERS, Some("Name".to_owned()))]
     );
     assert_eq!(
         found(&own[..1], body.as_bytes()),
-        [(Code::ParametersEqual, None)]
+        [(Code::PARAMETERS_EQUAL, None)]
     );
-    assert_eq!(found(&own, b""), [(Code::NothingToCompare, None)]);
+    assert_eq!(found(&own, b""), [(Code::NOTHING_TO_COMPARE, None)]);
     let sts = [Param::from(("AccessKeyId", "STS.NU"))];
-    assert_eq!(found(&sts, b""), [(Code::NothingToCompare, None)]);
+    assert_eq!(found(&sts, b""), [(Code::NOTHING_TO_COMPARE, None)]);
 }
 
 #[test]
@@ -646,8 +658,8 @@ fn what_a_log_cuts_off_is_not_missing() {
     let log = format!("server string to sign is:{}...", &RIGHT[..cut]);
     let slash = RIGHT.replace("%252F", "%2F");
     for (own, codes) in [
-        (RIGHT, &[Code::Damaged][..]),
-        (&slash, &[Code::SlashNotEncoded, Code::Damaged]),
+        (RIGHT, &[Code::DAMAGED][..]),
+        (&slash, &[Code::SLASH_NOT_ENCODED, Code::DAMAGED]),
     ] {
         let diagnosis = diagnose(&Evidence {
             error: log.as_bytes(),
@@ -707,7 +719,7 @@ fn what_a_part_of_the_parameters_lacks_is_not_missing() {
         };
         assert_eq!(
             judged(&refused),
-            [(Code::ParametersEqual, Likely, None)],
+            [(Code::PARAMETERS_EQUAL, Likely, None)],
             "{names:?}"
         );
         let own = Evidence {
@@ -731,7 +743,7 @@ fn what_a_part_of_the_parameters_lacks_is_not_missing() {
         ] {
             assert_eq!(
                 judged(&evidence),
-                [(Code::NothingToCompare, Likely, None)],
+                [(Code::NOTHING_TO_COMPARE, Likely, None)],
                 "{names:?}"
             );
         }
@@ -747,8 +759,12 @@ fn what_a_part_of_the_parameters_lacks_is_not_missing() {
             ..Evidence::default()
         }),
         [
-            (Code::ValueDiffers, Proved, Some("ImageURL".to_owned())),
-            (Code::ParameterNotReceived, Proved, Some("Lost".to_owned())),
+            (Code::VALUE_DIFFERS, Proved, Some("ImageURL".to_owned())),
+            (
+                Code::PARAMETER_NOT_RECEIVED,
+                Proved,
+                Some("Lost".to_owned())
+            ),
         ]
     );
     // And no parameters at all are nothing that arrived.
@@ -758,7 +774,7 @@ fn what_a_part_of_the_parameters_lacks_is_not_missing() {
             params: Some(&[]),
             ..Evidence::default()
         }),
-        [(Code::NothingToCompare, Likely, None)]
+        [(Code::NOTHING_TO_COMPARE, Likely, None)]
     );
 }
 
@@ -798,7 +814,7 @@ fn what_a_log_has_cut_off_is_not_missing() {
                 let [finding] = diagnosis.findings() else {
                     panic!("{log} {diagnosis:?}");
                 };
-                assert_eq!(finding.code(), Code::Damaged, "{log}");
+                assert_eq!(finding.code(), Code::DAMAGED, "{log}");
                 assert!(!diagnosis.is_certain());
             }
         }
@@ -814,8 +830,8 @@ fn what_a_log_has_cut_off_is_not_missing() {
         assert_eq!(
             judged(&evidence),
             [
-                (Code::SlashNotEncoded, Proved, Some("ImageURL".to_owned())),
-                (Code::Damaged, Proved, None),
+                (Code::SLASH_NOT_ENCODED, Proved, Some("ImageURL".to_owned())),
+                (Code::DAMAGED, Proved, None),
             ],
             "{log}"
         );
@@ -827,8 +843,8 @@ fn what_a_web_page_has_decoded_is_altered() {
     let slash = RIGHT.replace("%252F", "%2F");
     for server in [RIGHT.replace("%26", "&"), RIGHT.replace("%3D", "=")] {
         for (own, codes) in [
-            (RIGHT, &[Code::Damaged][..]),
-            (&slash, &[Code::SlashNotEncoded, Code::Damaged]),
+            (RIGHT, &[Code::DAMAGED][..]),
+            (&slash, &[Code::SLASH_NOT_ENCODED, Code::DAMAGED]),
         ] {
             let found = found_with(own.as_bytes(), &server);
             let found: Vec<_> = found.into_iter().map(|(code, _)| code).collect();
@@ -852,7 +868,7 @@ fn a_cut_that_may_be_none_is_not_proved() {
             error: refused.as_bytes(),
             ..evidence(own.as_bytes())
         }),
-        [(Code::ValueDiffers, Likely, Some("lower".to_owned()))]
+        [(Code::VALUE_DIFFERS, Likely, Some("lower".to_owned()))]
     );
     // An example may do without a parameter on both sides.
     let short = &RIGHT[..RIGHT.find("%26Timestamp").expect("it is there")];
@@ -863,12 +879,15 @@ fn a_cut_that_may_be_none_is_not_proved() {
         ..evidence(wrong.as_bytes())
     });
     assert_eq!(judged_short.len(), 1);
-    assert_eq!(judged_short[0].0, Code::SlashNotEncoded);
+    assert_eq!(judged_short[0].0, Code::SLASH_NOT_ENCODED);
     // Three dots that both sides have are part of the value.
     let dots = RIGHT.replace("%26Zone%3Dz", "%26Zone%3Dwait...");
     let wrong = dots.replace("%252F", "%2F");
     let refused = body(&dots);
-    for (own, code) in [(&dots, Code::StringsEqual), (&wrong, Code::SlashNotEncoded)] {
+    for (own, code) in [
+        (&dots, Code::STRINGS_EQUAL),
+        (&wrong, Code::SLASH_NOT_ENCODED),
+    ] {
         let judged = judged(&Evidence {
             error: refused.as_bytes(),
             ..evidence(own.as_bytes())
@@ -905,7 +924,7 @@ fn what_is_no_string_to_sign_is_not_compared() {
             string_to_sign: Some(own.as_bytes()),
             ..Evidence::default()
         };
-        let none = [(Code::NoStringToSign, Proved, None)];
+        let none = [(Code::NO_STRING_TO_SIGN, Proved, None)];
         assert_eq!(judged(&evidence), none, "{own}");
         assert!(!diagnose(&evidence).is_certain());
         let alone = Evidence {
@@ -923,13 +942,13 @@ fn what_is_no_string_to_sign_is_not_compared() {
         assert_eq!(
             judged(&signed),
             [
-                (Code::SignatureNotReproduced, Proved, None),
-                (Code::NoStringToSign, Proved, None),
+                (Code::SIGNATURE_NOT_REPRODUCED, Proved, None),
+                (Code::NO_STRING_TO_SIGN, Proved, None),
             ],
             "{own}"
         );
     }
-    assert_eq!(codes(&query), [Code::QueryOnly]);
+    assert_eq!(codes(&query), [Code::QUERY_ONLY]);
 }
 
 #[test]
@@ -954,13 +973,15 @@ fn a_secret_with_its_name() {
             ..Evidence::default()
         };
         let judged = judged(&evidence);
-        assert_eq!(judged[0], (Code::SecretWithName, Proved, None), "{before}");
-        assert!(
-            judged.iter().all(|(code, ..)| matches!(
-                code,
-                Code::SecretWithName | Code::SecretWithWhiteSpace
-            ))
+        assert_eq!(
+            judged[0],
+            (Code::SECRET_WITH_NAME, Proved, None),
+            "{before}"
         );
+        assert!(judged.iter().all(|(code, ..)| matches!(
+            *code,
+            Code::SECRET_WITH_NAME | Code::SECRET_WITH_WHITE_SPACE
+        )));
         assert!(diagnose(&evidence).is_certain());
     }
 }
@@ -978,11 +999,11 @@ fn a_right_timestamp_that_is_refused_for_its_form() {
         judged(&evidence),
         [
             (
-                Code::ValueSentEncodedTwice,
+                Code::VALUE_SENT_ENCODED_TWICE,
                 Certainty::Likely,
                 Some("Timestamp".into())
             ),
-            (Code::TimestampInvalid, Certainty::Likely, None),
+            (Code::TIMESTAMP_INVALID, Certainty::Likely, None),
         ]
     );
 }

@@ -260,7 +260,7 @@ fn correct_requests_match() {
         ] {
             assert_eq!(
                 codes(&evidence),
-                [Code::Matches],
+                [Code::MATCHES],
                 "{number}: {}",
                 request.string_to_sign
             );
@@ -275,8 +275,8 @@ fn correct_requests_match() {
             ..full
         };
         for (evidence, code) in [
-            (own_only, Code::NothingToCompare),
-            (unsigned, Code::StringsEqual),
+            (own_only, Code::NOTHING_TO_COMPARE),
+            (unsigned, Code::STRINGS_EQUAL),
         ] {
             assert_eq!(codes(&evidence), [code], "{number}");
         }
@@ -287,7 +287,7 @@ fn correct_requests_match() {
             ..full
         };
         let found = codes(&evidence);
-        assert_eq!(found[0], Code::CredentialsDiffer, "{number}: {found:?}");
+        assert_eq!(found[0], Code::CREDENTIALS_DIFFER, "{number}: {found:?}");
         let plus = signature.contains('+');
         assert_eq!(found.len(), 1 + usize::from(plus), "{number}: {found:?}");
     }
@@ -314,7 +314,7 @@ fn wrong_secrets_make_no_claim() {
         };
         assert_eq!(
             codes(&evidence),
-            [Code::SignatureNotReproduced],
+            [Code::SIGNATURE_NOT_REPRODUCED],
             "{number}: {}",
             request.string_to_sign
         );

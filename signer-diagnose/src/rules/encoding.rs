@@ -10,7 +10,7 @@ pub(crate) mod align;
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use crate::code::{Certainty, Code};
+use crate::code::{Certainty, Code, codes};
 use crate::encoders::{Encoders, Habit, bit};
 use crate::evidence::client_string::ClientString;
 use crate::evidence::expected::{Entry, Expected};
@@ -18,6 +18,104 @@ use crate::finding::{Finding, Findings};
 use crate::percent::{Depth, is_unreserved};
 use crate::rules::encoding::align::{DEPTHS, LONG, Seen, fit, walk};
 use viapi_sign_core::{Name, Param};
+
+codes! { "The encoding of values"
+    /// One value went into the canonicalized query string un-encoded.
+    VALUE_NOT_ENCODED = 50, "value-not-encoded", [Proved] {
+        en: "the value went into the canonicalized query string without being encoded first", "Percent-encode the value, then join, then encode the whole: ':' ends as %253A"
+        zh: "参数值没有编码就拼进了规范化请求字符串", "先对参数值做百分号编码，再拼接，最后整体编码：“:”最终是 %253A"
+    }
+    /// All values went into the canonicalized query string un-encoded.
+    FIRST_ENCODING_MISSING = 51, "first-encoding-missing", [Proved] {
+        en: "the values went into the canonicalized query string without being encoded first", "Percent-encode each name and value, then join, then encode the whole: %253A is right, %3A is one encoding short"
+        zh: "各参数值没有编码就拼进了规范化请求字符串", "先对每个参数名和参数值做百分号编码，再拼接，最后整体编码：%253A 是对的，%3A 少编码了一次"
+    }
+    /// A value is encoded once too often in the string that was signed.
+    VALUE_ENCODED_TWICE = 52, "value-encoded-twice", [Proved] {
+        en: "the value is encoded once too often in what was signed", "Sign the un-encoded value: it is encoded here, once for the value and once for the whole"
+        zh: "签名时参数值多编码了一次", "用未编码的原始值参与签名：值编码一次，整体再编码一次，共两次"
+    }
+    /// A space is encoded as `+`.
+    SPACE_AS_PLUS = 53, "space-as-plus", [Proved] {
+        en: "a space is encoded as '+'", "Encode it as %20: replace '+' with %20 after encoding"
+        zh: "空格被编码成了“+”", "应编码为 %20：编码后再把“+”替换成 %20"
+    }
+    /// `/` is not encoded.
+    SLASH_NOT_ENCODED = 54, "slash-not-encoded", [Proved] {
+        en: "'/' is not encoded", "Encode it as %2F, so that it ends as %252F: in Python quote(value, safe='~')"
+        zh: "“/”没有编码", "应编码为 %2F，最终为 %252F；Python 里用 quote(value, safe='~')"
+    }
+    /// `*` is not encoded.
+    ASTERISK_NOT_ENCODED = 55, "asterisk-not-encoded", [Proved] {
+        en: "'*' is not encoded", "Encode it as %2A, so that it ends as %252A: replace it after encoding"
+        zh: "“*”没有编码", "应编码为 %2A，最终为 %252A：编码后再把“*”替换成 %2A"
+    }
+    /// `:` is not encoded.
+    COLON_NOT_ENCODED = 56, "colon-not-encoded", [Proved] {
+        en: "':' is not encoded", "Encode it as %3A, so that it ends as %253A"
+        zh: "“:”没有编码", "应编码为 %3A，最终为 %253A"
+    }
+    /// `,` is not encoded.
+    COMMA_NOT_ENCODED = 57, "comma-not-encoded", [Proved] {
+        en: "',' is not encoded", "Encode it as %2C, so that it ends as %252C"
+        zh: "“,”没有编码", "应编码为 %2C，最终为 %252C"
+    }
+    /// One of `! ' ( )` is not encoded.
+    MARKS_NOT_ENCODED = 58, "marks-not-encoded", [Proved] {
+        en: "one of ! ' ( ) is not encoded", "Encode them as %21 %27 %28 %29: replace them after encodeURIComponent and the like"
+        zh: "! ' ( ) 中的某个字符没有编码", "应编码为 %21 %27 %28 %29：用 encodeURIComponent 等函数编码后，再替换这些字符"
+    }
+    /// Another reserved character is not encoded.
+    RESERVED_NOT_ENCODED = 59, "reserved-not-encoded", [Proved] {
+        en: "a reserved character is not encoded", "Encode every character but A-Z a-z 0-9 - _ . ~"
+        zh: "有保留字符没有编码", "除 A-Z a-z 0-9 - _ . ~ 之外的字符都要编码"
+    }
+    /// `~` is encoded.
+    TILDE_ENCODED = 60, "tilde-encoded", [Proved] {
+        en: "'~' is encoded", "Leave it as it is: replace %7E with '~' after encoding"
+        zh: "“~”被编码了", "“~”保持原样：编码后再把 %7E 替换成“~”"
+    }
+    /// A letter, a digit or one of `- _ .` is encoded.
+    UNRESERVED_ENCODED = 61, "unreserved-encoded", [Proved] {
+        en: "a character that stays as it is is encoded", "Leave A-Z a-z 0-9 - _ . ~ as they are"
+        zh: "不该编码的字符被编码了", "A-Z a-z 0-9 - _ . ~ 保持原样"
+    }
+    /// Lower-case hexadecimal digits.
+    LOWER_CASE_HEX = 62, "lower-case-hex", [Proved] {
+        en: "the hexadecimal digits of an escape are in lower case", "Write %2F, not %2f: in upper case, in both encodings"
+        zh: "百分号编码里的十六进制字母用了小写", "要用大写：写 %2F，不写 %2f，两次编码都如此"
+    }
+    /// Text encoded as GBK.
+    CHARSET_GBK = 63, "charset-gbk", [Likely] {
+        en: "the text is encoded as GBK", "Encode it as UTF-8"
+        zh: "文本按 GBK 编码了", "应按 UTF-8 编码"
+    }
+    /// Text encoded as Latin-1.
+    CHARSET_LATIN_1 = 64, "charset-latin-1", [Proved] {
+        en: "the text is encoded as Latin-1, or was UTF-8 read as Latin-1", "Encode it as UTF-8, once"
+        zh: "文本按 Latin-1 编码了，或者 UTF-8 被当作 Latin-1 读过", "应按 UTF-8 编码，且只编码一次"
+    }
+    /// Text encoded in a charset other than UTF-8.
+    CHARSET_OTHER = 65, "charset-other", [Proved] {
+        en: "the text is encoded in a charset that lacks its characters", "Encode it as UTF-8"
+        zh: "文本用了无法表示这些字符的字符集编码", "应按 UTF-8 编码"
+    }
+    /// Text encoded as `%uXXXX`, by JavaScript's `escape`.
+    JAVASCRIPT_ESCAPE = 66, "javascript-escape", [Proved] {
+        en: "the text is encoded with JavaScript's escape, as %uXXXX", "Use encodeURIComponent, and encode ! ' ( ) * as well"
+        zh: "文本用 JavaScript 的 escape 编码成了 %uXXXX", "改用 encodeURIComponent，并补上对 ! ' ( ) * 的编码"
+    }
+    /// A value with HTML entities on one side.
+    HTML_ENTITY = 67, "html-entity", [Proved] {
+        en: "one side has the value with HTML entities", "Do not escape values for HTML before they are signed or sent"
+        zh: "其中一侧的参数值带有 HTML 实体", "签名和发送之前都不要对参数值做 HTML 转义"
+    }
+    /// Text beyond ASCII is not encoded.
+    NON_ASCII_NOT_ENCODED = 68, "non-ascii-not-encoded", [Proved] {
+        en: "characters beyond ASCII are not encoded", "Percent-encode their UTF-8 bytes"
+        zh: "非 ASCII 字符没有编码", "对其 UTF-8 字节做百分号编码"
+    }
+}
 
 /// Encodings that are missing; less than none are too many.
 type Missing = i8;
@@ -61,24 +159,24 @@ pub(crate) struct Tally {
 
 /// The finding for each character that is left as it is.
 const BARE: [Code; 7] = [
-    Code::SlashNotEncoded,
-    Code::AsteriskNotEncoded,
-    Code::ColonNotEncoded,
-    Code::CommaNotEncoded,
-    Code::MarksNotEncoded,
-    Code::NonAsciiNotEncoded,
-    Code::ReservedNotEncoded,
+    Code::SLASH_NOT_ENCODED,
+    Code::ASTERISK_NOT_ENCODED,
+    Code::COLON_NOT_ENCODED,
+    Code::COMMA_NOT_ENCODED,
+    Code::MARKS_NOT_ENCODED,
+    Code::NON_ASCII_NOT_ENCODED,
+    Code::RESERVED_NOT_ENCODED,
 ];
 
 pub(crate) const fn bare_code(byte: u8) -> Code {
     match byte {
-        b'/' => Code::SlashNotEncoded,
-        b'*' => Code::AsteriskNotEncoded,
-        b':' => Code::ColonNotEncoded,
-        b',' => Code::CommaNotEncoded,
-        b'!' | b'\'' | b'(' | b')' => Code::MarksNotEncoded,
-        0x80.. => Code::NonAsciiNotEncoded,
-        _ => Code::ReservedNotEncoded,
+        b'/' => Code::SLASH_NOT_ENCODED,
+        b'*' => Code::ASTERISK_NOT_ENCODED,
+        b':' => Code::COLON_NOT_ENCODED,
+        b',' => Code::COMMA_NOT_ENCODED,
+        b'!' | b'\'' | b'(' | b')' => Code::MARKS_NOT_ENCODED,
+        0x80.. => Code::NON_ASCII_NOT_ENCODED,
+        _ => Code::RESERVED_NOT_ENCODED,
     }
 }
 
@@ -308,11 +406,11 @@ impl Tally {
             .fold(0, |all, value| all | value.reserved);
         if everywhere != 0 {
             let code = if everywhere > 0 && all == bit(b'%') {
-                Code::ValueSentEncodedTwice
+                Code::VALUE_SENT_ENCODED_TWICE
             } else if everywhere > 0 {
-                Code::FirstEncodingMissing
+                Code::FIRST_ENCODING_MISSING
             } else {
-                Code::ValueEncodedTwice
+                Code::VALUE_ENCODED_TWICE
             };
             if let Some(value) = self.values.iter().find(|value| value.reserved != 0) {
                 findings.add(self.of_value(code, value, own, table, true));
@@ -321,14 +419,14 @@ impl Tally {
         for value in self.values.iter().filter(|value| value.whole != 0) {
             let code = if value.whole < 0 {
                 if was_meant(value, own, params) {
-                    Code::ValueSentNotEncoded
+                    Code::VALUE_SENT_NOT_ENCODED
                 } else {
-                    Code::ValueEncodedTwice
+                    Code::VALUE_ENCODED_TWICE
                 }
             } else if value.reserved == bit(b'%') {
-                Code::ValueSentEncodedTwice
+                Code::VALUE_SENT_ENCODED_TWICE
             } else {
-                Code::ValueNotEncoded
+                Code::VALUE_NOT_ENCODED
             };
             findings.add(self.of_value(code, value, own, table, false));
         }
@@ -345,14 +443,14 @@ impl Tally {
                 findings.add(finding);
             }
         };
-        tell(Code::SpaceAsPlus, &self.plus, false);
+        tell(Code::SPACE_AS_PLUS, &self.plus, false);
         for (code, spot) in BARE.into_iter().zip(&self.bare) {
             tell(code, spot, true);
         }
         let [tilde, other] = &self.over;
-        tell(Code::TildeEncoded, tilde, false);
-        tell(Code::UnreservedEncoded, other, true);
-        tell(Code::LowerCaseHex, &self.lower_case, false);
+        tell(Code::TILDE_ENCODED, tilde, false);
+        tell(Code::UNRESERVED_ENCODED, other, true);
+        tell(Code::LOWER_CASE_HEX, &self.lower_case, false);
     }
 
     fn of_value(

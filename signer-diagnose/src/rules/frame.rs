@@ -2,7 +2,7 @@
 
 use core::ops::Range;
 
-use crate::code::Code;
+use crate::code::{Code, codes};
 use crate::evidence::Evidence;
 use crate::evidence::client_string::ClientString;
 use crate::evidence::client_string::Style;
@@ -13,6 +13,129 @@ use crate::rules::encoding::Tally;
 use crate::rules::order::wrong_order;
 use crate::rules::parameters::{Sides, entry_of};
 
+codes! { "The form of the string-to-sign"
+    /// Signed for another HTTP method than was sent.
+    METHOD_DIFFERS = 20, "method-differs", [Proved] {
+        en: "the request was signed for another HTTP method than the one it was sent with", "Sign with the method that is sent, GET or POST"
+        zh: "签名所用的 HTTP 方法与实际发送的不一致", "用实际发送的方法（GET 或 POST）签名"
+    }
+    /// The method is not in upper case.
+    METHOD_NOT_UPPER_CASE = 21, "method-not-upper-case", [Proved] {
+        en: "the HTTP method is not in upper case", "Write GET or POST"
+        zh: "HTTP 方法没有大写", "写成 GET 或 POST"
+    }
+    /// The method is missing at the start of the string-to-sign.
+    METHOD_MISSING = 22, "method-missing", [Proved] {
+        en: "the HTTP method is missing at the start of the string-to-sign", "Begin with the method and '&': POST&%2F&"
+        zh: "待签名字符串开头缺少 HTTP 方法", "开头应为方法加“&”：POST&%2F&"
+    }
+    /// The path stands as `/` in place of `%2F`.
+    PATH_NOT_ENCODED = 23, "path-not-encoded", [Proved] {
+        en: "the path stands as '/' in the string-to-sign", "Encode it: %2F"
+        zh: "待签名字符串中的路径写成了“/”", "应编码为 %2F"
+    }
+    /// The path stands as `%252F` in place of `%2F`.
+    PATH_ENCODED_TWICE = 24, "path-encoded-twice", [Proved] {
+        en: "the path is encoded twice", "Encode it once: %2F"
+        zh: "路径被编码了两次", "只编码一次：%2F"
+    }
+    /// The path is missing, or is another than `/`.
+    PATH_MISSING = 25, "path-missing", [Proved] {
+        en: "the path in the string-to-sign is missing or is not '/'", "Write %2F for it, whatever the endpoint: POST&%2F&"
+        zh: "待签名字符串中缺少路径，或者路径不是“/”", "无论接入点是什么，这里都写 %2F：POST&%2F&"
+    }
+    /// The `&` between the path and the query is missing or is encoded.
+    AMPERSAND_AFTER_PATH_MISSING = 26, "ampersand-after-path-missing", [Proved] {
+        en: "the '&' between the path and the query is missing or encoded", "Put it there, raw: POST&%2F&"
+        zh: "路径与查询字符串之间缺少“&”，或者这个“&”被编码了", "在这里写未编码的“&”：POST&%2F&"
+    }
+    /// The canonicalized query string is not encoded as a whole.
+    SECOND_ENCODING_MISSING = 27, "second-encoding-missing", [Proved] {
+        en: "the canonicalized query string is not encoded as a whole", "Percent-encode it once more before it goes behind POST&%2F&: '=' becomes %3D, '&' becomes %26, %3A becomes %253A"
+        zh: "规范化请求字符串没有再整体编码一次", "把整个串再做一次百分号编码，然后才拼到 POST&%2F& 后面：“=”变成 %3D，“&”变成 %26，%3A 变成 %253A"
+    }
+    /// The canonicalized query string is encoded once too often as a whole.
+    THIRD_ENCODING = 28, "third-encoding", [Proved] {
+        en: "the canonicalized query string is encoded once too often as a whole", "Encode names and values once, and the joined query once more; not a third time"
+        zh: "规范化请求字符串整体多编码了一次", "参数名和参数值各编码一次，拼接后整体再编码一次，没有第三次"
+    }
+    /// The `&` between parameters stands raw in the string-to-sign.
+    AMPERSAND_NOT_ENCODED = 29, "ampersand-not-encoded", [Proved] {
+        en: "the '&' between parameters stands raw in the string-to-sign", "Encode it: %26. Web pages show it raw by mistake"
+        zh: "待签名字符串里参数之间的“&”没有编码", "应编码为 %26；有些网页把它显示成“&”是错的"
+    }
+    /// The `=` between name and value stands raw in the string-to-sign.
+    EQUALS_NOT_ENCODED = 30, "equals-not-encoded", [Proved] {
+        en: "the '=' between name and value stands raw in the string-to-sign", "Encode it: %3D"
+        zh: "待签名字符串里参数名与值之间的“=”没有编码", "应编码为 %3D"
+    }
+    /// The `&` between parameters stands as `%2526`.
+    AMPERSAND_ENCODED_TWICE = 31, "ampersand-encoded-twice", [Proved] {
+        en: "the '&' between parameters is encoded twice", "Join the parameters with a raw '&', then encode the whole once: %26"
+        zh: "参数之间的“&”被编码了两次", "先用未编码的“&”连接参数，再整体编码一次，得到 %26"
+    }
+    /// The `=` between name and value stands as `%253D`.
+    EQUALS_ENCODED_TWICE = 32, "equals-encoded-twice", [Proved] {
+        en: "the '=' between name and value is encoded twice", "Join name and value with a raw '=', then encode the whole once: %3D"
+        zh: "参数名与值之间的“=”被编码了两次", "先用未编码的“=”连接参数名和值，再整体编码一次，得到 %3D"
+    }
+    /// The `&` between parameters stands as an HTML entity.
+    AMPERSAND_AS_ENTITY = 33, "ampersand-as-entity", [Proved] {
+        en: "the '&' between parameters stands as the HTML entity '&amp;'", "Do not escape a string-to-sign for HTML: here it is %26"
+        zh: "参数之间的“&”成了 HTML 实体“&amp;”", "待签名字符串不要做 HTML 转义，这里应为 %26"
+    }
+    /// Only the query was signed, without method and path.
+    QUERY_ONLY = 34, "query-only", [Proved] {
+        en: "only the query was signed, without method and path before it", "Put POST&%2F& (or GET&%2F&) before the query, and encode the query once more as a whole"
+        zh: "只对查询字符串做了签名，前面缺少方法和路径", "在前面加上 POST&%2F&（或 GET&%2F&），并把查询字符串再整体编码一次"
+    }
+    /// A ROA string was signed for an RPC request.
+    ROA_STRING_SIGNED = 35, "roa-string-signed", [Proved] {
+        en: "a ROA string, of several lines with headers, was signed for an RPC request", "Sign the RPC string of one line: POST&%2F& and the encoded parameters"
+        zh: "对 RPC 请求使用了 ROA 风格（多行、含请求头）的待签名字符串", "RPC 风格的待签名字符串只有一行：POST&%2F& 加上编码后的参数"
+    }
+    /// The server answers about a ROA request.
+    ROA_ANSWER = 36, "roa-answer", [Proved] {
+        en: "the server answers about a ROA request, whose string-to-sign has several lines with headers", "Send the request in RPC style, to the path '/' of an RPC product; this is not a signature for ROA"
+        zh: "服务端是按 ROA 风格（多行、含请求头）校验的", "请按 RPC 风格把请求发到 RPC 产品的根路径“/”；本工具的签名不适用于 ROA"
+    }
+    /// A version 3 string was signed for a version 1.0 request.
+    V3_STRING_SIGNED = 37, "v3-string-signed", [Proved] {
+        en: "a string of signature version 3 (ACS3-HMAC-SHA256) was signed for a request of version 1.0", "Sign POST&%2F& and the encoded parameters with HMAC-SHA1, or send the whole request in version 3"
+        zh: "对 1.0 版签名的请求使用了 V3 签名（ACS3-HMAC-SHA256）的待签名字符串", "要么用 HMAC-SHA1 对 POST&%2F& 加编码后的参数签名，要么整个请求改用 V3 签名"
+    }
+    /// The server answers about signature version 3.
+    V3_ANSWER = 38, "v3-answer", [Proved] {
+        en: "the server answers about signature version 3 (ACS3-HMAC-SHA256)", "The request has an Authorization header of version 3: remove it and send Signature among the parameters, or sign in version 3 throughout"
+        zh: "服务端是按 V3 签名（ACS3-HMAC-SHA256）校验的", "请求里带了 V3 的 Authorization 请求头：去掉它，把 Signature 放进参数；或者完整改用 V3 签名"
+    }
+    /// A line break stands at the end.
+    NEWLINE_AT_END = 39, "newline-at-end", [Proved] {
+        en: "a line break stands at an end of what was signed", "Remove it: a tool such as echo or base64 appends it"
+        zh: "参与签名的内容首尾有换行符", "去掉换行符；echo、base64 之类的命令会自动加上"
+    }
+    /// A blank stands at an end.
+    SPACE_AT_END = 40, "space-at-end", [Proved] {
+        en: "a blank stands at an end of what was signed", "Remove it"
+        zh: "参与签名的内容首尾有空格", "去掉空格"
+    }
+    /// A byte order mark stands in front.
+    BYTE_ORDER_MARK = 41, "byte-order-mark", [Proved] {
+        en: "a byte order mark (U+FEFF) stands in front", "Save the file or the setting as UTF-8 without a byte order mark"
+        zh: "开头有 BOM（U+FEFF）", "把文件或配置保存为不带 BOM 的 UTF-8"
+    }
+    /// A `&` stands after the last parameter.
+    AMPERSAND_AT_END = 42, "ampersand-at-end", [Proved] {
+        en: "a '&' stands after the last parameter", "Put it between parameters only: join them, or cut the last character off"
+        zh: "最后一个参数后面多了一个“&”", "“&”只放在参数之间：用 join 连接，或去掉最后一个字符"
+    }
+    /// A `&` stands before the first parameter.
+    AMPERSAND_IN_FRONT = 43, "ampersand-in-front", [Proved] {
+        en: "a '&' stands before the first parameter", "Put it between parameters only: join them, or cut the first character off"
+        zh: "第一个参数前面多了一个“&”", "“&”只放在参数之间：用 join 连接，或去掉第一个字符"
+    }
+}
+
 /// Adds what is wrong with `own`.
 pub(crate) fn compare(
     own: &ClientString<'_>,
@@ -21,8 +144,8 @@ pub(crate) fn compare(
     findings: &mut Findings,
 ) {
     match own.head.style {
-        Style::V3 => return findings.add(whole(Code::V3StringSigned, 0..own.text.len())),
-        Style::Roa => return findings.add(whole(Code::RoaStringSigned, 0..own.text.len())),
+        Style::V3 => return findings.add(whole(Code::V3_STRING_SIGNED, 0..own.text.len())),
+        Style::Roa => return findings.add(whole(Code::ROA_STRING_SIGNED, 0..own.text.len())),
         Style::Rpc | Style::QueryOnly => {}
     }
     head(own, table, findings);
@@ -35,7 +158,7 @@ pub(crate) fn compare(
     let everywhere = separators(own, &tally, findings);
     tally.report(everywhere, own, table, evidence.params, findings);
     if let Some(place) = own.lower_case.clone() {
-        findings.add(whole(Code::LowerCaseHex, place));
+        findings.add(whole(Code::LOWER_CASE_HEX, place));
     }
     // Values first: one that is cut leaves a parameter of its own behind.
     for (number, segment) in own.segments.iter().enumerate() {
@@ -63,35 +186,35 @@ fn whole(code: Code, client: Range<usize>) -> Finding {
 fn head(own: &ClientString<'_>, table: &Expected<'_>, findings: &mut Findings) {
     let head = &own.head;
     if head.byte_order_mark {
-        findings.add(whole(Code::ByteOrderMark, 0..3));
+        findings.add(whole(Code::BYTE_ORDER_MARK, 0..3));
     }
     if head.style == Style::QueryOnly {
-        return findings.add(whole(Code::QueryOnly, head.range.clone()));
+        return findings.add(whole(Code::QUERY_ONLY, head.range.clone()));
     }
     match head.method.clone() {
-        None => findings.add(whole(Code::MethodMissing, head.range.clone())),
+        None => findings.add(whole(Code::METHOD_MISSING, head.range.clone())),
         Some(place) => {
             let word = own.text.get(place.clone()).unwrap_or_default();
             if let Some(method) = &table.head.method {
                 let same = word.iter().map(u8::to_ascii_uppercase).eq(method.bytes());
                 if !same {
-                    let mut finding = whole(Code::MethodDiffers, place.clone());
+                    let mut finding = whole(Code::METHOD_DIFFERS, place.clone());
                     finding.server = table.from_server.then(|| method.range());
                     findings.add(finding);
                 }
             }
             if word.iter().any(u8::is_ascii_lowercase) {
-                findings.add(whole(Code::MethodNotUpperCase, place));
+                findings.add(whole(Code::METHOD_NOT_UPPER_CASE, place));
             }
         }
     }
     let path = match head.path {
         Path::Right => return,
-        Path::LowerCase => Code::LowerCaseHex,
-        Path::NotEncoded => Code::PathNotEncoded,
-        Path::EncodedTwice => Code::PathEncodedTwice,
-        Path::Missing => Code::PathMissing,
-        Path::NoAmpersand => Code::AmpersandAfterPathMissing,
+        Path::LowerCase => Code::LOWER_CASE_HEX,
+        Path::NotEncoded => Code::PATH_NOT_ENCODED,
+        Path::EncodedTwice => Code::PATH_ENCODED_TWICE,
+        Path::Missing => Code::PATH_MISSING,
+        Path::NoAmpersand => Code::AMPERSAND_AFTER_PATH_MISSING,
     };
     findings.add(whole(path, head.range.clone()));
 }
@@ -117,12 +240,12 @@ fn separators(own: &ClientString<'_>, tally: &Tally, findings: &mut Findings) ->
     };
     if raw_equals && values_agree(1) && (!ampersand || own.ampersand == Separator::Encoded(0)) {
         if own.head.style != Style::QueryOnly {
-            findings.add(whole(Code::SecondEncodingMissing, query));
+            findings.add(whole(Code::SECOND_ENCODING_MISSING, query));
         }
         return if tally.has_reserved() { rest } else { 0 };
     }
     if deep_equals && values_agree(-1) && (!ampersand || own.ampersand == Separator::Encoded(2)) {
-        findings.add(whole(Code::ThirdEncoding, query));
+        findings.add(whole(Code::THIRD_ENCODING, query));
         return if tally.has_reserved() { rest } else { 0 };
     }
     let place = own.segments.get(1).map_or(query, |segment| {
@@ -131,16 +254,16 @@ fn separators(own: &ClientString<'_>, tally: &Tally, findings: &mut Findings) ->
     if ampersand {
         match own.ampersand {
             Separator::Encoded(1) => {}
-            Separator::Encoded(0) => findings.add(whole(Code::AmpersandNotEncoded, place)),
-            Separator::Encoded(_) => findings.add(whole(Code::AmpersandEncodedTwice, place)),
-            Separator::Entity => findings.add(whole(Code::AmpersandAsEntity, place)),
+            Separator::Encoded(0) => findings.add(whole(Code::AMPERSAND_NOT_ENCODED, place)),
+            Separator::Encoded(_) => findings.add(whole(Code::AMPERSAND_ENCODED_TWICE, place)),
+            Separator::Entity => findings.add(whole(Code::AMPERSAND_AS_ENTITY, place)),
         }
     }
     if let Some((depth, segment)) = equals {
         let code = if depth == 0 {
-            Code::EqualsNotEncoded
+            Code::EQUALS_NOT_ENCODED
         } else {
-            Code::EqualsEncodedTwice
+            Code::EQUALS_ENCODED_TWICE
         };
         findings.add(whole(
             code,
@@ -173,10 +296,10 @@ fn order(own: &ClientString<'_>, evidence: &Evidence<'_>, findings: &mut Finding
 /// What stands around the string, and around its parameters.
 fn tail(own: &ClientString<'_>, findings: &mut Findings) {
     for (code, place) in [
-        (Code::AmpersandInFront, &own.in_front),
-        (Code::AmpersandAtEnd, &own.at_end),
-        (Code::NewlineAtEnd, &own.head.newline),
-        (Code::SpaceAtEnd, &own.head.space),
+        (Code::AMPERSAND_IN_FRONT, &own.in_front),
+        (Code::AMPERSAND_AT_END, &own.at_end),
+        (Code::NEWLINE_AT_END, &own.head.newline),
+        (Code::SPACE_AT_END, &own.head.space),
     ] {
         if let Some(place) = place.clone() {
             findings.add(whole(code, place));

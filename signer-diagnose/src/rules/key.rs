@@ -1,7 +1,65 @@
 //! The keys that people make of a secret.
 
-use crate::code::Code;
+use crate::code::{Code, codes};
 use crate::percent::{is_unreserved, write_escape};
+
+codes! { "The key"
+    /// The key lacks the `&` after the secret.
+    KEY_WITHOUT_AMPERSAND = 140, "key-without-ampersand", [Proved] {
+        en: "the key lacks the '&' after the secret", "The key of the HMAC is the AccessKeySecret followed by '&'"
+        zh: "签名密钥缺少末尾的“&”", "HMAC 的密钥是 AccessKeySecret 末尾加“&”"
+    }
+    /// The AccessKeyId is used as the key.
+    KEY_IS_ACCESS_KEY_ID = 141, "key-is-access-key-id", [Proved] {
+        en: "the AccessKeyId is used as the key", "The key of the HMAC is the AccessKeySecret followed by '&'"
+        zh: "把 AccessKeyId 当作签名密钥了", "HMAC 的密钥是 AccessKeySecret 末尾加“&”"
+    }
+    /// The `&` stands before the secret.
+    KEY_AMPERSAND_FIRST = 142, "key-ampersand-first", [Proved] {
+        en: "the '&' stands before the secret in the key", "It stands behind it: AccessKeySecret&"
+        zh: "签名密钥的“&”放在了 Secret 前面", "应放在后面：AccessKeySecret&"
+    }
+    /// The key has two `&` after the secret.
+    KEY_AMPERSAND_TWICE = 143, "key-ampersand-twice", [Proved] {
+        en: "the key has more than one '&' after the secret", "It has one: a library may append it already"
+        zh: "签名密钥末尾多了一个“&”", "只要一个：所用的库可能已经加过了"
+    }
+    /// Key and message are exchanged.
+    KEY_AND_MESSAGE_EXCHANGED = 144, "key-and-message-exchanged", [Proved] {
+        en: "key and message of the HMAC are exchanged", "The key is AccessKeySecret&, the message the string-to-sign: see the order of your function's arguments"
+        zh: "HMAC 的密钥和消息填反了", "密钥是 AccessKeySecret&，消息是待签名字符串：检查函数的参数顺序"
+    }
+    /// White space around the secret.
+    SECRET_WITH_WHITE_SPACE = 145, "secret-with-white-space", [Proved] {
+        en: "the secret has white space at an end, where it was copied or read from a file", "Remove it: with echo, use -n"
+        zh: "Secret 首尾带有空白，通常是复制或读文件时带入的", "去掉空白；用 echo 写入时加 -n"
+    }
+    /// Quotes around the secret.
+    SECRET_IN_QUOTES = 146, "secret-in-quotes", [Proved] {
+        en: "the secret has quotes around it", "Remove them: some shells and .env files keep them"
+        zh: "Secret 首尾带有引号", "去掉引号：有些 shell 和 .env 文件会保留引号"
+    }
+    /// The secret is percent-encoded.
+    SECRET_PERCENT_ENCODED = 147, "secret-percent-encoded", [Proved] {
+        en: "the secret is percent-encoded in the key", "Use it as it is"
+        zh: "签名密钥里的 Secret 被百分号编码了", "直接使用原始的 Secret"
+    }
+    /// The key was made without a secret.
+    SECRET_UNSET = 148, "secret-unset", [Proved] {
+        en: "the key was made without a secret", "Set the AccessKeySecret: the variable is empty where the program signs"
+        zh: "签名密钥里没有 Secret", "设置好 AccessKeySecret：程序签名时该变量为空"
+    }
+    /// The secret's letters were changed in case.
+    SECRET_CASE = 149, "secret-case", [Proved] {
+        en: "the letters of the secret were changed in case", "Use it as it is"
+        zh: "Secret 的字母大小写被改变了", "直接使用原始的 Secret"
+    }
+    /// The name of its variable stands before the secret.
+    SECRET_WITH_NAME = 165, "secret-with-name", [Proved] {
+        en: "the name of its variable stands before the secret", "The secret is what stands behind the '=': give that alone, and have the program read that alone"
+        zh: "Secret 前面带有变量名", "Secret 只是“=”后面的部分：只提供这一部分，并确认程序读到的也只是这一部分"
+    }
+}
 
 /// How a key is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,10 +105,6 @@ const fn key2(before: &'static str, text: Text, after: &'static str, codes: [Cod
 
 /// The right key first, then the mistakes, the more frequent ones first.
 pub(crate) const KEYS: [Key; 29] = {
-    use Code::{
-        KeyAmpersandFirst, KeyAmpersandTwice, KeyIsAccessKeyId, KeyWithoutAmpersand, SecretCase,
-        SecretInQuotes, SecretPercentEncoded, SecretUnset, SecretWithName, SecretWithWhiteSpace,
-    };
     use Text::{
         AccessKeyId, LowerCase, Nothing, PercentEncoded, Secret, Trimmed, Unnamed, Unquoted,
         UpperCase,
@@ -62,39 +116,39 @@ pub(crate) const KEYS: [Key; 29] = {
             after: "&",
             codes: [None, None],
         },
-        key("", Secret, "", KeyWithoutAmpersand),
-        key("", AccessKeyId, "&", KeyIsAccessKeyId),
-        key2("", AccessKeyId, "", [KeyIsAccessKeyId, KeyWithoutAmpersand]),
-        key("", Secret, "\n&", SecretWithWhiteSpace),
-        key("", Secret, " &", SecretWithWhiteSpace),
-        key(" ", Secret, "&", SecretWithWhiteSpace),
-        key("", Secret, "\r\n&", SecretWithWhiteSpace),
-        key("&", Secret, "", KeyAmpersandFirst),
-        key("", Secret, "&&", KeyAmpersandTwice),
-        key("\"", Secret, "\"&", SecretInQuotes),
-        key("'", Secret, "'&", SecretInQuotes),
-        key("", PercentEncoded, "&", SecretPercentEncoded),
-        key("", Nothing, "&", SecretUnset),
-        key("", Trimmed, "&", SecretWithWhiteSpace),
-        key("", Unquoted, "&", SecretInQuotes),
-        key("", Unnamed, "&", SecretWithName),
-        key("&", Secret, "&", KeyAmpersandFirst),
+        key("", Secret, "", Code::KEY_WITHOUT_AMPERSAND),
+        key("", AccessKeyId, "&", Code::KEY_IS_ACCESS_KEY_ID),
+        key2("", AccessKeyId, "", [Code::KEY_IS_ACCESS_KEY_ID, Code::KEY_WITHOUT_AMPERSAND]),
+        key("", Secret, "\n&", Code::SECRET_WITH_WHITE_SPACE),
+        key("", Secret, " &", Code::SECRET_WITH_WHITE_SPACE),
+        key(" ", Secret, "&", Code::SECRET_WITH_WHITE_SPACE),
+        key("", Secret, "\r\n&", Code::SECRET_WITH_WHITE_SPACE),
+        key("&", Secret, "", Code::KEY_AMPERSAND_FIRST),
+        key("", Secret, "&&", Code::KEY_AMPERSAND_TWICE),
+        key("\"", Secret, "\"&", Code::SECRET_IN_QUOTES),
+        key("'", Secret, "'&", Code::SECRET_IN_QUOTES),
+        key("", PercentEncoded, "&", Code::SECRET_PERCENT_ENCODED),
+        key("", Nothing, "&", Code::SECRET_UNSET),
+        key("", Trimmed, "&", Code::SECRET_WITH_WHITE_SPACE),
+        key("", Unquoted, "&", Code::SECRET_IN_QUOTES),
+        key("", Unnamed, "&", Code::SECRET_WITH_NAME),
+        key("&", Secret, "&", Code::KEY_AMPERSAND_FIRST),
         key2(
             "",
             Secret,
             "\n",
-            [SecretWithWhiteSpace, KeyWithoutAmpersand],
+            [Code::SECRET_WITH_WHITE_SPACE, Code::KEY_WITHOUT_AMPERSAND],
         ),
-        key2("", Secret, "&\n", [SecretWithWhiteSpace, KeyAmpersandTwice]),
-        key(" ", Secret, " &", SecretWithWhiteSpace),
-        key("\t", Secret, "&", SecretWithWhiteSpace),
-        key("", Secret, "\t&", SecretWithWhiteSpace),
-        key("", LowerCase, "&", SecretCase),
-        key("", UpperCase, "&", SecretCase),
-        key("", Nothing, "", SecretUnset),
-        key("None", Nothing, "&", SecretUnset),
-        key("null", Nothing, "&", SecretUnset),
-        key("undefined", Nothing, "&", SecretUnset),
+        key2("", Secret, "&\n", [Code::SECRET_WITH_WHITE_SPACE, Code::KEY_AMPERSAND_TWICE]),
+        key(" ", Secret, " &", Code::SECRET_WITH_WHITE_SPACE),
+        key("\t", Secret, "&", Code::SECRET_WITH_WHITE_SPACE),
+        key("", Secret, "\t&", Code::SECRET_WITH_WHITE_SPACE),
+        key("", LowerCase, "&", Code::SECRET_CASE),
+        key("", UpperCase, "&", Code::SECRET_CASE),
+        key("", Nothing, "", Code::SECRET_UNSET),
+        key("None", Nothing, "&", Code::SECRET_UNSET),
+        key("null", Nothing, "&", Code::SECRET_UNSET),
+        key("undefined", Nothing, "&", Code::SECRET_UNSET),
     ]
 };
 

@@ -3,10 +3,48 @@
 use core::cmp::Ordering;
 use core::iter::once;
 
-use crate::code::Code;
+use crate::code::{Code, codes};
 use crate::evidence::client_string::Segment;
 use crate::evidence::encoded::{Bytes, Encoded};
 use viapi_sign_core::Param;
+
+codes! { "The order of parameters"
+    /// Parameters in the order in which they were given.
+    ORDER_AS_GIVEN = 110, "order-as-given", [Proved] {
+        en: "the parameters are not sorted: they stand in the order in which they were given", "Sort them by name before joining"
+        zh: "参数没有排序，仍是传入时的顺序", "拼接之前先按参数名排序"
+    }
+    /// Sorted without regard to upper and lower case.
+    ORDER_CASE_INSENSITIVE = 111, "order-case-insensitive", [Proved] {
+        en: "the parameters are sorted without regard to upper and lower case", "Sort by the bytes of the names: 'Z' comes before 'a'"
+        zh: "参数排序时忽略了大小写", "按参数名的字节序排序：“Z”在“a”之前"
+    }
+    /// Sorted with numbers by their value: `Tag.2` before `Tag.10`.
+    ORDER_NUMERIC = 112, "order-numeric", [Proved] {
+        en: "the parameters are sorted with numbers by their value", "Sort by the bytes of the names: Tag.10 comes before Tag.2"
+        zh: "参数排序时把数字按大小比较了", "按参数名的字节序排序：Tag.10 在 Tag.2 之前"
+    }
+    /// Sorted by the values.
+    ORDER_BY_VALUE = 113, "order-by-value", [Proved] {
+        en: "the parameters are sorted by their values", "Sort by the names"
+        zh: "参数按值排序了", "应按参数名排序"
+    }
+    /// Sorted backwards.
+    ORDER_REVERSED = 114, "order-reversed", [Proved] {
+        en: "the parameters are sorted backwards", "Sort them ascending"
+        zh: "参数按降序排列了", "应按升序排列"
+    }
+    /// Sorted as texts `name=value`.
+    ORDER_BY_PAIR = 115, "order-by-pair", [Proved] {
+        en: "the parameters are sorted after name and value were joined", "Sort by the names, then join: Tag comes before Tag.1"
+        zh: "参数是先拼成“名=值”再排序的", "先按参数名排序，再拼接：Tag 在 Tag.1 之前"
+    }
+    /// Another order.
+    ORDER_DIFFERS = 116, "order-differs", [Proved] {
+        en: "the parameters are in another order than the server's", "Sort by the bytes of the names"
+        zh: "参数顺序与服务端不一致", "按参数名的字节序升序排列"
+    }
+}
 
 /// A name and its value.
 type Pair<'a> = (Encoded<'a>, Encoded<'a>);
@@ -15,11 +53,11 @@ type Compare = fn(&Pair<'_>, &Pair<'_>) -> Ordering;
 
 /// The orders that people sort by, each with the finding that names it.
 pub(crate) const ORDERS: [(Code, Compare); 5] = [
-    (Code::OrderCaseInsensitive, case_insensitive),
-    (Code::OrderNumeric, numeric),
-    (Code::OrderByPair, by_pair),
-    (Code::OrderReversed, reversed),
-    (Code::OrderByValue, by_value),
+    (Code::ORDER_CASE_INSENSITIVE, case_insensitive),
+    (Code::ORDER_NUMERIC, numeric),
+    (Code::ORDER_BY_PAIR, by_pair),
+    (Code::ORDER_REVERSED, reversed),
+    (Code::ORDER_BY_VALUE, by_value),
 ];
 
 /// The first segment that stands before one it belongs behind, and the order
@@ -40,12 +78,12 @@ pub(crate) fn wrong_order(
             .into_iter()
             .take(3)
             .find(|(_, compare)| sorted_by(*compare).is_none())
-            .map_or(Code::OrderAsGiven, |(code, _)| code)
+            .map_or(Code::ORDER_AS_GIVEN, |(code, _)| code)
     } else {
         ORDERS
             .into_iter()
             .find(|(_, compare)| sorted_by(*compare).is_none())
-            .map_or(Code::OrderDiffers, |(code, _)| code)
+            .map_or(Code::ORDER_DIFFERS, |(code, _)| code)
     };
     Some((place, code))
 }

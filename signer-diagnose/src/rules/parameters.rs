@@ -7,7 +7,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use crate::code::{Certainty, Code};
+use crate::code::{Certainty, Code, codes};
 use crate::evidence::client_string::Segment;
 use crate::evidence::common_params::{is_common, is_part};
 use crate::evidence::encoded::Encoded;
@@ -15,6 +15,104 @@ use crate::evidence::expected::{Entry, Expected, name_of};
 use crate::finding::{Finding, Findings};
 use crate::rules::parameters::value::{Changes, changes, nothing};
 use viapi_sign_core::{Method, Param};
+
+codes! { "Parameters"
+    /// A parameter that was signed did not reach the server.
+    PARAMETER_NOT_RECEIVED = 80, "parameter-not-received", [Proved] {
+        en: "it was signed and did not reach the server", "Send exactly the parameters that were signed, in the query or in a form body"
+        zh: "参与了签名，但没有到达服务端", "签了哪些参数就发哪些参数，放在查询字符串或表单体里"
+    }
+    /// A parameter that the server received was not signed.
+    PARAMETER_NOT_SIGNED = 81, "parameter-not-signed", [Proved] {
+        en: "the server received it and it was not signed", "Sign every parameter that is sent, those that a library adds included"
+        zh: "服务端收到了，但没有参与签名", "所有发送的参数都要参与签名，包括各种库自动添加的"
+    }
+    /// A name differs in upper and lower case.
+    PARAMETER_NAME_CASE = 82, "parameter-name-case", [Proved] {
+        en: "its name differs from what the server saw in upper and lower case", "Write the name in both places as the API reference does"
+        zh: "参数名与服务端看到的大小写不一致", "签名和发送时都按 API 文档写参数名"
+    }
+    /// The same value stands under another name.
+    PARAMETER_RENAMED = 83, "parameter-renamed", [Proved] {
+        en: "the server received the same value under another name", "Use one name for signing and for sending"
+        zh: "服务端收到了相同的值，但参数名不同", "签名和发送要使用同一个参数名"
+    }
+    /// A list with brackets on one side: `Name[]`, `Name[0]`.
+    LIST_WITH_BRACKETS = 84, "list-with-brackets", [Proved, Likely] {
+        en: "a list was sent or signed with brackets in its name", "Flatten a list before signing: Name.1, Name.2; and send the same names"
+        zh: "列表参数的名字带了方括号", "签名前先把列表展开成 Name.1、Name.2，并用同样的名字发送"
+    }
+    /// A value differs.
+    VALUE_DIFFERS = 85, "value-differs", [Proved, Likely] {
+        en: "its value differs from what the server received", "Sign the very value that is sent"
+        zh: "参数值与服务端收到的不一致", "发送的值必须就是参与签名的值"
+    }
+    /// A value was cut at a raw `&` on its way.
+    VALUE_CUT_AT_AMPERSAND = 86, "value-cut-at-ampersand", [Proved] {
+        en: "the value reached the server only as far as its first raw '&'", "Percent-encode values when they are sent: '&' becomes %26"
+        zh: "参数值在第一个未编码的“&”处被截断", "发送时也要对参数值编码：“&”变成 %26"
+    }
+    /// A value was cut at a raw `#` on its way.
+    VALUE_CUT_AT_HASH = 87, "value-cut-at-hash", [Proved] {
+        en: "the value reached the server only as far as its first raw '#'", "Percent-encode values when they are sent: '#' becomes %23"
+        zh: "参数值在第一个未编码的“#”处被截断", "发送时也要对参数值编码：“#”变成 %23"
+    }
+    /// A raw `+` on its way arrived as a space.
+    PLUS_RECEIVED_AS_SPACE = 88, "plus-received-as-space", [Proved] {
+        en: "a '+' was sent raw and arrived as a space", "Percent-encode values when they are sent: '+' becomes %2B"
+        zh: "“+”未编码就发送，到服务端变成了空格", "发送时要对参数值编码：“+”变成 %2B"
+    }
+    /// A value was encoded once too often on its way.
+    VALUE_SENT_ENCODED_TWICE = 89, "value-sent-encoded-twice", [Proved, Likely] {
+        en: "the value was encoded once too often when it was sent", "Encode it once when sending; give a library that encodes the un-encoded value"
+        zh: "发送时参数值多编码了一次", "发送时只编码一次；如果所用的库会自动编码，就传入原始值"
+    }
+    /// A value was sent without encoding, and its own `%XX` were decoded.
+    VALUE_SENT_NOT_ENCODED = 90, "value-sent-not-encoded", [Proved] {
+        en: "the value holds escapes that were decoded on its way", "Percent-encode the value when it is sent, its '%' as well: %25"
+        zh: "参数值里本来就有的百分号转义在途中被解码了", "发送时要对参数值编码，其中的“%”也要编码成 %25"
+    }
+    /// A parameter with an empty value was sent and not signed.
+    EMPTY_VALUE_NOT_SIGNED = 91, "empty-value-not-signed", [Proved] {
+        en: "it has no value, was sent, and was not signed", "Sign it with its empty value, 'Name=', or do not send it"
+        zh: "空值参数发送了，但没有参与签名", "要么以空值“Name=”参与签名，要么不发送"
+    }
+    /// A parameter with an empty value was signed and not sent.
+    EMPTY_VALUE_NOT_SENT = 92, "empty-value-not-sent", [Proved] {
+        en: "it has no value, was signed, and did not reach the server", "Send it with its empty value, 'Name=', or do not sign it"
+        zh: "空值参数参与了签名，但没有到达服务端", "要么以空值“Name=”发送，要么不参与签名"
+    }
+    /// Nothing, sent as the text `undefined`, `null` or `None`.
+    NULL_AS_TEXT = 93, "null-as-text", [Proved] {
+        en: "one side has no value, the other the text undefined, null or None", "Leave the parameter out before signing when it has no value"
+        zh: "一侧是空值，另一侧却是 undefined、null 或 None 这样的文本", "没有值的参数在签名前就去掉"
+    }
+    /// A value differs in upper and lower case.
+    VALUE_CASE = 94, "value-case", [Proved] {
+        en: "its value differs from what the server received in upper and lower case", "Sign the very text that is sent: booleans are true and false"
+        zh: "参数值与服务端收到的大小写不一致", "发送的文本必须就是参与签名的文本；布尔值写 true、false"
+    }
+    /// Timestamp or nonce were made anew between signing and sending.
+    BUILT_TWICE = 95, "built-twice", [Likely] {
+        en: "it differs from what the server received: the request was built anew between signing and sending, or the error is about another request", "Make Timestamp and SignatureNonce once, and use the same for signing and sending; compare with the error of the same run"
+        zh: "与服务端收到的不一致：签名之后又重新生成了一遍请求，或者报错来自另一次请求", "Timestamp 和 SignatureNonce 只生成一次，签名和发送用同一份；比对时要用同一次运行的报错"
+    }
+    /// Parameters travelled in headers, or in a body that is not a form.
+    PARAMETERS_NOT_IN_FORM = 96, "parameters-not-in-form", [Proved] {
+        en: "parameters did not reach the server as such: they travelled in headers, in JSON or multipart, or with another Content-Type", "Send them in the query, or in a body with Content-Type: application/x-www-form-urlencoded"
+        zh: "服务端没有读到这些参数：它们放在了请求头、JSON 或 multipart 里，或者 Content-Type 不对", "把参数放进查询字符串，或者放进 Content-Type 为 application/x-www-form-urlencoded 的请求体"
+    }
+    /// `Signature` is among the signed parameters.
+    SIGNATURE_SIGNED = 97, "signature-signed", [Proved] {
+        en: "Signature is among the signed parameters", "Compute the signature before Signature is added; remove an old one before signing again"
+        zh: "Signature 自身参与了签名", "先计算签名，再加入 Signature；重新签名前要删掉旧的"
+    }
+    /// A parameter is there more than once.
+    PARAMETER_TWICE = 98, "parameter-twice", [Proved] {
+        en: "it is there more than once", "A name may occur once: flatten lists as Name.1, Name.2"
+        zh: "该参数出现了不止一次", "每个参数名只能出现一次；列表要展开成 Name.1、Name.2"
+    }
+}
 
 /// The caller's side.
 pub(crate) struct Sides<'s, 'a> {
@@ -42,7 +140,7 @@ pub(crate) fn compare_params(
     if let (Some(meant), Some(seen)) = (method, &table.head.method)
         && !seen.is(meant.as_str().as_bytes())
     {
-        let mut finding = Finding::proved(Code::MethodDiffers);
+        let mut finding = Finding::proved(Code::METHOD_DIFFERS);
         finding.server = Some(seen.range());
         findings.add(finding);
     }
@@ -111,7 +209,7 @@ impl Sides<'_, '_> {
             *known = true;
             if let Some(seen) = of_server.get_mut(place) {
                 if *seen {
-                    findings.add(self.about(Code::ParameterTwice, segment));
+                    findings.add(self.about(Code::PARAMETER_TWICE, segment));
                 }
                 *seen = true;
             }
@@ -131,7 +229,7 @@ impl Sides<'_, '_> {
             && table.from_server
             && lost().any(|segment| !segment.value.is_empty())
         {
-            findings.add(Finding::proved(Code::ParametersNotInForm));
+            findings.add(Finding::proved(Code::PARAMETERS_NOT_IN_FORM));
         }
         // Those that are not here may be among the rest.
         let whole = table.is_whole()
@@ -141,11 +239,11 @@ impl Sides<'_, '_> {
                 .any(|segment| self.is_begun(segment, table));
         for segment in lost().filter(|_| whole) {
             let code = if segment.value.is_empty() {
-                Code::EmptyValueNotSent
+                Code::EMPTY_VALUE_NOT_SENT
             } else if nothing(segment.value.bytes()) {
-                Code::NullAsText
+                Code::NULL_AS_TEXT
             } else {
-                Code::ParameterNotReceived
+                Code::PARAMETER_NOT_RECEIVED
             };
             findings.add(self.about(code, segment));
         }
@@ -159,9 +257,9 @@ impl Sides<'_, '_> {
             .filter(|(entry, seen)| !**seen && !entry.damaged);
         for (entry, _) in added {
             let code = if entry.value.is_empty() {
-                Code::EmptyValueNotSigned
+                Code::EMPTY_VALUE_NOT_SIGNED
             } else {
-                Code::ParameterNotSigned
+                Code::PARAMETER_NOT_SIGNED
             };
             let mut finding = Finding::proved(code);
             finding.parameter = Some(entry.name());
@@ -184,7 +282,7 @@ impl Sides<'_, '_> {
             }
             if segment.name.is(b"Signature") {
                 *known = true;
-                findings.add(self.about(Code::SignatureSigned, segment));
+                findings.add(self.about(Code::SIGNATURE_SIGNED, segment));
                 continue;
             }
             let found = table
@@ -219,7 +317,7 @@ impl Sides<'_, '_> {
             finding
         };
         if crate::rules::common::is_masked(&entry.value) {
-            return findings.add(place(Code::Damaged));
+            return findings.add(place(Code::DAMAGED));
         }
         let long = segment.value.range().len() > crate::rules::encoding::align::LONG;
         let levels: &[u8] = match (self.in_own_string, long) {
@@ -232,7 +330,7 @@ impl Sides<'_, '_> {
             .find_map(|levels| changes(&segment.value.at_levels(*levels), &entry.value));
         let made_anew = entry.name.is(b"Timestamp") || entry.name.is(b"SignatureNonce");
         if made_anew && explained.is_none() && !segment.value.is_empty() {
-            let mut finding = place(Code::BuiltTwice);
+            let mut finding = place(Code::BUILT_TWICE);
             // As likely, the error is that of another run.
             finding.certainty = Certainty::Likely;
             return findings.add(finding);
@@ -242,13 +340,13 @@ impl Sides<'_, '_> {
             any = true;
             let mut finding = place(code);
             // Seen by the form of its bytes, which other charsets share.
-            if code == Code::CharsetGbk {
+            if code == Code::CHARSET_GBK {
                 finding.certainty = Certainty::Likely;
             }
             findings.add(finding);
         }
         if !any {
-            let mut finding = place(Code::ValueDiffers);
+            let mut finding = place(Code::VALUE_DIFFERS);
             if self.is_begun(segment, table) {
                 finding.certainty = Certainty::Likely;
             }
@@ -262,10 +360,10 @@ fn renamed(segment: &Segment<'_>, entry: &Entry<'_>) -> Option<Code> {
     /// Shorter values are equal by chance: `1`, `true`.
     const LONG_ENOUGH: usize = 6;
     if segment.name.is_ignore_case(&entry.name) {
-        return Some(Code::ParameterNameCase);
+        return Some(Code::PARAMETER_NAME_CASE);
     }
     if is_list(&segment.name, &entry.name) || is_list(&entry.name, &segment.name) {
-        return Some(Code::ListWithBrackets);
+        return Some(Code::LIST_WITH_BRACKETS);
     }
     let same_value = entry.value.range().len() >= LONG_ENOUGH
         && [2, 1, 0].into_iter().any(|levels| {
@@ -275,7 +373,7 @@ fn renamed(segment: &Segment<'_>, entry: &Entry<'_>) -> Option<Code> {
                 .bytes()
                 .eq(entry.value.bytes())
         });
-    same_value.then_some(Code::ParameterRenamed)
+    same_value.then_some(Code::PARAMETER_RENAMED)
 }
 
 /// Whether `brackets` is `name` as a list: `Name[]`, `Name[0]`, also for

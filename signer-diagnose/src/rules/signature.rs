@@ -2,9 +2,87 @@
 
 use alloc::vec::Vec;
 
-use crate::code::Code;
+use crate::code::{Code, codes};
 use crate::finding::{Finding, Findings};
 use crate::percent::hex_digit;
+
+codes! { "Computation and signature"
+    /// The signature is the digest in hexadecimal.
+    DIGEST_HEX = 150, "digest-hex", [Proved] {
+        en: "the signature is the digest in hexadecimal", "Base64 the 20 bytes of the digest: digest(), not hexdigest()"
+        zh: "签名是十六进制的摘要", "对 20 字节的原始摘要做 Base64：用 digest()，不用 hexdigest()"
+    }
+    /// The signature is Base64 of the digest in hexadecimal.
+    DIGEST_HEX_BASE64 = 151, "digest-hex-base64", [Proved] {
+        en: "the signature is Base64 of the digest in hexadecimal", "Base64 the 20 bytes of the digest: digest(), not hexdigest(); openssl with -binary"
+        zh: "签名是对十六进制摘要做的 Base64", "对 20 字节的原始摘要做 Base64：用 digest()，不用 hexdigest()；openssl 加 -binary"
+    }
+    /// The signature is URL-safe Base64.
+    BASE64_URL_SAFE = 152, "base64-url-safe", [Proved] {
+        en: "the signature is URL-safe Base64, with '-' and '_'", "Use standard Base64, with '+' and '/', and percent-encode it when it is sent"
+        zh: "签名用了 URL 安全的 Base64（含“-”“_”）", "用标准 Base64（含“+”“/”），发送时再做百分号编码"
+    }
+    /// The signature has a line break.
+    BASE64_NEWLINE = 153, "base64-newline", [Proved] {
+        en: "the signature has a line break", "Remove it: encodestring and android.util.Base64.DEFAULT append it"
+        zh: "签名里有换行符", "去掉换行符：encodestring、android.util.Base64.DEFAULT 会自动加上"
+    }
+    /// The signature lacks its `=`.
+    BASE64_UNPADDED = 154, "base64-unpadded", [Proved] {
+        en: "the signature lacks the '=' at its end", "Keep the padding of Base64: a signature has 28 characters"
+        zh: "签名缺少末尾的“=”", "保留 Base64 的填充：签名共 28 个字符"
+    }
+    /// A `+` of the signature travels raw and arrives as a space.
+    SIGNATURE_PLUS_AS_SPACE = 155, "signature-plus-as-space", [Proved, Likely] {
+        en: "a '+' of the signature arrives as a space when it is sent raw", "Percent-encode the signature like any value when it is sent: '+' becomes %2B. Only signatures with a '+' fail, about one in three"
+        zh: "签名里的“+”未编码就发送，到服务端会变成空格", "签名和其他参数值一样，发送时要做百分号编码：“+”变成 %2B。只有含“+”的签名会失败，约占三分之一"
+    }
+    /// The signature is percent-encoded once too often.
+    SIGNATURE_PERCENT_ENCODED = 156, "signature-percent-encoded", [Likely] {
+        en: "the signature is percent-encoded before it is sent, and would be encoded once more", "Put the Base64 text among the parameters: it is encoded once, when it is sent"
+        zh: "签名在发送前已经做过百分号编码，发送时会再编码一次", "放进参数的应是 Base64 原文，发送时才编码一次"
+    }
+    /// The signature is Base64 of Base64.
+    BASE64_TWICE = 157, "base64-twice", [Proved] {
+        en: "the signature is Base64 of Base64", "Base64 the 20 bytes of the digest once"
+        zh: "签名做了两次 Base64", "对 20 字节的摘要只做一次 Base64"
+    }
+    /// SHA-1 without HMAC.
+    PLAIN_SHA1 = 158, "plain-sha1", [Proved] {
+        en: "the signature is a SHA-1 hash, without HMAC", "Use HMAC-SHA1 with the key AccessKeySecret&"
+        zh: "签名是普通的 SHA-1，不是 HMAC", "应使用 HMAC-SHA1，密钥为 AccessKeySecret&"
+    }
+    /// HMAC-SHA256 in place of HMAC-SHA1.
+    HMAC_SHA256 = 159, "hmac-sha256", [Proved] {
+        en: "the signature is HMAC-SHA256", "Use HMAC-SHA1, which SignatureMethod names"
+        zh: "签名用的是 HMAC-SHA256", "应使用 SignatureMethod 所声明的 HMAC-SHA1"
+    }
+    /// SHA-256 without HMAC.
+    PLAIN_SHA256 = 160, "plain-sha256", [Proved] {
+        en: "the signature is a SHA-256 hash, without HMAC", "Use HMAC-SHA1 with the key AccessKeySecret&"
+        zh: "签名是普通的 SHA-256，不是 HMAC", "应使用 HMAC-SHA1，密钥为 AccessKeySecret&"
+    }
+    /// HMAC-MD5 in place of HMAC-SHA1.
+    HMAC_MD5 = 161, "hmac-md5", [Proved] {
+        en: "the signature is HMAC-MD5", "Use HMAC-SHA1"
+        zh: "签名用的是 HMAC-MD5", "应使用 HMAC-SHA1"
+    }
+    /// MD5 without HMAC.
+    PLAIN_MD5 = 162, "plain-md5", [Proved] {
+        en: "the signature is an MD5 hash, without HMAC", "Use HMAC-SHA1 with the key AccessKeySecret&"
+        zh: "签名是普通的 MD5，不是 HMAC", "应使用 HMAC-SHA1，密钥为 AccessKeySecret&"
+    }
+    /// The signature is empty.
+    SIGNATURE_EMPTY = 163, "signature-empty", [Proved] {
+        en: "it is empty", "Look why nothing was computed: a command such as openssl may be missing"
+        zh: "签名为空", "检查为什么没有算出签名：可能缺少 openssl 等命令"
+    }
+    /// The signature is not Base64 of a digest.
+    SIGNATURE_MALFORMED = 164, "signature-malformed", [Proved] {
+        en: "it is not Base64 of a digest", "It is Base64(HMAC-SHA1(...)): 28 characters that end in '='"
+        zh: "签名不是摘要的 Base64", "应为 Base64(HMAC-SHA1(...))，共 28 个字符，以“=”结尾"
+    }
+}
 
 /// A digest, and what was done to it.
 #[derive(Clone, Debug, Default)]
@@ -24,10 +102,10 @@ impl Sent {
         let mut text = Vec::new();
         let trimmed = signature.trim_matches(['\n', '\r']);
         if trimmed.len() < signature.len() {
-            sent.form(Code::Base64Newline);
+            sent.form(Code::BASE64_NEWLINE);
         }
         if trimmed.is_empty() {
-            sent.form(Code::SignatureEmpty);
+            sent.form(Code::SIGNATURE_EMPTY);
             return sent;
         }
         let mut bytes = trimmed.as_bytes();
@@ -39,32 +117,32 @@ impl Sent {
                     match digits {
                         Some((high, low)) => {
                             bytes = after;
-                            sent.form(Code::SignaturePercentEncoded);
+                            sent.form(Code::SIGNATURE_PERCENT_ENCODED);
                             high << 4 | low
                         }
                         None => byte,
                     }
                 }
                 (b' ', _) => {
-                    sent.form(Code::SignaturePlusAsSpace);
+                    sent.form(Code::SIGNATURE_PLUS_AS_SPACE);
                     b'+'
                 }
                 (b'-', _) => {
-                    sent.form(Code::Base64UrlSafe);
+                    sent.form(Code::BASE64_URL_SAFE);
                     b'+'
                 }
                 (b'_', _) => {
-                    sent.form(Code::Base64UrlSafe);
+                    sent.form(Code::BASE64_URL_SAFE);
                     b'/'
                 }
                 (b'\n' | b'\r', _) => {
-                    sent.form(Code::Base64Newline);
+                    sent.form(Code::BASE64_NEWLINE);
                     continue;
                 }
                 (byte, _) => byte,
             };
             if text.len() == LONGEST {
-                sent.form(Code::SignatureMalformed);
+                sent.form(Code::SIGNATURE_MALFORMED);
                 return sent;
             }
             text.push(byte);
@@ -76,26 +154,26 @@ impl Sent {
     fn digest_of(&mut self, text: &[u8]) {
         if let Some(digest) = unhex(text) {
             self.digest = digest;
-            self.form(Code::DigestHex);
+            self.form(Code::DIGEST_HEX);
             return;
         }
         let Some(decoded) = unbase64(text) else {
-            self.form(Code::SignatureMalformed);
+            self.form(Code::SIGNATURE_MALFORMED);
             return;
         };
         if !text.len().is_multiple_of(4) {
-            self.form(Code::Base64Unpadded);
+            self.form(Code::BASE64_UNPADDED);
         }
         if let Some(digest) = unhex(&decoded) {
             self.digest = digest;
-            self.form(Code::DigestHexBase64);
+            self.form(Code::DIGEST_HEX_BASE64);
         } else if is_digest(&decoded) {
             self.digest = decoded;
         } else if let Some(digest) = unbase64(&decoded).filter(|digest| is_digest(digest)) {
             self.digest = digest;
-            self.form(Code::Base64Twice);
+            self.form(Code::BASE64_TWICE);
         } else {
-            self.form(Code::SignatureMalformed);
+            self.form(Code::SIGNATURE_MALFORMED);
         }
     }
 
@@ -114,7 +192,7 @@ impl Sent {
     pub(crate) fn report(&self, findings: &mut Findings) {
         for &code in &self.forms {
             // Who copies a signature out of a URL copies it encoded.
-            let finding = if code == Code::SignaturePercentEncoded {
+            let finding = if code == Code::SIGNATURE_PERCENT_ENCODED {
                 Finding::likely(code)
             } else {
                 Finding::proved(code)

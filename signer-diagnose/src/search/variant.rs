@@ -374,41 +374,41 @@ impl Variant {
         let mut code = |code| tell(Finding::proved(code));
         match self.method {
             Method::Right => {}
-            Method::Other => code(Code::MethodDiffers),
-            Method::LowerCase => code(Code::MethodNotUpperCase),
+            Method::Other => code(Code::METHOD_DIFFERS),
+            Method::LowerCase => code(Code::METHOD_NOT_UPPER_CASE),
         }
         match self.start {
             Start::Right => {}
-            Start::Missing => code(Code::QueryOnly),
-            Start::PathNotEncoded => code(Code::PathNotEncoded),
-            Start::PathEncodedTwice => code(Code::PathEncodedTwice),
-            Start::PathMissing => code(Code::PathMissing),
-            Start::NoAmpersand => code(Code::AmpersandAfterPathMissing),
-            Start::NoMethod => code(Code::MethodMissing),
+            Start::Missing => code(Code::QUERY_ONLY),
+            Start::PathNotEncoded => code(Code::PATH_NOT_ENCODED),
+            Start::PathEncodedTwice => code(Code::PATH_ENCODED_TWICE),
+            Start::PathMissing => code(Code::PATH_MISSING),
+            Start::NoAmpersand => code(Code::AMPERSAND_AFTER_PATH_MISSING),
+            Start::NoMethod => code(Code::METHOD_MISSING),
         }
         match (self.outer, self.start) {
             (Encoding::None, Start::Missing) => {}
-            (Encoding::None, _) => code(Code::SecondEncodingMissing),
-            (Encoding::Twice, _) => code(Code::ThirdEncoding),
-            (Encoding::LowerCase, _) => code(Code::LowerCaseHex),
+            (Encoding::None, _) => code(Code::SECOND_ENCODING_MISSING),
+            (Encoding::Twice, _) => code(Code::THIRD_ENCODING),
+            (Encoding::LowerCase, _) => code(Code::LOWER_CASE_HEX),
             (Encoding::Right | Encoding::By(_), _) => {
                 if self.raw_ampersand {
-                    code(Code::AmpersandNotEncoded);
+                    code(Code::AMPERSAND_NOT_ENCODED);
                 }
                 if self.raw_equals {
-                    code(Code::EqualsNotEncoded);
+                    code(Code::EQUALS_NOT_ENCODED);
                 }
             }
         }
         match self.inner {
-            Encoding::None => code(Code::FirstEncodingMissing),
-            Encoding::Twice => code(Code::ValueEncodedTwice),
-            Encoding::LowerCase => code(Code::LowerCaseHex),
+            Encoding::None => code(Code::FIRST_ENCODING_MISSING),
+            Encoding::Twice => code(Code::VALUE_ENCODED_TWICE),
+            Encoding::LowerCase => code(Code::LOWER_CASE_HEX),
             Encoding::Right | Encoding::By(_) => {}
         }
         match self.order {
             None => {}
-            Some(Order::Given) => code(Code::OrderAsGiven),
+            Some(Order::Given) => code(Code::ORDER_AS_GIVEN),
             Some(Order::By(order)) => {
                 if let Some((order, _)) = ORDERS.get(usize::from(order)) {
                     code(*order);
@@ -417,8 +417,8 @@ impl Variant {
         }
         match self.end {
             End::Right => {}
-            End::Newline => code(Code::NewlineAtEnd),
-            End::Space => code(Code::SpaceAtEnd),
+            End::Newline => code(Code::NEWLINE_AT_END),
+            End::Space => code(Code::SPACE_AT_END),
         }
         let without = match self.choice {
             Choice::All => 0..0,
@@ -428,9 +428,9 @@ impl Variant {
         for entry in table.entries().get(without).unwrap_or_default() {
             if entry.value.is_empty() || self.choice != Choice::WithoutEmpty {
                 let code = if entry.value.is_empty() {
-                    Code::EmptyValueNotSigned
+                    Code::EMPTY_VALUE_NOT_SIGNED
                 } else {
-                    Code::ParameterNotSigned
+                    Code::PARAMETER_NOT_SIGNED
                 };
                 let mut finding = Finding::proved(code);
                 finding.parameter = Some(entry.name());
@@ -471,13 +471,13 @@ fn report_encoder(
                 b' ' if !outer => {
                     habit.plus = Some(encoder.plus);
                     if encoder.plus {
-                        note(Code::SpaceAsPlus, entry, None);
+                        note(Code::SPACE_AS_PLUS, entry, None);
                     }
                 }
                 b'~' => {
                     habit.tilde = Some(encoder.tilde);
                     if encoder.tilde {
-                        note(Code::TildeEncoded, entry, None);
+                        note(Code::TILDE_ENCODED, entry, None);
                     }
                 }
                 byte if !is_unreserved(byte) && !outer => {
@@ -492,7 +492,7 @@ fn report_encoder(
                     } else if letters {
                         habit.lower_case = Some(encoder.lower_case);
                         if encoder.lower_case {
-                            note(Code::LowerCaseHex, entry, None);
+                            note(Code::LOWER_CASE_HEX, entry, None);
                         }
                     }
                 }
@@ -502,7 +502,7 @@ fn report_encoder(
     }
     let encoders = Encoders::that_write(&habit);
     if outer && encoder.lower_case {
-        tell(Finding::proved(Code::LowerCaseHex));
+        tell(Finding::proved(Code::LOWER_CASE_HEX));
     }
     for &(code, name, character) in &tell_once {
         let mut finding = Finding::proved(code);

@@ -47,7 +47,7 @@ pub unsafe extern "C" fn viapi_sign_diagnose(
     })
 }
 
-/// Writes what is wrong and how to mend it, of the finding at index of those
+/// Writes what is wrong and how to fix it, of the finding at index of those
 /// that viapi_sign_diagnose() gives for the same evidence.
 ///
 /// lang is VIAPI_SIGN_ENGLISH or VIAPI_SIGN_CHINESE. The text is UTF-8.

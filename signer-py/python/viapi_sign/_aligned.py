@@ -22,7 +22,7 @@ _WORDS = {
         "likely": "likely",
         "server": "server ",
         "client": "yours  ",
-        "more": "There is more; mend these first.",
+        "more": "There is more to find. Fix these first.",
     },
     # A Chinese character takes two columns.
     "zh": {

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
 
 class Finding:
-    """One thing that is wrong with a refused request, and how to mend it.
+    """One thing that is wrong with a refused request, and how to fix it.
 
     ``code`` is a stable name and ``number`` its stable number, as in Rust and C;
     ``certainty`` is "proved" or "likely"; ``parameter`` the name it is about, or
     ``None``; ``server`` and ``client`` the place in the server's and the
     caller's own string-to-sign as (start, end), in bytes of UTF-8, or ``None``.
-    ``message`` says in English what is wrong and how to mend it. No secret
+    ``message`` says in English what is wrong and how to fix it. No secret
     stands in any of them.
     """
 

@@ -75,7 +75,7 @@ fn check(data: &[u8]) {
             let message = finding.message(lang).to_string();
             // A secret that is also a name, or a word of the text, may be seen;
             // letters and digits alone do not span the two.
-            let fixed = [finding.code().what(lang), finding.code().mend(lang)];
+            let fixed = [finding.code().cause(lang), finding.code().fix(lang)];
             let mut elsewhere = fixed.into_iter().chain(finding.parameter());
             let alone = secret.bytes().all(|byte| byte.is_ascii_alphanumeric())
                 && !elsewhere.any(|text| text.contains(secret.as_ref()));

@@ -26,21 +26,21 @@ impl Changes {
     const NULL: Self = Self(1 << 14);
 
     const CODES: [(Self, Code); 15] = [
-        (Self::GBK, Code::CharsetGbk),
-        (Self::LATIN_1, Code::CharsetLatin1),
-        (Self::OTHER_CHARSET, Code::CharsetOther),
-        (Self::JAVASCRIPT, Code::JavascriptEscape),
-        (Self::ENTITY, Code::HtmlEntity),
-        (Self::CUT_AMPERSAND, Code::ValueCutAtAmpersand),
-        (Self::CUT_HASH, Code::ValueCutAtHash),
-        (Self::SENT_ENCODED, Code::ValueSentEncodedTwice),
-        (Self::SENT_DECODED, Code::ValueSentNotEncoded),
-        (Self::PLUS, Code::PlusReceivedAsSpace),
-        (Self::BYTE_ORDER_MARK, Code::ByteOrderMark),
-        (Self::NEWLINE, Code::NewlineAtEnd),
-        (Self::SPACE, Code::SpaceAtEnd),
-        (Self::CASE, Code::ValueCase),
-        (Self::NULL, Code::NullAsText),
+        (Self::GBK, Code::CHARSET_GBK),
+        (Self::LATIN_1, Code::CHARSET_LATIN_1),
+        (Self::OTHER_CHARSET, Code::CHARSET_OTHER),
+        (Self::JAVASCRIPT, Code::JAVASCRIPT_ESCAPE),
+        (Self::ENTITY, Code::HTML_ENTITY),
+        (Self::CUT_AMPERSAND, Code::VALUE_CUT_AT_AMPERSAND),
+        (Self::CUT_HASH, Code::VALUE_CUT_AT_HASH),
+        (Self::SENT_ENCODED, Code::VALUE_SENT_ENCODED_TWICE),
+        (Self::SENT_DECODED, Code::VALUE_SENT_NOT_ENCODED),
+        (Self::PLUS, Code::PLUS_RECEIVED_AS_SPACE),
+        (Self::BYTE_ORDER_MARK, Code::BYTE_ORDER_MARK),
+        (Self::NEWLINE, Code::NEWLINE_AT_END),
+        (Self::SPACE, Code::SPACE_AT_END),
+        (Self::CASE, Code::VALUE_CASE),
+        (Self::NULL, Code::NULL_AS_TEXT),
     ];
 
     fn add(&mut self, more: Self) {
