@@ -17,6 +17,7 @@ need qemu-system-arm "install the Debian package qemu-system-arm"
 unset RUSTFLAGS CARGO_ENCODED_RUSTFLAGS CARGO_TARGET_DIR
 
 targets=(thumbv7em-none-eabi thumbv6m-none-eabi)
+declare -A levels=([thumbv7em-none-eabi]=s [thumbv6m-none-eabi]=3)
 declare -A board=([thumbv7em-none-eabi]=mps2-an386 [thumbv6m-none-eabi]=microbit)
 declare -A cpu=([thumbv7em-none-eabi]=cortex-m4 [thumbv6m-none-eabi]=cortex-m0)
 
@@ -53,7 +54,7 @@ build_rust() {
 build_library() {
     (cd "$top" && arm_cargo "$1" rustc --quiet --locked -p viapi-sign-ffi --profile capi \
         --no-default-features --features zeroize --crate-type staticlib --target-dir "$here/target/library-$2" \
-        --config "profile.capi.opt-level=$3")
+        --config "profile.capi.opt-level=$([ "$2" = s ] && echo '"s"' || echo "$2")")
 }
 
 # build_c TARGET IMAGE ARGUMENTS: a C image, target/TARGET/c/IMAGE.

@@ -9,9 +9,8 @@ done
 
 shown() { grep "^$1 " README.md || { echo "README.md no longer shows: $1" >&2; exit 1; }; }
 rm -rf "$PREFIX" "$OUT/cmake"
-command=$(shown "cargo cinstall")
-bash -euo pipefail -c "${command/--prefix=\/usr\/local/--prefix=$PREFIX} --locked --target-dir '$OUT/install'" \
-    2>"$OUT/printed" || { cat "$OUT/printed" >&2; exit 1; }
+command=$(shown "signer-ffi/install")
+bash -euo pipefail -c "${command/--prefix=\/usr\/local/--prefix=$PREFIX}" >"$OUT/printed" 2>&1 || { cat "$OUT/printed" >&2; exit 1; }
 export PKG_CONFIG_PATH=$PREFIX/lib/pkgconfig
 export ALIBABA_CLOUD_ACCESS_KEY_ID=testid ALIBABA_CLOUD_ACCESS_KEY_SECRET=testsecret
 SHARED=$PREFIX/lib/libviapi_sign.so
@@ -69,3 +68,15 @@ grep -q 'version: 0.1.0' "$OUT/printed"
 # A real request.
 gcc -std=c99 "${WARNINGS[@]}" "${cflags[@]}" "$EXAMPLES/send.c" "${shared[@]}" $(pkg-config --cflags --libs libcurl) -o "$OUT/send"
 python3 tests/c/installed/send.py "$OUT/send" "$PREFIX/lib"
+
+# For a package; and cargo-c, which other systems need, installs the same files.
+DESTDIR=$OUT/destdir signer-ffi/install --prefix=/opt/x --libdir=lib/here >/dev/null 2>&1
+grep -q '^prefix=/opt/x$' "$OUT/destdir/opt/x/lib/here/pkgconfig/viapi_sign.pc"
+[ -z "${LONG-}" ] || {
+    need cargo-cinstall "run tests/setup --long, or: cargo install --locked cargo-c"
+    cargo cinstall --locked --profile capi --manifest-path signer-ffi/Cargo.toml \
+        --prefix="$OUT/cargo-c" --libdir=lib --target-dir "$OUT/install" >"$OUT/printed" 2>&1 || { cat "$OUT/printed" >&2; exit 1; }
+    files() { (cd "$1" && find . ! -type d | LC_ALL=C sort); }
+    diff <(files "$PREFIX") <(files "$OUT/cargo-c")
+    readelf -d "$OUT/cargo-c/lib/libviapi_sign.so" | grep -q 'SONAME.*\[libviapi_sign\.so\.0\.1\]'
+}
