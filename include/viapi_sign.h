@@ -1,30 +1,51 @@
-/*
- * viapi_sign.h: signature version 1.0 (HMAC-SHA1) of Alibaba Cloud's RPC APIs.
+/**
+ * @file viapi_sign.h
  *
- * Conventions of all functions:
+ * Signature version 1.0 (HMAC-SHA1) of Alibaba Cloud's RPC APIs, for C99 and
+ * C++11 or later.
  *
- * - The caller owns all memory. Nothing is allocated, there is no context to
- *   set up or free, and no state is kept between calls.
- * - A function may be called from any number of threads at once. Threads may
- *   share texts, but not an array of parameters: signing sorts it.
- * - The result is a status: VIAPI_SIGN_OK (0), or why there is none. 1 to 99
- *   are the numbers that the Rust and Python packages give, 100 and up are
- *   about pointers and lengths. A number is never reused.
- * - Inputs come first, outputs last, and they must not overlap.
+ * viapi_sign_request_query() makes a signed request in one call, and begins with
+ * an example. The other functions are its steps, for callers who need one of
+ * them; viapi_sign_diagnose() says why a server refused a request.
+ *
+ * What holds for all functions:
+ *
+ * - The caller owns all memory. There is no context to set up or free, and no
+ *   state is kept between calls. Nothing is allocated, except during
+ *   viapi_sign_diagnose() and viapi_sign_server_string(), which say so.
+ * - The result is a status: VIAPI_SIGN_OK (0), or why the call failed. 1 to 99
+ *   are the numbers of the Rust and Python packages, 100 and up are about
+ *   pointers, lengths and memory. A number is never reused.
+ * - about is NULL, or an array of VIAPI_SIGN_NAME_SIZE: a call that fails writes
+ *   to it what it is about, with a NUL: a parameter (ImageURL, params[3]), a fact
+ *   of the request (AccessKeySecret) or an argument (out); or the empty text.
+ *   It never receives a value.
+ * - A call that fails writes to none of its other outputs, except the length with
+ *   VIAPI_SIGN_BUFFER_TOO_SMALL and what a function says of itself.
  * - Text goes in as viapi_sign_str, UTF-8 that is not percent-encoded. {NULL, 0}
  *   is the empty text; {NULL, n} is VIAPI_SIGN_NULL_POINTER.
- * - params is an array of params_len parameters, of any number and in any
- *   order; {NULL, 0} is the empty array. A call leaves the same parameters in
- *   it in signing order, or in another order when it fails. Sign a copy to keep
- *   the order, or to share the array between threads.
+ * - Parameters are an array of any length, in any order; {NULL, 0} is the empty
+ *   array. Where it is not const, the call leaves the same parameters in it in
+ *   signing order, or in another order when it fails.
  * - Text goes out to out, a buffer of out_size bytes, with a NUL behind it;
- *   *out_len is its length without the NUL. out_len may be NULL. With out NULL
- *   and out_size 0, a call only tells the length; the buffer needs one byte
- *   more.
+ *   *out_len is its length without the NUL. out_len may be NULL, unless out is
+ *   NULL: with out NULL and out_size 0, a call only tells the length; the buffer
+ *   needs one byte more.
  * - Text of a fixed length goes out to an array with a NUL behind it, and its
  *   size has a name below.
- * - A call that fails writes to none of its outputs, except the length with
- *   VIAPI_SIGN_BUFFER_TOO_SMALL and what a function says of itself.
+ * - Outputs must not overlap each other or inputs. Where they would spoil the
+ *   result, the call returns VIAPI_SIGN_OVERLAP.
+ * - A struct that begins with struct_size can grow: set it to sizeof the struct,
+ *   and members that are not used to zero. A library that does not know a member
+ *   that is set returns VIAPI_SIGN_STRUCT_SIZE.
+ * - A function may be called from any number of threads at once, with the same
+ *   const inputs. All but viapi_sign_diagnose() and viapi_sign_server_string() are
+ *   async-signal-safe. errno is not touched, except by malloc(); the locale has
+ *   no influence; a child after fork() may call everything. The shared library
+ *   may be closed with dlclose(): what points into it then dangles
+ *   (viapi_sign_strerror(), viapi_sign_version(), viapi_sign_common_params()).
+ * - Stack: 4 KiB are enough for each call, 16 KiB for viapi_sign_diagnose() and
+ *   viapi_sign_server_string(); signer-ffi/README.md has the measurements.
  *
  * Generated from signer-ffi/src; see signer-ffi/README.md.
  */
@@ -32,17 +53,27 @@
 #ifndef VIAPI_SIGN_H
 #define VIAPI_SIGN_H
 
+#ifdef __cplusplus
+#if __cplusplus < 201103L && !(defined(_MSC_VER) && _MSC_VER >= 1900)
+#error "viapi_sign.h needs C++11 or later"
+#endif
+#elif !(defined(__STDC_VERSION__) && __STDC_VERSION__ >= 199901L) && !(defined(_MSC_VER) && _MSC_VER >= 1900)
+#error "viapi_sign.h needs C99 or later"
+#endif
+
 
 #include <stddef.h>
 #include <stdint.h>
 
-/* The version of this header; viapi_sign_version() is that of the library. */
+/** The version of this header; viapi_sign_version() is that of the library. */
 #define VIAPI_SIGN_VERSION "0.1.0"
 #define VIAPI_SIGN_VERSION_MAJOR 0
 #define VIAPI_SIGN_VERSION_MINOR 1
 #define VIAPI_SIGN_VERSION_PATCH 0
 
-/* A status that nobody looks at is a warning. */
+/** A status that nobody looks at is a warning. Define it as nothing to do
+ * without. */
+#ifndef VIAPI_SIGN_MUST_USE
 #if defined(__cplusplus) && __cplusplus >= 201703L
 #define VIAPI_SIGN_MUST_USE [[nodiscard]]
 #elif defined(__STDC_VERSION__) && __STDC_VERSION__ >= 202311L
@@ -52,6 +83,7 @@
 #else
 #define VIAPI_SIGN_MUST_USE
 #endif
+#endif
 
 #ifdef __cplusplus
 #define VIAPI_SIGN_NOEXCEPT noexcept
@@ -59,244 +91,636 @@
 #define VIAPI_SIGN_NOEXCEPT
 #endif
 
-/* A string literal as the initialiser of a viapi_sign_str. */
+/** A string literal as the initialiser of a viapi_sign_str, also of a static
+ * one. */
 #define VIAPI_SIGN_LITERAL(text) { "" text, sizeof("" text) - 1 }
 
-// Success.
+/** A string literal as a viapi_sign_str: an expression, to assign or to hand to
+ * a function. */
+#ifdef __cplusplus
+#define VIAPI_SIGN_STR(text) (viapi_sign_str VIAPI_SIGN_LITERAL(text))
+#else
+#define VIAPI_SIGN_STR(text) ((viapi_sign_str) VIAPI_SIGN_LITERAL(text))
+#endif
+
+/** A size of out that is always enough for viapi_sign_signed_query() and
+ * viapi_sign_query_with_signature(): n parameters whose names and values have
+ * so many bytes together. A constant where both are. */
+#define VIAPI_SIGN_QUERY_BOUND(bytes, n) (3 * (size_t)(bytes) + 2 * (size_t)(n) + 95)
+
+/** The same for viapi_sign_request_query(): n parameters of the action's own, and
+ * the bytes of their names and values and of the texts of the request. */
+#define VIAPI_SIGN_REQUEST_BOUND(bytes, n) (3 * (size_t)(bytes) + 2 * (size_t)(n) + 296)
+
+/**
+ * Success.
+ */
 #define VIAPI_SIGN_OK 0
 
-// The AccessKeySecret is empty.
+/**
+ * The AccessKeySecret is empty.
+ */
 #define VIAPI_SIGN_EMPTY_SECRET 1
 
-// A parameter has an empty name.
+/**
+ * A parameter has an empty name.
+ */
 #define VIAPI_SIGN_EMPTY_NAME 2
 
-// A parameter name occurs more than once.
+/**
+ * A parameter name occurs more than once.
+ */
 #define VIAPI_SIGN_DUPLICATE_NAME 3
 
-// Signature is among the parameters to sign; it is computed from them.
+/**
+ * Signature is among the parameters to sign; it is computed from them.
+ */
 #define VIAPI_SIGN_SIGNATURE_AMONG_PARAMETERS 4
 
-// A fixed-capacity collector is full. No function here gives this.
+/**
+ * An array of parameters has no room for all of them.
+ */
 #define VIAPI_SIGN_COLLECTOR_FULL 5
 
-// The time is outside the years 1970 to 9999.
+/**
+ * The time is outside the years 1970 to 9999.
+ */
 #define VIAPI_SIGN_TIMESTAMP_OUT_OF_RANGE 6
 
-// The method is neither VIAPI_SIGN_GET nor VIAPI_SIGN_POST.
+/**
+ * The method is neither VIAPI_SIGN_GET nor VIAPI_SIGN_POST.
+ */
 #define VIAPI_SIGN_UNKNOWN_METHOD 7
 
-// What every request needs is empty.
+/**
+ * A required parameter is empty.
+ */
 #define VIAPI_SIGN_MISSING_PARAMETER 8
 
-// The format is neither VIAPI_SIGN_JSON nor VIAPI_SIGN_XML.
+/**
+ * The format is neither VIAPI_SIGN_JSON nor VIAPI_SIGN_XML.
+ */
 #define VIAPI_SIGN_UNKNOWN_FORMAT 9
 
-// A credential has white space at an end.
+/**
+ * A credential has leading or trailing white space.
+ */
 #define VIAPI_SIGN_SPACE_AROUND_CREDENTIAL 10
 
-// The time of a request is not written YYYY-MM-DDThh:mm:ssZ.
+/**
+ * The time of a request is not written YYYY-MM-DDThh:mm:ssZ.
+ */
 #define VIAPI_SIGN_MALFORMED_TIMESTAMP 11
 
-// A pointer is NULL that must not be, or a text is {NULL, n} with n > 0.
+/**
+ * A required pointer is NULL, or a text is {NULL, n} with n > 0.
+ */
 #define VIAPI_SIGN_NULL_POINTER 100
 
-// A length or size is more than memory can hold (PTRDIFF_MAX bytes).
+/**
+ * A length or size is more than an object can have (PTRDIFF_MAX bytes).
+ */
 #define VIAPI_SIGN_INVALID_LENGTH 101
 
-// A text is not UTF-8.
+/**
+ * A text is not UTF-8.
+ */
 #define VIAPI_SIGN_INVALID_UTF8 102
 
-// out_size is too small; *out_len is the length that out has no room for.
+/**
+ * out_size is too small; *out_len is the length that out has no room for.
+ */
 #define VIAPI_SIGN_BUFFER_TOO_SMALL 103
 
-// The signature is not that of the parameters.
+/**
+ * The signature is not the one of the parameters.
+ */
 #define VIAPI_SIGN_SIGNATURE_MISMATCH 104
 
-// A bug in this library. What the call would have written is unspecified.
+/**
+ * A bug in this library. What the call would have written is unspecified.
+ */
 #define VIAPI_SIGN_PANIC 105
 
-// Parameters travel in the query string.
+/**
+ * An output and an input overlap, or an output and the scratch array.
+ */
+#define VIAPI_SIGN_OVERLAP 106
+
+/**
+ * The struct_size of a struct is not set, or a member of it is set that this
+ * library does not know.
+ */
+#define VIAPI_SIGN_STRUCT_SIZE 107
+
+/**
+ * The language is neither VIAPI_SIGN_ENGLISH nor VIAPI_SIGN_CHINESE.
+ */
+#define VIAPI_SIGN_UNKNOWN_LANGUAGE 108
+
+/**
+ * The code of a finding is not one that this library knows.
+ */
+#define VIAPI_SIGN_UNKNOWN_FINDING 109
+
+/**
+ * The evidence holds no string-to-sign of the server.
+ */
+#define VIAPI_SIGN_NO_SERVER_STRING 110
+
+/**
+ * The memory for a diagnosis cannot be had.
+ */
+#define VIAPI_SIGN_OUT_OF_MEMORY 111
+
+/**
+ * The caller's HMAC has failed.
+ */
+#define VIAPI_SIGN_HMAC_FAILED 112
+
+/**
+ * Parameters travel in the query string.
+ */
 #define VIAPI_SIGN_GET 1
 
-// Parameters travel in a form body.
+/**
+ * Parameters travel in a form body.
+ */
 #define VIAPI_SIGN_POST 2
 
-// The server answers in JSON.
+/**
+ * Added to the method: sign with the AccessKeySecret exactly as it is. Without
+ * it, one with leading or trailing white space, such as the end of the line
+ * that it was read from, is VIAPI_SIGN_SPACE_AROUND_CREDENTIAL.
+ */
+#define VIAPI_SIGN_SECRET_AS_IS 256
+
+/**
+ * The server answers in JSON.
+ */
 #define VIAPI_SIGN_JSON 0
 
-// The server answers in XML.
+/**
+ * The server answers in XML.
+ */
 #define VIAPI_SIGN_XML 1
 
-// A finding that the evidence proves.
+/**
+ * A finding that the evidence proves.
+ */
 #define VIAPI_SIGN_PROVED 1
 
-// A finding that explains the evidence, as something else could too.
+/**
+ * A finding that explains the evidence, as something else could too.
+ */
 #define VIAPI_SIGN_LIKELY 2
 
-// English.
+/**
+ * English.
+ */
 #define VIAPI_SIGN_ENGLISH 0
 
-// Simplified Chinese.
+/**
+ * Simplified Chinese.
+ */
 #define VIAPI_SIGN_CHINESE 1
 
-// Bytes of a signature and its NUL.
+/**
+ * Bytes of a signature and its NUL.
+ */
 #define VIAPI_SIGN_SIGNATURE_SIZE 29
 
-// Bytes of a timestamp and its NUL.
+/**
+ * Bytes of a timestamp and its NUL.
+ */
 #define VIAPI_SIGN_TIMESTAMP_SIZE 21
 
-// Bytes of a nonce and its NUL.
+/**
+ * Bytes of a nonce and its NUL.
+ */
 #define VIAPI_SIGN_NONCE_SIZE 37
 
-// Bytes of a name that an error gives and its NUL.
+/**
+ * Bytes of a name in a finding or after an error, and its NUL.
+ */
 #define VIAPI_SIGN_NAME_SIZE 40
 
-// The most findings that viapi_sign_diagnose() gives.
+/**
+ * Bytes of the server's error code, and its NUL.
+ */
+#define VIAPI_SIGN_ERROR_CODE_SIZE 64
+
+/**
+ * Bytes of an HMAC-SHA1.
+ */
+#define VIAPI_SIGN_MAC_SIZE 20
+
+/**
+ * The most findings that viapi_sign_diagnose() has.
+ */
 #define VIAPI_SIGN_FINDINGS_MAX 16
 
-// The most parameters that viapi_sign_common_params() gives.
+/**
+ * The most parameters that viapi_sign_common_params() adds.
+ */
 #define VIAPI_SIGN_COMMON_PARAMS_MAX 10
 
-// A text: len bytes of UTF-8 at ptr, with no need of a NUL behind them.
-// {NULL, 0} is the empty text.
-//
-// Make one with viapi_sign_text() or VIAPI_SIGN_LITERAL().
+/**
+ * A text: len bytes of UTF-8 at ptr, with no need of a NUL behind them.
+ * {NULL, 0} is the empty text.
+ *
+ * Make one with viapi_sign_text(), VIAPI_SIGN_STR() or VIAPI_SIGN_LITERAL().
+ */
 typedef struct {
-    // The first byte.
+    /**
+     * The first byte.
+     */
     const char *ptr;
-    // The number of bytes.
+    /**
+     * The number of bytes.
+     */
     size_t len;
 } viapi_sign_str;
 
-// What the caller knows about a request, apart from the action's own
-// parameters. Set the members that are not used to zero.
+/**
+ * What the caller knows about a request, apart from the action's own
+ * parameters. Set the members that are not used to zero.
+ */
 typedef struct {
-    // AccessKeyId.
+    /**
+     * sizeof (viapi_sign_request).
+     */
+    size_t struct_size;
+    /**
+     * AccessKeyId.
+     */
     viapi_sign_str access_key_id;
-    // SecurityToken, with temporary credentials from STS; empty without.
+    /**
+     * SecurityToken, with temporary credentials from STS; empty without.
+     */
     viapi_sign_str security_token;
-    // Action, such as SegmentHDBody.
+    /**
+     * Action, such as SegmentHDBody.
+     */
     viapi_sign_str action;
-    // Version of the product's API, such as 2019-12-30.
+    /**
+     * Version of the product's API, such as 2019-12-30.
+     */
     viapi_sign_str version;
-    // RegionId, such as cn-shanghai; empty for products that want none.
+    /**
+     * RegionId, such as cn-shanghai; empty for products that need none.
+     */
     viapi_sign_str region_id;
-    // Timestamp, the text of viapi_sign_timestamp().
+    /**
+     * Timestamp, the text of viapi_sign_timestamp(); or empty, and now is set.
+     */
     viapi_sign_str timestamp;
-    // SignatureNonce, the text of viapi_sign_nonce().
+    /**
+     * SignatureNonce, the text of viapi_sign_nonce(); or empty, and random is
+     * set.
+     */
     viapi_sign_str nonce;
-    // VIAPI_SIGN_JSON or VIAPI_SIGN_XML.
+    /**
+     * Seconds since 1970 in UTC, as time() returns them: the call makes
+     * Timestamp of them. 0 is not set. viapi_sign_common_params() cannot use
+     * it.
+     */
+    int64_t now;
+    /**
+     * 16 bytes of the system's random number generator, anew for each request:
+     * the call makes SignatureNonce of them. viapi_sign_common_params() cannot
+     * use them.
+     */
+    const uint8_t *random;
+    /**
+     * VIAPI_SIGN_JSON or VIAPI_SIGN_XML.
+     */
     int format;
 } viapi_sign_request;
 
-// A request parameter, its name and value not percent-encoded.
+/**
+ * A request parameter, its name and value not percent-encoded. Make one with
+ * viapi_sign_pair(), or add it to an array with viapi_sign_add().
+ */
 typedef struct {
-    // The name, as in the API reference.
+    /**
+     * The name, as in the API reference.
+     */
     viapi_sign_str name;
-    // The value; may be empty.
+    /**
+     * The value; may be empty.
+     */
     viapi_sign_str value;
 } viapi_sign_param;
 
-// What there is to judge by: any of it. What is not known is zero; of texts,
-// {NULL, 0} is not known, and another pointer with length 0 known to be empty.
+/**
+ * Everything known about the refused request; every member is optional. What is
+ * not known is zero; of texts, {NULL, 0} is not known, and another pointer with
+ * length 0 known to be empty.
+ */
 typedef struct {
-    // What the server answered, or any text that holds it, such as a log.
-    // Need not be UTF-8.
+    /**
+     * sizeof (viapi_sign_evidence).
+     */
+    size_t struct_size;
+    /**
+     * What the server answered, or any text that holds it, such as a log.
+     * Need not be UTF-8.
+     */
     viapi_sign_str error;
-    // The parameters that were meant to be sent, the common ones included, in
-    // the order in which the program has them. They are left as they are.
-    viapi_sign_param *params;
-    // The number of parameters.
+    /**
+     * The parameters that were meant to be sent, the common ones included, in
+     * the order in which the program has them.
+     */
+    const viapi_sign_param *params;
+    /**
+     * The number of parameters.
+     */
     size_t params_len;
-    // VIAPI_SIGN_GET or VIAPI_SIGN_POST.
+    /**
+     * VIAPI_SIGN_GET or VIAPI_SIGN_POST.
+     */
     int method;
-    // AccessKeySecret.
+    /**
+     * AccessKeySecret.
+     */
     viapi_sign_str access_key_secret;
-    // The signature that was sent.
+    /**
+     * The signature that was sent.
+     */
     viapi_sign_str signature;
-    // The string-to-sign that the program made. Need not be UTF-8.
+    /**
+     * The string-to-sign that the program made. Need not be UTF-8.
+     */
     viapi_sign_str string_to_sign;
-    // The program's clock when it made the request, in seconds since 1970.
+    /**
+     * The program's clock when it made the request, in seconds since 1970.
+     */
     int64_t now;
+    /**
+     * Where the memory for the call comes from, in place of malloc(); NULL
+     * when not in use it is never called, and set together with release. It
+     * returns memory aligned for any type, or NULL.
+     */
+    void *(*allocate)(void *context,
+                      size_t size);
+    /**
+     * Takes back what allocate has returned, in place of free().
+     */
+    void (*release)(void *context,
+                    void *memory);
+    /**
+     * Handed to both functions.
+     */
+    void *memory_context;
 } viapi_sign_evidence;
 
-// One thing that is wrong with a refused request.
-//
-// Places are offsets in bytes, end exclusive; both are 0 where there is none.
+/**
+ * One thing that is wrong with a refused request.
+ *
+ * Places are offsets in bytes, end exclusive; both are 0 where there is none.
+ */
 typedef struct {
-    // What is wrong: one of VIAPI_SIGN_FINDING_MATCHES and those after it, or
-    // one that a later library knows.
+    /**
+     * The bytes of it that the call has written.
+     */
+    size_t struct_size;
+    /**
+     * What is wrong: one of VIAPI_SIGN_FINDING_MATCHES and those after it, or
+     * one that a later library knows.
+     */
     int code;
-    // VIAPI_SIGN_PROVED or VIAPI_SIGN_LIKELY.
+    /**
+     * VIAPI_SIGN_PROVED or VIAPI_SIGN_LIKELY.
+     */
     int certainty;
-    // The stable name of the code, such as space-as-plus.
+    /**
+     * The stable name of the code, such as space-as-plus.
+     */
     char name[VIAPI_SIGN_NAME_SIZE];
-    // The parameter it is about; empty where it is about none.
+    /**
+     * The parameter it is about; empty where it is about none.
+     */
     char parameter[VIAPI_SIGN_NAME_SIZE];
-    // The place in the server's string-to-sign.
+    /**
+     * The place in the server's string-to-sign, which is the text of
+     * viapi_sign_server_string().
+     */
     size_t server_start;
-    // Its end.
+    /**
+     * Its end.
+     */
     size_t server_end;
-    // The place in the program's own string-to-sign.
+    /**
+     * The place in the program's own string-to-sign.
+     */
     size_t client_start;
-    // Its end.
+    /**
+     * Its end.
+     */
     size_t client_end;
+    /**
+     * The character that it is about, a Unicode number; 0 where it is about
+     * none.
+     */
+    uint32_t character;
+    /**
+     * For viapi_sign_finding_text(): which known encoders write like this.
+     */
+    uint32_t encoders;
+    /**
+     * For viapi_sign_finding_text(): minutes between two times, INT64_MIN where
+     * there are none.
+     */
+    int64_t minutes;
 } viapi_sign_finding;
+
+/**
+ * What there is to say of a refused request beside its findings.
+ */
+typedef struct {
+    /**
+     * sizeof (viapi_sign_diagnosis), set before the call.
+     */
+    size_t struct_size;
+    /**
+     * The number of findings written.
+     */
+    size_t findings_len;
+    /**
+     * 1 when there are more than were written, else 0.
+     */
+    int has_more;
+    /**
+     * 1 when the first finding is proved and says what to do, else 0.
+     */
+    int is_certain;
+    /**
+     * The server's error code, such as SignatureDoesNotMatch; empty where none
+     * was found; a longer one is cut.
+     */
+    char error_code[VIAPI_SIGN_ERROR_CODE_SIZE];
+} viapi_sign_diagnosis;
 
 #ifdef __cplusplus
 extern "C" {
 #endif // __cplusplus
 
-// Writes a time as Timestamp wants it, YYYY-MM-DDThh:mm:ssZ.
-//
-// unix_seconds are seconds since 1970 in UTC, as time() gives them.
-//
-// CAVEATS: the server refuses a time more than 15 minutes from its own.
+/**
+ * Makes, signs and writes a request in one call: the query string of a GET or
+ * the form body of a POST, percent-encoded, Signature included.
+ *
+ * Timestamp and SignatureNonce are those of request, or made of its now and
+ * random.
+ *
+ * @param method             VIAPI_SIGN_GET or VIAPI_SIGN_POST
+ * @param request            the facts of the request
+ * @param params             the action's own parameters; they are not written
+ *                           to, and may be shared between threads
+ * @param params_len         the number of them
+ * @param access_key_secret  AccessKeySecret, without the "&"
+ * @param scratch            an array for the call to use; what it holds after
+ *                           it means nothing
+ * @param scratch_size       the number of parameters that it has room for:
+ *                           VIAPI_SIGN_COMMON_PARAMS_MAX + params_len
+ * @param out                receives the text
+ * @param out_size           the bytes that it has room for, the NUL included;
+ *                           VIAPI_SIGN_REQUEST_BOUND() is enough
+ * @param out_len            receives the length; NULL to do without
+ * @param about              NULL, or an array of VIAPI_SIGN_NAME_SIZE
+ * @return any status of viapi_sign_common_params() and
+ *         viapi_sign_signed_query()
+ *
+ * @code
+ * uint8_t random[16];
+ * if (getrandom(random, sizeof random, 0) != sizeof random) return 1;
+ * viapi_sign_request request = {
+ *     .struct_size = sizeof request, .now = time(NULL), .random = random,
+ *     .access_key_id = viapi_sign_text(getenv("ALIBABA_CLOUD_ACCESS_KEY_ID")),
+ *     .action = VIAPI_SIGN_STR("SegmentHDBody"), .version = VIAPI_SIGN_STR("2019-12-30")};
+ * viapi_sign_str secret = viapi_sign_text(getenv("ALIBABA_CLOUD_ACCESS_KEY_SECRET"));
+ * viapi_sign_param own[] = {viapi_sign_pair("ImageURL", "http://example.com/a b.png")};
+ * viapi_sign_param scratch[VIAPI_SIGN_COMMON_PARAMS_MAX + 1];
+ * char body[1024], about[VIAPI_SIGN_NAME_SIZE];
+ * int status = viapi_sign_request_query(VIAPI_SIGN_POST, &request, own, 1, secret, scratch,
+ *     VIAPI_SIGN_COMMON_PARAMS_MAX + 1, body, sizeof body, NULL, about);
+ * @endcode
+ *
+ * CAVEATS: those of viapi_sign_signed_query(). Out of the scratch array the
+ * texts of the request can be read until it is used for something else; the
+ * secret is not among them.
+ */
+VIAPI_SIGN_MUST_USE
+int viapi_sign_request_query(int method,
+                             const viapi_sign_request *request,
+                             const viapi_sign_param *params,
+                             size_t params_len,
+                             viapi_sign_str access_key_secret,
+                             viapi_sign_param *scratch,
+                             size_t scratch_size,
+                             char *out,
+                             size_t out_size,
+                             size_t *out_len,
+                             char *about) VIAPI_SIGN_NOEXCEPT;
+
+/**
+ * Writes a time as Timestamp wants it, YYYY-MM-DDThh:mm:ssZ.
+ *
+ * @param unix_seconds  seconds since 1970 in UTC, as time() returns them
+ * @param out           receives 20 characters and a NUL
+ * @return VIAPI_SIGN_TIMESTAMP_OUT_OF_RANGE outside the years 1970 to 9999
+ *
+ * CAVEATS: the server refuses a time more than 15 minutes from its own. A board
+ * without a clock begins in 1970: set its time first, for instance by SNTP.
+ */
 VIAPI_SIGN_MUST_USE
 int viapi_sign_timestamp(int64_t unix_seconds,
                          char out[VIAPI_SIGN_TIMESTAMP_SIZE]) VIAPI_SIGN_NOEXCEPT;
 
-// Writes a SignatureNonce, a UUID version 4 made of 16 random bytes.
-//
-// CAVEATS: take the bytes from the system's random number generator
-// (getrandom(), getentropy(), arc4random_buf()), anew for each request: the
-// server refuses a nonce that it has seen.
+/**
+ * Writes a SignatureNonce, a UUID version 4 made of 16 random bytes.
+ *
+ * @param random  16 bytes of the system's random number generator
+ * @param out     receives 36 characters and a NUL
+ *
+ * CAVEATS: take the bytes anew for each request (getrandom(), arc4random_buf(),
+ * BCryptGenRandom(), esp_fill_random(), sys_csrand_get()): the server refuses a
+ * nonce that it has seen.
+ */
 VIAPI_SIGN_MUST_USE
 int viapi_sign_nonce(const uint8_t random[16],
                      char out[VIAPI_SIGN_NONCE_SIZE]) VIAPI_SIGN_NOEXCEPT;
 
-// Gives the parameters that every request has: those of request, and
-// SignatureMethod and SignatureVersion.
-//
-// Writes up to VIAPI_SIGN_COMMON_PARAMS_MAX parameters to params and their
-// number to *params_len. Give the array room for the action's own
-// parameters, append those, and sign the whole.
-//
-// missing is NULL or an array of VIAPI_SIGN_NAME_SIZE. With
-// VIAPI_SIGN_MISSING_PARAMETER it receives the name of the parameter that is
-// empty: one of AccessKeyId, Action, Version, Timestamp and SignatureNonce.
-// With VIAPI_SIGN_MALFORMED_TIMESTAMP it receives Timestamp.
-//
-// CAVEATS: the parameters point to the texts of request, which must live as
-// long as they do. Credentials are taken as they are; check them with
-// viapi_sign_check_credential() where they enter the program.
+/**
+ * Appends the parameters that every request has: those of request, and
+ * SignatureMethod and SignatureVersion.
+ *
+ * @param request      the facts; timestamp and nonce must be set
+ * @param params       an array; behind its *params_len parameters come at most
+ *                     VIAPI_SIGN_COMMON_PARAMS_MAX more
+ * @param params_size  the number of parameters that the array has room for
+ * @param params_len   the number of parameters in it, before and after
+ * @param about        NULL, or an array of VIAPI_SIGN_NAME_SIZE
+ * @return VIAPI_SIGN_MISSING_PARAMETER when AccessKeyId, Action, Version,
+ *         Timestamp or SignatureNonce is empty, VIAPI_SIGN_MALFORMED_TIMESTAMP,
+ *         VIAPI_SIGN_UNKNOWN_FORMAT, VIAPI_SIGN_COLLECTOR_FULL when the array is
+ *         too small
+ *
+ * CAVEATS: the parameters point to the texts of request, three of them to
+ * constants of the library; both must live as long as they do. One that fails
+ * leaves *params_len as it was, and may have written behind it.
+ */
 VIAPI_SIGN_MUST_USE
 int viapi_sign_common_params(const viapi_sign_request *request,
-                             viapi_sign_param params[VIAPI_SIGN_COMMON_PARAMS_MAX],
+                             viapi_sign_param *params,
+                             size_t params_size,
                              size_t *params_len,
-                             char *missing) VIAPI_SIGN_NOEXCEPT;
+                             char *about) VIAPI_SIGN_NOEXCEPT;
 
-// Writes what travels: the query string of a GET or the form body of a POST,
-// percent-encoded, Signature included.
-//
-// params are the request's parameters, the common ones included and
-// Signature not. They are left in signing order.
-//
-// CAVEATS: a POST needs the header
-// Content-Type: application/x-www-form-urlencoded. Send the bytes as they
-// are: encoded once more, they no longer match the signature. Sign every
-// request anew, with a nonce of its own.
+/**
+ * Appends one parameter.
+ *
+ * @param params       an array of parameters
+ * @param params_size  the number of parameters that it has room for
+ * @param params_len   the number of parameters in it, before and after
+ * @param name         its name; checked when it is signed
+ * @param value        its value
+ * @return VIAPI_SIGN_COLLECTOR_FULL when the array has no room
+ *
+ * CAVEATS: the parameter points to both texts, which must live as long as it.
+ */
+VIAPI_SIGN_MUST_USE
+int viapi_sign_add(viapi_sign_param *params,
+                   size_t params_size,
+                   size_t *params_len,
+                   viapi_sign_str name,
+                   viapi_sign_str value) VIAPI_SIGN_NOEXCEPT;
+
+/**
+ * Writes what travels: the query string of a GET or the form body of a POST,
+ * percent-encoded, Signature included.
+ *
+ * @param method             VIAPI_SIGN_GET or VIAPI_SIGN_POST
+ * @param params             the request's parameters, the common ones included
+ *                           and Signature not; left in signing order
+ * @param params_len         the number of them
+ * @param access_key_secret  AccessKeySecret, without the "&"
+ * @param out                receives the text
+ * @param out_size           the bytes that it has room for, the NUL included;
+ *                           VIAPI_SIGN_QUERY_BOUND() is enough
+ * @param out_len            receives the length; NULL to do without
+ * @param about              NULL, or an array of VIAPI_SIGN_NAME_SIZE
+ * @return VIAPI_SIGN_EMPTY_SECRET, VIAPI_SIGN_SPACE_AROUND_CREDENTIAL,
+ *         VIAPI_SIGN_EMPTY_NAME, VIAPI_SIGN_DUPLICATE_NAME,
+ *         VIAPI_SIGN_SIGNATURE_AMONG_PARAMETERS, VIAPI_SIGN_UNKNOWN_METHOD, or
+ *         one of 100 and up
+ *
+ * CAVEATS: a POST needs the header
+ * Content-Type: application/x-www-form-urlencoded. Send the bytes as they
+ * are: encoded once more, they no longer match the signature. Sign every
+ * request anew, with a nonce of its own. A call for the length alone signs too:
+ * try a buffer that is mostly enough first.
+ */
 VIAPI_SIGN_MUST_USE
 int viapi_sign_signed_query(int method,
                             viapi_sign_param *params,
@@ -304,127 +728,234 @@ int viapi_sign_signed_query(int method,
                             viapi_sign_str access_key_secret,
                             char *out,
                             size_t out_size,
-                            size_t *out_len) VIAPI_SIGN_NOEXCEPT;
+                            size_t *out_len,
+                            char *about) VIAPI_SIGN_NOEXCEPT;
 
-// Writes the signature of the parameters, 28 characters of Base64.
-//
-// params are the request's parameters, the common ones included and
-// Signature not. They are left in signing order.
-//
-// CAVEATS: in a query or form body the signature is percent-encoded like any
-// other value, or a + in it arrives as a space; viapi_sign_signed_query()
-// does that.
+/**
+ * Writes the signature of the parameters, 28 characters of Base64.
+ *
+ * @param method             VIAPI_SIGN_GET or VIAPI_SIGN_POST
+ * @param params             the request's parameters, the common ones included
+ *                           and Signature not; left in signing order
+ * @param params_len         the number of them
+ * @param access_key_secret  AccessKeySecret, without the "&"
+ * @param out                receives the signature and a NUL
+ * @param about              NULL, or an array of VIAPI_SIGN_NAME_SIZE
+ * @return as viapi_sign_signed_query()
+ *
+ * CAVEATS: in a query or form body the signature is percent-encoded like any
+ * other value, or a + in it arrives as a space; viapi_sign_signed_query() and
+ * viapi_sign_query_with_signature() do that.
+ */
 VIAPI_SIGN_MUST_USE
 int viapi_sign_signature(int method,
                          viapi_sign_param *params,
                          size_t params_len,
                          viapi_sign_str access_key_secret,
-                         char out[VIAPI_SIGN_SIGNATURE_SIZE]) VIAPI_SIGN_NOEXCEPT;
+                         char out[VIAPI_SIGN_SIGNATURE_SIZE],
+                         char *about) VIAPI_SIGN_NOEXCEPT;
 
-// Writes the string-to-sign of the parameters, to be compared with the one in
-// a SignatureDoesNotMatch answer.
-//
-// params are the request's parameters, the common ones included and
-// Signature not. They are left in signing order.
-//
-// CAVEATS: it holds the AccessKeyId and any SecurityToken: mind where it is
-// logged.
+/**
+ * Writes the string-to-sign of the parameters, to be compared with the one in
+ * a SignatureDoesNotMatch answer.
+ *
+ * @param method      VIAPI_SIGN_GET or VIAPI_SIGN_POST
+ * @param params      the request's parameters, the common ones included and
+ *                    Signature not; left in signing order
+ * @param params_len  the number of them
+ * @param out         receives the text
+ * @param out_size    the bytes that it has room for, the NUL included
+ * @param out_len     receives the length; NULL to do without
+ * @param about       NULL, or an array of VIAPI_SIGN_NAME_SIZE
+ * @return as viapi_sign_signed_query()
+ *
+ * CAVEATS: it holds the AccessKeyId and any SecurityToken: mind where it is
+ * logged.
+ */
 VIAPI_SIGN_MUST_USE
 int viapi_sign_string_to_sign(int method,
                               viapi_sign_param *params,
                               size_t params_len,
                               char *out,
                               size_t out_size,
-                              size_t *out_len) VIAPI_SIGN_NOEXCEPT;
+                              size_t *out_len,
+                              char *about) VIAPI_SIGN_NOEXCEPT;
 
-// Checks a signature: VIAPI_SIGN_OK when it is that of the parameters,
-// VIAPI_SIGN_SIGNATURE_MISMATCH when it is not.
-//
-// params are the request's parameters without Signature; they are left in
-// signing order. signature is the Base64 text, not percent-encoded. The time
-// taken does not depend on where the signatures differ.
-//
-// CAVEATS: only VIAPI_SIGN_OK means that the signature is right; every other
-// status means that it is not.
+/**
+ * Checks a signature.
+ *
+ * @param method             VIAPI_SIGN_GET or VIAPI_SIGN_POST
+ * @param params             the request's parameters without Signature; left in
+ *                           signing order
+ * @param params_len         the number of them
+ * @param access_key_secret  AccessKeySecret, without the "&"
+ * @param signature          the Base64 text, not percent-encoded
+ * @param about              NULL, or an array of VIAPI_SIGN_NAME_SIZE
+ * @return VIAPI_SIGN_OK when it is the signature of the parameters,
+ *         VIAPI_SIGN_SIGNATURE_MISMATCH when it is not; or as
+ *         viapi_sign_signed_query()
+ *
+ * The time taken does not depend on where the signatures differ.
+ *
+ * CAVEATS: only VIAPI_SIGN_OK means that the signature is right; every other
+ * status means that it is not.
+ */
 VIAPI_SIGN_MUST_USE
 int viapi_sign_verify(int method,
                       viapi_sign_param *params,
                       size_t params_len,
+                      viapi_sign_str access_key_secret,
                       viapi_sign_str signature,
-                      viapi_sign_str access_key_secret) VIAPI_SIGN_NOEXCEPT;
+                      char *about) VIAPI_SIGN_NOEXCEPT;
 
-// Says which parameter a failed call is about.
-//
-// Gives the status that signing gives for params, and writes to *index,
-// unless index is NULL, the place of the parameter that is wrong. With
-// VIAPI_SIGN_OK, nothing is written.
-//
-// CAVEATS: the parameters may be in another order after the call, and the
-// place is the one after it.
+/**
+ * Says which parameter a failed call is about.
+ *
+ * @param params      the parameters of the call; left in signing order
+ * @param params_len  the number of them
+ * @param index       receives the place of the parameter that is wrong; not
+ *                    written to with VIAPI_SIGN_OK; NULL to do without
+ * @return the status that signing returns for params
+ *
+ * CAVEATS: the parameters may be in another order after the call, and the
+ * place is the one after it.
+ */
 VIAPI_SIGN_MUST_USE
 int viapi_sign_check_params(viapi_sign_param *params,
                             size_t params_len,
                             size_t *index) VIAPI_SIGN_NOEXCEPT;
 
-// Checks an AccessKeyId, AccessKeySecret or SecurityToken where it enters
-// the program: it must not be empty, nor have white space at an end, such as
-// the end of the line that it was read from.
-//
-// CAVEATS: whether the server knows the credential, only the server can tell.
+/**
+ * Checks an AccessKeyId, AccessKeySecret or SecurityToken where it enters
+ * the program: it must not be empty, nor have leading or trailing white space,
+ * such as the end of the line that it was read from.
+ *
+ * @param credential  the text
+ * @return VIAPI_SIGN_MISSING_PARAMETER, VIAPI_SIGN_SPACE_AROUND_CREDENTIAL,
+ *         VIAPI_SIGN_NULL_POINTER, VIAPI_SIGN_INVALID_LENGTH,
+ *         VIAPI_SIGN_INVALID_UTF8
+ *
+ * CAVEATS: whether the server knows the credential, only the server can tell.
+ */
 VIAPI_SIGN_MUST_USE
 int viapi_sign_check_credential(viapi_sign_str credential) VIAPI_SIGN_NOEXCEPT;
 
-// Says why the server refused a request.
-//
-// Writes up to findings_size findings to findings, the most certain first, and
-// their number to *findings_len. There are never more than
-// VIAPI_SIGN_FINDINGS_MAX. The codes are at the end of this header.
-//
-// CAVEATS: no finding holds the secret, but the strings-to-sign that the
-// places are in hold the AccessKeyId and any SecurityToken.
+/**
+ * Says why the server refused a request.
+ *
+ * @param evidence       everything known about the request; not written to
+ * @param findings       receives the findings, the most certain first
+ * @param stride         sizeof findings[0]
+ * @param findings_size  the number of findings that the array has room for;
+ *                       there are never more than VIAPI_SIGN_FINDINGS_MAX
+ * @param diagnosis      receives their number and what else there is to say; set
+ *                       its struct_size first
+ * @param about          NULL, or an array of VIAPI_SIGN_NAME_SIZE
+ * @return VIAPI_SIGN_OUT_OF_MEMORY, VIAPI_SIGN_UNKNOWN_METHOD,
+ *         VIAPI_SIGN_STRUCT_SIZE, VIAPI_SIGN_NULL_POINTER,
+ *         VIAPI_SIGN_INVALID_LENGTH, VIAPI_SIGN_INVALID_UTF8
+ *
+ * The codes are at the end of this header.
+ *
+ * Memory: one block for the length of the call, by malloc() or by the allocate
+ * of the evidence: 64 KiB, 1 KiB a parameter and 32 bytes for each byte of the
+ * texts. Not in the library for microcontrollers.
+ *
+ * CAVEATS: no finding holds the secret, but the strings-to-sign that the
+ * places are in hold the AccessKeyId and any SecurityToken. At most 256 threads
+ * diagnose at one time, the next one is VIAPI_SIGN_OUT_OF_MEMORY.
+ */
 VIAPI_SIGN_MUST_USE
 int viapi_sign_diagnose(const viapi_sign_evidence *evidence,
                         viapi_sign_finding *findings,
+                        size_t stride,
                         size_t findings_size,
-                        size_t *findings_len) VIAPI_SIGN_NOEXCEPT;
+                        viapi_sign_diagnosis *diagnosis,
+                        char *about) VIAPI_SIGN_NOEXCEPT;
 
-// Writes what is wrong and how to fix it, of the finding at index of those
-// that viapi_sign_diagnose() gives for the same evidence.
-//
-// lang is VIAPI_SIGN_ENGLISH or VIAPI_SIGN_CHINESE. The text is UTF-8.
-//
-// CAVEATS: VIAPI_SIGN_INVALID_LENGTH when there are not so many findings. The
-// text may change from one version to the next, the code does not.
+/**
+ * Writes what is wrong and how to fix it, from a finding alone.
+ *
+ * @param finding   a finding that viapi_sign_diagnose() has written
+ * @param lang      VIAPI_SIGN_ENGLISH or VIAPI_SIGN_CHINESE
+ * @param out       receives the text, UTF-8 without control characters
+ * @param out_size  the bytes that it has room for, the NUL included
+ * @param out_len   receives the length; NULL to do without
+ * @return VIAPI_SIGN_UNKNOWN_LANGUAGE, VIAPI_SIGN_UNKNOWN_FINDING,
+ *         VIAPI_SIGN_STRUCT_SIZE, or one of 100 and up
+ *
+ * Nothing is allocated. Not in the library for microcontrollers.
+ *
+ * CAVEATS: the text may change from one version to the next, the code does not.
+ */
 VIAPI_SIGN_MUST_USE
-int viapi_sign_finding_text(const viapi_sign_evidence *evidence,
-                            size_t index,
+int viapi_sign_finding_text(const viapi_sign_finding *finding,
                             int lang,
                             char *out,
                             size_t out_size,
                             size_t *out_len) VIAPI_SIGN_NOEXCEPT;
 
-// Percent-encodes a text: the UTF-8 bytes A-Z a-z 0-9 - _ . ~ stay, every
-// other becomes %XX.
-//
-// CAVEATS: no other function here wants its input encoded; signing encodes.
+/**
+ * Writes the server's own string-to-sign, as viapi_sign_diagnose() has read it
+ * from the error: without the escapes of JSON or XML, cut where it ends. This is
+ * what the places server_start and server_end count in.
+ *
+ * @param evidence  as for viapi_sign_diagnose()
+ * @param out       receives the text
+ * @param out_size  the bytes that it has room for, the NUL included
+ * @param out_len   receives the length; NULL to do without
+ * @return VIAPI_SIGN_NO_SERVER_STRING when there is none in the evidence, or as
+ *         viapi_sign_diagnose()
+ *
+ * Memory: as viapi_sign_diagnose().
+ *
+ * CAVEATS: it comes from the network: it need not be UTF-8, may hold control
+ * characters and NULs, and holds the AccessKeyId and any SecurityToken.
+ */
+VIAPI_SIGN_MUST_USE
+int viapi_sign_server_string(const viapi_sign_evidence *evidence,
+                             char *out,
+                             size_t out_size,
+                             size_t *out_len) VIAPI_SIGN_NOEXCEPT;
+
+/**
+ * Percent-encodes a text: the UTF-8 bytes A-Z a-z 0-9 - _ . ~ stay, every
+ * other becomes %XX.
+ *
+ * @param text      the text
+ * @param out       receives the encoded text
+ * @param out_size  the bytes that it has room for, the NUL included; three times
+ *                  the length of text and 1 is enough
+ * @param out_len   receives the length; NULL to do without
+ * @return one of 100 and up
+ *
+ * CAVEATS: no other function here wants its input encoded; signing encodes.
+ */
 VIAPI_SIGN_MUST_USE
 int viapi_sign_percent_encode(viapi_sign_str text,
                               char *out,
                               size_t out_size,
                               size_t *out_len) VIAPI_SIGN_NOEXCEPT;
 
-// The text of a status in English, without a final stop.
-//
-// Never NULL; valid as long as the library is loaded.
-//
-// CAVEATS: the text may change from one version to the next, the numbers
-// do not.
+/**
+ * The text of a status in English, without a final stop.
+ *
+ * @param status  any number
+ * @return the text, never NULL; valid as long as the library is loaded
+ *
+ * CAVEATS: the text may change from one version to the next, the numbers
+ * do not.
+ */
 VIAPI_SIGN_MUST_USE
 const char *viapi_sign_strerror(int status) VIAPI_SIGN_NOEXCEPT;
 
-// The version of the library that is linked, such as 0.1.0.
-//
-// CAVEATS: VIAPI_SIGN_VERSION is the version of the header, and may differ.
+/**
+ * The version of the library that is linked.
+ *
+ * @return such as "0.1.0"
+ *
+ * CAVEATS: VIAPI_SIGN_VERSION is the version of the header, and may differ.
+ */
 VIAPI_SIGN_MUST_USE
 const char *viapi_sign_version(void) VIAPI_SIGN_NOEXCEPT;
 
@@ -432,7 +963,7 @@ const char *viapi_sign_version(void) VIAPI_SIGN_NOEXCEPT;
 }  // extern "C"
 #endif  // __cplusplus
 
-/* A NUL-terminated text, or NULL for the empty one, as a viapi_sign_str. */
+/** A NUL-terminated text as a viapi_sign_str; NULL is the empty one. */
 static inline viapi_sign_str viapi_sign_text(const char *text) VIAPI_SIGN_NOEXCEPT {
     viapi_sign_str str = { text, 0 };
     while (text && text[str.len]) {
@@ -441,8 +972,15 @@ static inline viapi_sign_str viapi_sign_text(const char *text) VIAPI_SIGN_NOEXCE
     return str;
 }
 
+/** Two NUL-terminated texts as a viapi_sign_param. */
+static inline viapi_sign_param viapi_sign_pair(const char *name,
+                                               const char *value) VIAPI_SIGN_NOEXCEPT {
+    viapi_sign_param param = { viapi_sign_text(name), viapi_sign_text(value) };
+    return param;
+}
+
 /* The codes of findings: the name of each in capitals. A number is never reused;
- * cause and fix of each are in the documentation of viapi-sign-diagnose. */
+ * cause and fix of each are in signer-diagnose/docs. */
 #define VIAPI_SIGN_FINDING_MATCHES 1
 #define VIAPI_SIGN_FINDING_CREDENTIALS_DIFFER 2
 #define VIAPI_SIGN_FINDING_SIGNATURE_NOT_REPRODUCED 3

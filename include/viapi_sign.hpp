@@ -1,9 +1,9 @@
 // viapi_sign.hpp: viapi_sign.h for C++17 and later.
 //
-// Each function comes twice, as in <filesystem>: one throws std::system_error,
-// which names the parameter it is about, except for a text of a request or of
-// evidence that is not UTF-8; the other sets an std::error_code and gives an empty result. Where
-// exceptions are off, there is only the second.
+// What can fail comes twice, as in <filesystem>: one function throws
+// std::system_error, whose what() names what it is about (a parameter, or a fact
+// of the request); the other sets an std::error_code and returns an empty result.
+// Where exceptions are off, there is only the second.
 //
 // Text is UTF-8 and not percent-encoded. Parameters are any range of pairs of
 // name and value that convert to std::string_view, such as a std::map or a list
@@ -14,13 +14,19 @@
 #ifndef VIAPI_SIGN_HPP
 #define VIAPI_SIGN_HPP
 
+#if __cplusplus < 201703L && !(defined(_MSVC_LANG) && _MSVC_LANG >= 201703L)
+#error "viapi_sign.hpp needs C++17 or later"
+#endif
+
 #include <array>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <initializer_list>
 #include <iterator>
 #include <optional>
+#include <random>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -55,6 +61,13 @@ enum class errc {
     buffer_too_small = VIAPI_SIGN_BUFFER_TOO_SMALL,
     signature_mismatch = VIAPI_SIGN_SIGNATURE_MISMATCH,
     panic = VIAPI_SIGN_PANIC,
+    overlap = VIAPI_SIGN_OVERLAP,
+    struct_size = VIAPI_SIGN_STRUCT_SIZE,
+    unknown_language = VIAPI_SIGN_UNKNOWN_LANGUAGE,
+    unknown_finding = VIAPI_SIGN_UNKNOWN_FINDING,
+    no_server_string = VIAPI_SIGN_NO_SERVER_STRING,
+    out_of_memory = VIAPI_SIGN_OUT_OF_MEMORY,
+    hmac_failed = VIAPI_SIGN_HMAC_FAILED,
 };
 
 }  // namespace viapi_sign
@@ -83,31 +96,54 @@ inline std::error_code make_error_code(errc error) noexcept {
 using param = std::pair<std::string_view, std::string_view>;
 
 // What the caller knows about a request, apart from the action's own parameters.
-// What is left out stays out of the request. It keeps its timestamp and nonce;
-// the other texts are the caller's, and must live until it is signed.
+// What is left out stays out of the request. It keeps its texts.
 struct request {
-    std::string_view access_key_id{};
-    std::string_view action{};
-    std::string_view version{};
-    std::string_view region_id{};
+    std::string access_key_id{};
+    std::string action{};
+    std::string version{};
+    std::string region_id{};
     std::string timestamp{};  // the text of timestamp()
     std::string nonce{};      // the text of nonce()
-    std::string_view security_token{};
+    std::string security_token{};
     viapi_sign::format format = viapi_sign::format::json;
+};
+
+// An AccessKeySecret, made of any text. It must live until the call returns.
+class secret {
+public:
+    template <class Text, class = std::enable_if_t<std::is_convertible_v<const Text&, std::string_view>>>
+    secret(const Text& text) : text_(text) {}  // NOLINT(google-explicit-constructor)
+
+    // A secret to sign with exactly as it is. Without this, one with leading or
+    // trailing white space is errc::space_around_credential.
+    [[nodiscard]] static secret as_is(std::string_view text) noexcept {
+        secret made(text);
+        made.as_is_ = VIAPI_SIGN_SECRET_AS_IS;
+        return made;
+    }
+
+    [[nodiscard]] std::string_view text() const noexcept { return text_; }
+
+    // VIAPI_SIGN_SECRET_AS_IS or 0.
+    [[nodiscard]] int flag() const noexcept { return as_is_; }
+
+private:
+    std::string_view text_;
+    int as_is_ = 0;
 };
 
 enum class certainty { proved = VIAPI_SIGN_PROVED, likely = VIAPI_SIGN_LIKELY };
 
 enum class language { english = VIAPI_SIGN_ENGLISH, chinese = VIAPI_SIGN_CHINESE };
 
-// What there is to judge a refused request by, apart from its parameters: any of
-// it. The texts are the caller's, and must live until it is diagnosed.
+// Everything known about a refused request, apart from its parameters; every
+// member is optional. It keeps its texts.
 struct evidence {
-    std::string_view error{};  // what the server answered; need not be UTF-8
+    std::string error{};  // what the server answered; need not be UTF-8
     std::optional<viapi_sign::method> method{};
-    std::optional<std::string_view> access_key_secret{};
-    std::optional<std::string_view> signature{};                 // as it was sent
-    std::optional<std::string_view> string_to_sign{};            // the program's; need not be UTF-8
+    std::optional<std::string> access_key_secret{};
+    std::optional<std::string> signature{};                      // as it was sent
+    std::optional<std::string> string_to_sign{};                 // the program's; need not be UTF-8
     std::optional<std::chrono::system_clock::time_point> now{};  // when it was made
 };
 
@@ -119,27 +155,49 @@ struct place {
 
 // One thing that is wrong with a refused request, and how to fix it. It holds no
 // secret, and nothing of the evidence.
-struct finding {
-    int code = 0;        // VIAPI_SIGN_FINDING_SLASH_NOT_ENCODED
-    std::string name{};  // slash-not-encoded
-    viapi_sign::certainty certainty = viapi_sign::certainty::likely;
-    std::string parameter{};        // empty where it is about none
-    std::optional<place> server{};  // in the server's string-to-sign
-    std::optional<place> client{};  // in the program's own
-    std::string english{};
-    std::string chinese{};
+class finding {
+public:
+    explicit finding(const viapi_sign_finding& found) noexcept : found_(found) {}
 
-    // What is wrong and how to fix it.
-    const std::string& message(language lang = language::english) const noexcept {
-        return lang == language::chinese ? chinese : english;
+    // VIAPI_SIGN_FINDING_SLASH_NOT_ENCODED
+    [[nodiscard]] int code() const noexcept { return found_.code; }
+    // slash-not-encoded
+    [[nodiscard]] std::string_view name() const noexcept { return found_.name; }
+    [[nodiscard]] viapi_sign::certainty certainty() const noexcept {
+        return static_cast<viapi_sign::certainty>(found_.certainty);
     }
+    // Empty where it is about none.
+    [[nodiscard]] std::string_view parameter() const noexcept { return found_.parameter; }
+    // The place in the server's string-to-sign, the text of server_string().
+    [[nodiscard]] std::optional<place> server() const noexcept {
+        return between(found_.server_start, found_.server_end);
+    }
+    // The place in the program's own.
+    [[nodiscard]] std::optional<place> client() const noexcept {
+        return between(found_.client_start, found_.client_end);
+    }
+    // What is wrong and how to fix it.
+    [[nodiscard]] std::string message(language lang = language::english) const;
+
+private:
+    static std::optional<place> between(std::size_t start, std::size_t end) noexcept {
+        return end == 0 ? std::nullopt : std::optional<place>{{start, end}};
+    }
+
+    viapi_sign_finding found_;
+};
+
+// What there is to say of a refused request.
+struct diagnosis {
+    std::vector<finding> findings{};  // the most certain first
+    std::string error_code{};         // the server's, such as SignatureDoesNotMatch
+    bool has_more = false;            // whether there were more than VIAPI_SIGN_FINDINGS_MAX
+    bool is_certain = false;          // whether the first is proved and says what to do
 };
 
 namespace detail {
 
 inline viapi_sign_str str(std::string_view text) noexcept { return {text.data(), text.size()}; }
-
-inline std::string_view view(viapi_sign_str text) noexcept { return {text.ptr, text.len}; }
 
 using list = std::vector<viapi_sign_param>;
 
@@ -163,6 +221,11 @@ list copied(const Params& params) {
 
 inline std::error_code code(int status) noexcept { return {status, category()}; }
 
+// Where a call says what it is about.
+struct about {
+    char name[VIAPI_SIGN_NAME_SIZE] = "";
+};
+
 // The text that `call(out, out_size, out_len)` writes.
 template <class Call>
 std::string written(Call call, std::error_code& ec) {
@@ -178,7 +241,7 @@ std::string written(Call call, std::error_code& ec) {
     return out;
 }
 
-// The same into the caller's buffer; gives the length.
+// The same into the caller's buffer; returns the length.
 template <class Call>
 std::size_t into(char* out, std::size_t out_size, Call call, std::error_code& ec) {
     std::size_t len = 0;
@@ -197,10 +260,9 @@ std::string fixed(Call call, std::error_code& ec) {
     return out;
 }
 
-// The common parameters of `facts` and the action's own ones.
-template <class Params>
-list whole(const request& facts, const Params& params, std::error_code& ec, char* missing) {
+inline viapi_sign_request lent(const request& facts) noexcept {
     viapi_sign_request c{};
+    c.struct_size = sizeof c;
     c.access_key_id = str(facts.access_key_id);
     c.security_token = str(facts.security_token);
     c.action = str(facts.action);
@@ -209,38 +271,42 @@ list whole(const request& facts, const Params& params, std::error_code& ec, char
     c.timestamp = str(facts.timestamp);
     c.nonce = str(facts.nonce);
     c.format = static_cast<int>(facts.format);
-    list all(VIAPI_SIGN_COMMON_PARAMS_MAX);
-    std::size_t len = 0;
-    ec = code(viapi_sign_common_params(&c, all.data(), &len, missing));
-    all.resize(len);
-    if (!ec) {
-        append(all, params);
-    }
-    return all;
+    return c;
 }
 
-inline std::string signature(method m, list& params, std::string_view secret, std::error_code& ec) {
+inline std::string signature(method m, list& params, secret key, about& what, std::error_code& ec) {
     return fixed<VIAPI_SIGN_SIGNATURE_SIZE>(
         [&](char* out) {
-            return viapi_sign_signature(static_cast<int>(m), params.data(), params.size(),
-                                        str(secret), out);
+            return viapi_sign_signature(static_cast<int>(m) | key.flag(), params.data(),
+                                        params.size(), str(key.text()), out, what.name);
         },
         ec);
 }
 
 // The calls that write text of any length, for written() and into().
 
-inline auto string_to_sign(method m, list& params) {
-    return [m, &params](char* out, std::size_t size, std::size_t* len) {
+inline auto string_to_sign(method m, list& params, about& what) {
+    return [m, &params, &what](char* out, std::size_t size, std::size_t* len) {
         return viapi_sign_string_to_sign(static_cast<int>(m), params.data(), params.size(), out,
-                                         size, len);
+                                         size, len, what.name);
     };
 }
 
-inline auto signed_query(method m, list& params, std::string_view secret) {
-    return [m, &params, secret](char* out, std::size_t size, std::size_t* len) {
-        return viapi_sign_signed_query(static_cast<int>(m), params.data(), params.size(),
-                                       str(secret), out, size, len);
+inline auto signed_query(method m, list& params, secret key, about& what) {
+    return [m, &params, key, &what](char* out, std::size_t size, std::size_t* len) {
+        return viapi_sign_signed_query(static_cast<int>(m) | key.flag(), params.data(),
+                                       params.size(), str(key.text()), out, size, len, what.name);
+    };
+}
+
+inline auto signed_request(method m, const request& facts, const list& params, secret key,
+                           about& what) {
+    return [m, &facts, &params, key, &what](char* out, std::size_t size, std::size_t* len) {
+        const auto c = lent(facts);
+        list scratch(VIAPI_SIGN_COMMON_PARAMS_MAX + params.size());
+        return viapi_sign_request_query(static_cast<int>(m) | key.flag(), &c, params.data(),
+                                        params.size(), str(key.text()), scratch.data(),
+                                        scratch.size(), out, size, len, what.name);
     };
 }
 
@@ -250,24 +316,23 @@ inline auto percent_encode(std::string_view text) {
     };
 }
 
-inline bool verify(method m, list& params, std::string_view signature, std::string_view secret,
+inline bool verify(method m, list& params, secret key, std::string_view signature, about& what,
                    std::error_code& ec) {
-    const int status = viapi_sign_verify(static_cast<int>(m), params.data(), params.size(),
-                                         str(signature), str(secret));
+    const int status =
+        viapi_sign_verify(static_cast<int>(m) | key.flag(), params.data(), params.size(),
+                          str(key.text()), str(signature), what.name);
     ec = status == VIAPI_SIGN_SIGNATURE_MISMATCH ? std::error_code{} : code(status);
     return status == VIAPI_SIGN_OK;
 }
 
-// {NULL, 0} is unknown, and must not stand for what is known to be empty.
-inline viapi_sign_str if_known(const std::optional<std::string_view>& text) noexcept {
-    if (!text) {
-        return {nullptr, 0};
-    }
-    return str(text->empty() ? "" : *text);
+// {NULL, 0} is unknown, and must not be what is known to be empty.
+inline viapi_sign_str if_known(const std::optional<std::string>& text) noexcept {
+    return text ? str(*text) : viapi_sign_str{nullptr, 0};
 }
 
-inline viapi_sign_evidence lent(const evidence& known, list& params) noexcept {
+inline viapi_sign_evidence lent(const evidence& known, const list& params) noexcept {
     viapi_sign_evidence c{};
+    c.struct_size = sizeof c;
     c.error = str(known.error);
     c.params = params.data();
     c.params_len = params.size();
@@ -281,257 +346,287 @@ inline viapi_sign_evidence lent(const evidence& known, list& params) noexcept {
     return c;
 }
 
-inline std::optional<place> between(std::size_t start, std::size_t end) noexcept {
-    return end == 0 ? std::nullopt : std::optional<place>{{start, end}};
-}
-
-inline std::vector<finding> diagnose(const evidence& known, list& params, std::error_code& ec) {
+inline diagnosis diagnose(const evidence& known, const list& params, about& what,
+                          std::error_code& ec) {
     const auto c = lent(known, params);
     std::array<viapi_sign_finding, VIAPI_SIGN_FINDINGS_MAX> found{};
-    std::size_t len = 0;
-    ec = code(viapi_sign_diagnose(&c, found.data(), found.size(), &len));
-    std::vector<finding> findings{};
-    for (std::size_t i = 0; i < len && !ec; i++) {
-        const auto message = [&c, i, &ec](language lang) {
-            return ec ? std::string{}
-                      : written(
-                            [&](char* out, std::size_t size, std::size_t* out_len) {
-                                return viapi_sign_finding_text(&c, i, static_cast<int>(lang), out,
-                                                               size, out_len);
-                            },
-                            ec);
-        };
-        const auto& from = found[i];
-        finding to{};
-        to.code = from.code;
-        to.name = from.name;
-        to.certainty = static_cast<certainty>(from.certainty);
-        to.parameter = from.parameter;
-        to.server = between(from.server_start, from.server_end);
-        to.client = between(from.client_start, from.client_end);
-        to.english = message(language::english);
-        to.chinese = message(language::chinese);
-        findings.push_back(std::move(to));
+    viapi_sign_diagnosis said{};
+    said.struct_size = sizeof said;
+    ec = code(viapi_sign_diagnose(&c, found.data(), sizeof found[0], found.size(), &said, what.name));
+    diagnosis all{};
+    if (!ec) {
+        all.findings.reserve(said.findings_len);
+        for (std::size_t i = 0; i < said.findings_len; i++) {
+            all.findings.emplace_back(found[i]);
+        }
+        all.error_code = said.error_code;
+        all.has_more = said.has_more != 0;
+        all.is_certain = said.is_certain != 0;
     }
-    if (ec) {
-        findings.clear();
+    return all;
+}
+
+inline auto server_string(const viapi_sign_evidence& c) {
+    return [&c](char* out, std::size_t size, std::size_t* len) {
+        return viapi_sign_server_string(&c, out, size, len);
+    };
+}
+
+// Sixteen bytes of the system's random number generator.
+inline std::array<std::uint8_t, 16> random() {
+    std::random_device system;
+    std::array<std::uint8_t, 16> bytes{};
+    for (std::size_t i = 0; i < bytes.size(); i += 4) {
+        const std::uint32_t four = system();
+        for (std::size_t j = 0; j < 4; j++) {
+            bytes[i + j] = static_cast<std::uint8_t>(four >> (8 * j));
+        }
     }
-    return findings;
+    return bytes;
 }
 
 #ifdef __cpp_exceptions
 
-inline void check(const std::error_code& ec) {
+inline void check(const std::error_code& ec, const about& what = {}) {
+    if (ec && what.name[0] != '\0') {
+        throw std::system_error(ec, what.name);
+    }
     if (ec) {
         throw std::system_error(ec);
     }
-}
-
-// As above, and names the parameter if the error is about one.
-inline void check(const std::error_code& ec, list& params) {
-    std::size_t index = 0;
-    if (ec && viapi_sign_check_params(params.data(), params.size(), &index) == ec.value()) {
-        throw std::system_error(ec, std::string(view(params[index].name)));
-    }
-    check(ec);
 }
 
 #endif
 
 }  // namespace detail
 
+// Empty where the text cannot be made, which no finding of diagnose() comes to.
+inline std::string finding::message(language lang) const {
+    std::error_code ec{};
+    return detail::written(
+        [&](char* out, std::size_t size, std::size_t* len) {
+            return viapi_sign_finding_text(&found_, static_cast<int>(lang), out, size, len);
+        },
+        ec);
+}
+
 // The signature, 28 characters of Base64.
 template <class Params = std::initializer_list<param>>
-std::string signature(method m, const Params& params, std::string_view access_key_secret,
-                      std::error_code& ec) {
+[[nodiscard]] std::string signature(method m, const Params& params, secret access_key_secret,
+                                    std::error_code& ec) {
+    detail::about what{};
     auto copy = detail::copied(params);
-    return detail::signature(m, copy, access_key_secret, ec);
+    return detail::signature(m, copy, access_key_secret, what, ec);
 }
 
 // The string-to-sign, to be compared with the one in a SignatureDoesNotMatch
 // answer.
 template <class Params = std::initializer_list<param>>
-std::string string_to_sign(method m, const Params& params, std::error_code& ec) {
+[[nodiscard]] std::string string_to_sign(method m, const Params& params, std::error_code& ec) {
+    detail::about what{};
     auto copy = detail::copied(params);
-    return detail::written(detail::string_to_sign(m, copy), ec);
+    return detail::written(detail::string_to_sign(m, copy, what), ec);
 }
 
 // What travels, the query string or form body, from all its parameters.
 template <class Params = std::initializer_list<param>>
-std::string signed_query(method m, const Params& params, std::string_view access_key_secret,
-                         std::error_code& ec) {
+[[nodiscard]] std::string signed_query(method m, const Params& params, secret access_key_secret,
+                                       std::error_code& ec) {
+    detail::about what{};
     auto copy = detail::copied(params);
-    return detail::written(detail::signed_query(m, copy, access_key_secret), ec);
+    return detail::written(detail::signed_query(m, copy, access_key_secret, what), ec);
 }
 
 // What travels, from the facts of a request and the action's own parameters.
 template <class Params = std::initializer_list<param>>
-std::string signed_query(method m, const request& facts, const Params& params,
-                         std::string_view access_key_secret, std::error_code& ec) {
-    auto all = detail::whole(facts, params, ec, nullptr);
-    if (ec) {
-        return {};
-    }
-    return detail::written(detail::signed_query(m, all, access_key_secret), ec);
+[[nodiscard]] std::string signed_query(method m, const request& facts, const Params& params,
+                                       secret access_key_secret, std::error_code& ec) {
+    detail::about what{};
+    const auto copy = detail::copied(params);
+    return detail::written(detail::signed_request(m, facts, copy, access_key_secret, what), ec);
 }
 
 // Whether `signature` is that of the parameters.
 template <class Params = std::initializer_list<param>>
-[[nodiscard]] bool verify(method m, const Params& params, std::string_view signature,
-                          std::string_view access_key_secret, std::error_code& ec) {
+[[nodiscard]] bool verify(method m, const Params& params, secret access_key_secret,
+                          std::string_view signature, std::error_code& ec) {
+    detail::about what{};
     auto copy = detail::copied(params);
-    return detail::verify(m, copy, signature, access_key_secret, ec);
+    return detail::verify(m, copy, access_key_secret, signature, what, ec);
 }
 
-// Why the server refused a request, the most certain first. `params` are the
-// parameters that were meant to be sent, the common ones included, in the order
-// in which the program has them; {} where they are not known. Each message takes
-// the time of a diagnosis again.
+// Why the server refused a request. `params` are the parameters that were meant
+// to be sent, the common ones included, in the order in which the program has
+// them; {} where they are not known.
 template <class Params = std::initializer_list<param>>
-std::vector<finding> diagnose(const evidence& known, const Params& params, std::error_code& ec) {
-    auto copy = detail::copied(params);
-    return detail::diagnose(known, copy, ec);
+[[nodiscard]] diagnosis diagnose(const evidence& known, const Params& params,
+                                 std::error_code& ec) {
+    detail::about what{};
+    return detail::diagnose(known, detail::copied(params), what, ec);
+}
+
+// The server's own string-to-sign, found in the error and un-escaped.
+[[nodiscard]] inline std::string server_string(const evidence& known, std::error_code& ec) {
+    const auto c = detail::lent(known, {});
+    return detail::written(detail::server_string(c), ec);
 }
 
 // `text`, percent-encoded. No other function here wants its input encoded.
-inline std::string percent_encode(std::string_view text, std::error_code& ec) {
+[[nodiscard]] inline std::string percent_encode(std::string_view text, std::error_code& ec) {
     return detail::written(detail::percent_encode(text), ec);
 }
 
 // The same texts written to `out`, which has room for `out_size` bytes with a
-// NUL. Each gives the length, also with buffer_too_small; with nullptr and 0 it
+// NUL. Each returns the length, also with buffer_too_small; with nullptr and 0 it
 // only tells the length.
 
 template <class Params = std::initializer_list<param>>
-std::size_t string_to_sign(method m, const Params& params, char* out, std::size_t out_size,
-                           std::error_code& ec) {
+[[nodiscard]] std::size_t string_to_sign(method m, const Params& params, char* out,
+                                         std::size_t out_size, std::error_code& ec) {
+    detail::about what{};
     auto copy = detail::copied(params);
-    return detail::into(out, out_size, detail::string_to_sign(m, copy), ec);
+    return detail::into(out, out_size, detail::string_to_sign(m, copy, what), ec);
 }
 
 template <class Params = std::initializer_list<param>>
-std::size_t signed_query(method m, const Params& params, std::string_view access_key_secret,
-                         char* out, std::size_t out_size, std::error_code& ec) {
+[[nodiscard]] std::size_t signed_query(method m, const Params& params, secret access_key_secret,
+                                       char* out, std::size_t out_size, std::error_code& ec) {
+    detail::about what{};
     auto copy = detail::copied(params);
-    return detail::into(out, out_size, detail::signed_query(m, copy, access_key_secret), ec);
+    return detail::into(out, out_size, detail::signed_query(m, copy, access_key_secret, what), ec);
 }
 
 template <class Params = std::initializer_list<param>>
-std::size_t signed_query(method m, const request& facts, const Params& params,
-                         std::string_view access_key_secret, char* out, std::size_t out_size,
-                         std::error_code& ec) {
-    auto all = detail::whole(facts, params, ec, nullptr);
-    if (ec) {
-        return 0;
-    }
-    return detail::into(out, out_size, detail::signed_query(m, all, access_key_secret), ec);
+[[nodiscard]] std::size_t signed_query(method m, const request& facts, const Params& params,
+                                       secret access_key_secret, char* out, std::size_t out_size,
+                                       std::error_code& ec) {
+    detail::about what{};
+    const auto copy = detail::copied(params);
+    return detail::into(out, out_size,
+                        detail::signed_request(m, facts, copy, access_key_secret, what), ec);
 }
 
-inline std::size_t percent_encode(std::string_view text, char* out, std::size_t out_size,
-                                  std::error_code& ec) {
+[[nodiscard]] inline std::size_t percent_encode(std::string_view text, char* out,
+                                                std::size_t out_size, std::error_code& ec) {
     return detail::into(out, out_size, detail::percent_encode(text), ec);
 }
 
 // A time as Timestamp wants it.
-inline std::string timestamp(std::chrono::system_clock::time_point time, std::error_code& ec) {
+[[nodiscard]] inline std::string timestamp(std::chrono::system_clock::time_point time,
+                                           std::error_code& ec) {
     const auto seconds = std::chrono::floor<std::chrono::seconds>(time.time_since_epoch());
     return detail::fixed<VIAPI_SIGN_TIMESTAMP_SIZE>(
         [&](char* out) { return viapi_sign_timestamp(seconds.count(), out); }, ec);
 }
 
-// A SignatureNonce made of 16 bytes of the system's random number generator,
-// anew for each request.
-inline std::string nonce(const std::array<std::uint8_t, 16>& random, std::error_code& ec) {
+// A SignatureNonce made of 16 random bytes, anew for each request.
+[[nodiscard]] inline std::string nonce(const std::array<std::uint8_t, 16>& random,
+                                       std::error_code& ec) {
     return detail::fixed<VIAPI_SIGN_NONCE_SIZE>(
         [&](char* out) { return viapi_sign_nonce(random.data(), out); }, ec);
 }
 
-// Whether a credential is neither empty nor has white space at an end.
+// A SignatureNonce made of what std::random_device returns, which is the system's
+// random number generator on Linux, macOS, Windows and the BSDs. It throws what
+// std::random_device throws.
+[[nodiscard]] inline std::string nonce() {
+    std::error_code ec{};
+    return nonce(detail::random(), ec);
+}
+
+// Whether a credential is neither empty nor has leading or trailing white space.
 [[nodiscard]] inline std::error_code check_credential(std::string_view credential) noexcept {
     return detail::code(viapi_sign_check_credential(detail::str(credential)));
 }
 
 // The version of the library that is linked.
-inline std::string_view version() noexcept { return viapi_sign_version(); }
+[[nodiscard]] inline std::string_view version() noexcept { return viapi_sign_version(); }
 
 #ifdef __cpp_exceptions
 
 template <class Params = std::initializer_list<param>>
-std::string signature(method m, const Params& params, std::string_view access_key_secret) {
+[[nodiscard]] std::string signature(method m, const Params& params, secret access_key_secret) {
     std::error_code ec{};
+    detail::about what{};
     auto copy = detail::copied(params);
-    auto text = detail::signature(m, copy, access_key_secret, ec);
-    detail::check(ec, copy);
+    auto text = detail::signature(m, copy, access_key_secret, what, ec);
+    detail::check(ec, what);
     return text;
 }
 
 template <class Params = std::initializer_list<param>>
-std::string string_to_sign(method m, const Params& params) {
+[[nodiscard]] std::string string_to_sign(method m, const Params& params) {
     std::error_code ec{};
+    detail::about what{};
     auto copy = detail::copied(params);
-    auto text = detail::written(detail::string_to_sign(m, copy), ec);
-    detail::check(ec, copy);
+    auto text = detail::written(detail::string_to_sign(m, copy, what), ec);
+    detail::check(ec, what);
     return text;
 }
 
 template <class Params = std::initializer_list<param>>
-std::string signed_query(method m, const Params& params, std::string_view access_key_secret) {
+[[nodiscard]] std::string signed_query(method m, const Params& params, secret access_key_secret) {
     std::error_code ec{};
+    detail::about what{};
     auto copy = detail::copied(params);
-    auto text = detail::written(detail::signed_query(m, copy, access_key_secret), ec);
-    detail::check(ec, copy);
+    auto text = detail::written(detail::signed_query(m, copy, access_key_secret, what), ec);
+    detail::check(ec, what);
     return text;
 }
 
 template <class Params = std::initializer_list<param>>
-std::string signed_query(method m, const request& facts, const Params& params,
-                         std::string_view access_key_secret) {
+[[nodiscard]] std::string signed_query(method m, const request& facts, const Params& params,
+                                       secret access_key_secret) {
     std::error_code ec{};
-    char missing[VIAPI_SIGN_NAME_SIZE] = "";
-    auto all = detail::whole(facts, params, ec, missing);
-    if (ec && missing[0] != '\0') {
-        throw std::system_error(ec, missing);
-    }
-    detail::check(ec);
-    auto text = detail::written(detail::signed_query(m, all, access_key_secret), ec);
-    detail::check(ec, all);
+    detail::about what{};
+    const auto copy = detail::copied(params);
+    auto text = detail::written(detail::signed_request(m, facts, copy, access_key_secret, what), ec);
+    detail::check(ec, what);
     return text;
 }
 
 template <class Params = std::initializer_list<param>>
-[[nodiscard]] bool verify(method m, const Params& params, std::string_view signature,
-                          std::string_view access_key_secret) {
+[[nodiscard]] bool verify(method m, const Params& params, secret access_key_secret,
+                          std::string_view signature) {
     std::error_code ec{};
+    detail::about what{};
     auto copy = detail::copied(params);
-    const bool matches = detail::verify(m, copy, signature, access_key_secret, ec);
-    detail::check(ec, copy);
+    const bool matches = detail::verify(m, copy, access_key_secret, signature, what, ec);
+    detail::check(ec, what);
     return matches;
 }
 
 template <class Params = std::initializer_list<param>>
-std::vector<finding> diagnose(const evidence& known, const Params& params) {
+[[nodiscard]] diagnosis diagnose(const evidence& known, const Params& params) {
     std::error_code ec{};
-    auto copy = detail::copied(params);
-    auto findings = detail::diagnose(known, copy, ec);
-    detail::check(ec, copy);
-    return findings;
+    detail::about what{};
+    auto found = detail::diagnose(known, detail::copied(params), what, ec);
+    detail::check(ec, what);
+    return found;
 }
 
-inline std::string percent_encode(std::string_view text) {
+[[nodiscard]] inline std::string server_string(const evidence& known) {
+    std::error_code ec{};
+    auto text = server_string(known, ec);
+    detail::check(ec);
+    return text;
+}
+
+[[nodiscard]] inline std::string percent_encode(std::string_view text) {
     std::error_code ec{};
     auto encoded = percent_encode(text, ec);
     detail::check(ec);
     return encoded;
 }
 
-inline std::string timestamp(std::chrono::system_clock::time_point time) {
+[[nodiscard]] inline std::string timestamp(std::chrono::system_clock::time_point time) {
     std::error_code ec{};
     auto text = timestamp(time, ec);
     detail::check(ec);
     return text;
 }
 
-inline std::string nonce(const std::array<std::uint8_t, 16>& random) {
+[[nodiscard]] inline std::string nonce(const std::array<std::uint8_t, 16>& random) {
     std::error_code ec{};
     auto text = nonce(random, ec);
     detail::check(ec);

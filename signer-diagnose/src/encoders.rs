@@ -114,6 +114,17 @@ impl Encoders {
         self.0 == 0
     }
 
+    /// The set as a number, a bit an encoder.
+    pub(crate) fn bits(self) -> u32 {
+        self.0.into()
+    }
+
+    /// The opposite of [`bits`](Self::bits); unknown bits are dropped.
+    pub(crate) fn from_bits(bits: u32) -> Self {
+        let known = bits & ((1 << ENCODERS.len()) - 1);
+        Self(u16::try_from(known).unwrap_or_default())
+    }
+
     /// Names them.
     pub(crate) fn write(self, f: &mut fmt::Formatter<'_>, lang: Lang) -> fmt::Result {
         let (of, and, comma) = match lang {

@@ -11,6 +11,7 @@ mod course;
 mod encoders;
 mod evidence;
 mod finding;
+mod parts;
 mod percent;
 mod rules;
 mod search;
@@ -21,6 +22,7 @@ pub use evidence::Evidence;
 pub use evidence::server_string::{ServerString, Style};
 use finding::Findings;
 pub use finding::{Diagnosis, Finding};
+pub use parts::Parts;
 pub use wording::Message;
 
 /// Says why the server refused the request that `evidence` describes.

@@ -125,7 +125,7 @@ static void once_with_viapi_sign(void) {
     viapi_sign_param params[PARAMS];
     memcpy(params, COLLECTED, sizeof params);
     if (viapi_sign_signature(VIAPI_SIGN_POST, params, PARAMS,
-                             (viapi_sign_str){SECRET, strlen(SECRET)}, signature) != VIAPI_SIGN_OK)
+                             (viapi_sign_str){SECRET, strlen(SECRET)}, signature, NULL) != VIAPI_SIGN_OK)
         abort();
 }
 

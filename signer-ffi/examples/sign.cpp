@@ -1,6 +1,4 @@
 // Prints the signed form body of a request to the Visual Intelligence API.
-#include <sys/random.h>
-
 #include <cstdlib>
 #include <iostream>
 
@@ -12,16 +10,13 @@ std::string_view environment(const char* name) {
 }
 
 int main() try {
-    std::array<std::uint8_t, 16> random{};
-    if (getentropy(random.data(), random.size()) != 0) return 1;
-
     viapi_sign::request request;
     request.access_key_id = environment("ALIBABA_CLOUD_ACCESS_KEY_ID");
     request.action = "SegmentHDBody";
     request.version = "2019-12-30";
     request.region_id = "cn-shanghai";
     request.timestamp = viapi_sign::timestamp(std::chrono::system_clock::now());
-    request.nonce = viapi_sign::nonce(random);
+    request.nonce = viapi_sign::nonce();
     const auto secret = environment("ALIBABA_CLOUD_ACCESS_KEY_SECRET");
     const auto body = viapi_sign::signed_query(
         viapi_sign::method::post, request, {{"ImageURL", "http://example.com/a b.png"}}, secret);

@@ -8,14 +8,19 @@
     reason = "the header begins with what callers keep to, for all functions"
 )]
 
-#[cfg(all(panic = "abort", not(target_family = "wasm")))]
+#[cfg(feature = "diagnose")]
 mod heap;
 mod pointers;
-
 #[cfg(all(panic = "abort", not(target_family = "wasm")))]
-pub(crate) use heap::stop;
+mod stop;
+
+pub(crate) use pointers::write_about;
+#[cfg(all(panic = "abort", not(target_family = "wasm")))]
+pub(crate) use stop::stop;
 
 // In the order of the header.
+mod request;
+
 mod facts;
 
 mod signing;
@@ -27,6 +32,9 @@ mod diagnosis;
 
 mod texts;
 
+#[cfg(target_family = "wasm")]
+mod wasm;
+
 #[cfg(feature = "panic-for-tests")]
 mod panic_for_tests;
 
@@ -36,8 +44,11 @@ pub use diagnosis::*;
 pub use facts::*;
 #[cfg(feature = "panic-for-tests")]
 pub use panic_for_tests::*;
+pub use request::*;
 pub use signing::*;
 pub use texts::*;
+#[cfg(target_family = "wasm")]
+pub use wasm::*;
 
 // What a library without the standard one still needs: memcpy() and the like.
 #[cfg(all(panic = "abort", unix))]

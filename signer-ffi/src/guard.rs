@@ -2,18 +2,30 @@
 //!
 //! Where panics unwind, the guard catches them, which takes the standard
 //! library. Where they abort, `no_std` does: on a microcontroller, or with the
-//! profile `capi`, of whose library tests/c shows that no panic is linked in.
+//! profile `capi`, of whose library tests/c shows that signing links no panic.
 
-use core::ffi::c_int;
+use core::ffi::{c_char, c_int};
 
 use crate::VIAPI_SIGN_OK;
+use crate::boundary::write_about;
 use crate::status::Failure;
 
-/// Runs a call and gives its status.
+/// Runs a call and returns its status.
 pub(crate) fn guard(call: impl FnOnce() -> Result<(), Failure>) -> c_int {
     match caught(call) {
         Ok(()) => VIAPI_SIGN_OK,
         Err(failure) => failure.status(),
+    }
+}
+
+/// The same, and writes what a failure is about to `about`, unless that is NULL.
+pub(crate) fn guard_about(about: *mut c_char, call: impl FnOnce() -> Result<(), Failure>) -> c_int {
+    match caught(call) {
+        Ok(()) => VIAPI_SIGN_OK,
+        Err(failure) => {
+            write_about(about, failure);
+            failure.status()
+        }
     }
 }
 

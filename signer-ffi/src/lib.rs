@@ -5,6 +5,9 @@
     reason = "the comments become those of the C header"
 )]
 
+#[cfg(feature = "diagnose")]
+extern crate alloc;
+
 mod boundary;
 mod guard;
 mod status;

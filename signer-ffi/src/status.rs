@@ -2,7 +2,7 @@
 
 use core::ffi::{CStr, c_int};
 
-use viapi_sign_core::Error;
+use viapi_sign_core::{Error, Name};
 
 /// Success.
 pub const VIAPI_SIGN_OK: c_int = 0;
@@ -14,69 +14,152 @@ pub const VIAPI_SIGN_EMPTY_NAME: c_int = 2;
 pub const VIAPI_SIGN_DUPLICATE_NAME: c_int = 3;
 /// Signature is among the parameters to sign; it is computed from them.
 pub const VIAPI_SIGN_SIGNATURE_AMONG_PARAMETERS: c_int = 4;
-/// A fixed-capacity collector is full. No function here gives this.
+/// An array of parameters has no room for all of them.
 pub const VIAPI_SIGN_COLLECTOR_FULL: c_int = 5;
 /// The time is outside the years 1970 to 9999.
 pub const VIAPI_SIGN_TIMESTAMP_OUT_OF_RANGE: c_int = 6;
 /// The method is neither VIAPI_SIGN_GET nor VIAPI_SIGN_POST.
 pub const VIAPI_SIGN_UNKNOWN_METHOD: c_int = 7;
-/// What every request needs is empty.
+/// A required parameter is empty.
 pub const VIAPI_SIGN_MISSING_PARAMETER: c_int = 8;
 /// The format is neither VIAPI_SIGN_JSON nor VIAPI_SIGN_XML.
 pub const VIAPI_SIGN_UNKNOWN_FORMAT: c_int = 9;
-/// A credential has white space at an end.
+/// A credential has leading or trailing white space.
 pub const VIAPI_SIGN_SPACE_AROUND_CREDENTIAL: c_int = 10;
 /// The time of a request is not written YYYY-MM-DDThh:mm:ssZ.
 pub const VIAPI_SIGN_MALFORMED_TIMESTAMP: c_int = 11;
 
-/// A pointer is NULL that must not be, or a text is {NULL, n} with n > 0.
+/// A required pointer is NULL, or a text is {NULL, n} with n > 0.
 pub const VIAPI_SIGN_NULL_POINTER: c_int = 100;
-/// A length or size is more than memory can hold (PTRDIFF_MAX bytes).
+/// A length or size is more than an object can have (PTRDIFF_MAX bytes).
 pub const VIAPI_SIGN_INVALID_LENGTH: c_int = 101;
 /// A text is not UTF-8.
 pub const VIAPI_SIGN_INVALID_UTF8: c_int = 102;
 /// out_size is too small; *out_len is the length that out has no room for.
 pub const VIAPI_SIGN_BUFFER_TOO_SMALL: c_int = 103;
-/// The signature is not that of the parameters.
+/// The signature is not the one of the parameters.
 pub const VIAPI_SIGN_SIGNATURE_MISMATCH: c_int = 104;
 /// A bug in this library. What the call would have written is unspecified.
 pub const VIAPI_SIGN_PANIC: c_int = 105;
+/// An output and an input overlap, or an output and the scratch array.
+pub const VIAPI_SIGN_OVERLAP: c_int = 106;
+/// The struct_size of a struct is not set, or a member of it is set that this
+/// library does not know.
+pub const VIAPI_SIGN_STRUCT_SIZE: c_int = 107;
+/// The language is neither VIAPI_SIGN_ENGLISH nor VIAPI_SIGN_CHINESE.
+pub const VIAPI_SIGN_UNKNOWN_LANGUAGE: c_int = 108;
+/// The code of a finding is not one that this library knows.
+pub const VIAPI_SIGN_UNKNOWN_FINDING: c_int = 109;
+/// The evidence holds no string-to-sign of the server.
+pub const VIAPI_SIGN_NO_SERVER_STRING: c_int = 110;
+/// The memory for a diagnosis cannot be had.
+pub const VIAPI_SIGN_OUT_OF_MEMORY: c_int = 111;
+/// The caller's HMAC has failed.
+pub const VIAPI_SIGN_HMAC_FAILED: c_int = 112;
 
-/// Why a call fails: a status that is not VIAPI_SIGN_OK.
+/// Why a call fails: a status that is not `VIAPI_SIGN_OK`, and what it is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Failure(c_int);
+pub(crate) struct Failure {
+    status: c_int,
+    about: About,
+}
+
+/// What a failure is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum About {
+    Nothing,
+    /// An argument, or a text of the request, by its name.
+    Argument(&'static str),
+    /// The parameter at a place of the array.
+    Param(usize),
+    /// What the core's error names.
+    Named(Name),
+}
 
 impl Failure {
     pub(crate) const fn of(status: c_int) -> Self {
-        Self(status)
+        let about = About::Nothing;
+        Self { status, about }
     }
 
     pub(crate) const fn status(self) -> c_int {
-        self.0
+        self.status
+    }
+
+    /// The same failure, about an argument, unless something closer is known.
+    pub(crate) const fn argument(mut self, name: &'static str) -> Self {
+        if matches!(self.about, About::Nothing) {
+            self.about = About::Argument(name);
+        }
+        self
+    }
+
+    /// The same failure, about the parameter of that name.
+    pub(crate) fn named(self, name: &str) -> Self {
+        let about = About::Named(Name::new(name));
+        Self { about, ..self }
+    }
+
+    /// The same failure, about a parameter, unless its name is known.
+    pub(crate) const fn param(mut self, at: usize) -> Self {
+        if matches!(self.about, About::Nothing) {
+            self.about = About::Param(at);
+        }
+        self
+    }
+
+    /// Hands the name of what it is about to `write`, in one piece or several.
+    pub(crate) fn about(self, mut write: impl FnMut(&[u8])) {
+        match self.about {
+            About::Nothing => {}
+            About::Argument(name) => write(name.as_bytes()),
+            About::Named(name) => write(name.as_str().as_bytes()),
+            About::Param(at) => {
+                write(b"params[");
+                let mut digits = [0; 20];
+                let mut first = digits.len();
+                let mut rest = at;
+                for (place, digit) in digits.iter_mut().enumerate().rev() {
+                    *digit = b'0' + u8::try_from(rest % 10).unwrap_or_default();
+                    rest /= 10;
+                    first = place;
+                    if rest == 0 {
+                        break;
+                    }
+                }
+                write(digits.get(first..).unwrap_or_default());
+                write(b"]");
+            }
+        }
     }
 }
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
-        Self(error.code().into())
-    }
-}
-
-impl From<(usize, Failure)> for Failure {
-    /// Without the place of the parameter that it is about.
-    fn from((_, failure): (usize, Failure)) -> Self {
-        failure
+        let about = match error.parameter() {
+            Some(name) => About::Named(Name::new(name)),
+            None => About::Nothing,
+        };
+        let status = error.code().into();
+        Self { status, about }
     }
 }
 
 /// The texts of 100 and up, in the order of their numbers.
-const BOUNDARY: [&str; 6] = [
-    "a pointer is NULL that must not be",
-    "a length is more than memory can hold",
+const BOUNDARY: [&str; 13] = [
+    "a required pointer is NULL",
+    "a length is more than an object can have",
     "a text is not UTF-8",
     "the output does not fit the buffer",
-    "the signature is not that of the parameters",
+    "the signature is not the one of the parameters",
     "internal error, a bug in viapi_sign",
+    "an output overlaps an input",
+    "a struct_size is not set, or the library is too old for a member of the struct",
+    "the language is neither VIAPI_SIGN_ENGLISH nor VIAPI_SIGN_CHINESE",
+    "the code of the finding is unknown",
+    "no string-to-sign of the server was found",
+    "out of memory",
+    "the caller's HMAC has failed",
 ];
 const FIRST_BOUNDARY: c_int = VIAPI_SIGN_NULL_POINTER;
 
@@ -184,7 +267,7 @@ mod tests {
             text(VIAPI_SIGN_PANIC),
             c"internal error, a bug in viapi_sign"
         );
-        for unknown in [c_int::MIN, -1, 12, 99, 106, c_int::MAX] {
+        for unknown in [c_int::MIN, -1, 12, 99, 113, c_int::MAX] {
             assert_eq!(text(unknown), c"unknown status", "{unknown}");
         }
     }

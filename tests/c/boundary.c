@@ -10,6 +10,12 @@
 static void *volatile null = NULL;
 
 static struct fence text_fence, signature_fence, other_fence;
+
+static void *allocate_counted(void *count, size_t size) {
+    ++*(int *)count;
+    return malloc(size);
+}
+
 enum { UNTOUCHED = 4242 };
 
 static const char *const bad_utf8[] = {
@@ -49,16 +55,16 @@ static void refused(struct call c, int sign, int verify, int string_to_sign) {
     size_t len = UNTOUCHED;
     char *out = fence(&text_fence, 4096),
          *signature = fence(&signature_fence, VIAPI_SIGN_SIGNATURE_SIZE);
-    CHECK(viapi_sign_signature(c.method, c.params, c.params_len, c.secret, signature) == sign);
-    CHECK(viapi_sign_signed_query(c.method, c.params, c.params_len, c.secret, out, 4096, &len) ==
-          sign);
-    CHECK(viapi_sign_signed_query(c.method, c.params, c.params_len, c.secret, NULL, 0, &len) ==
-          sign);
-    CHECK(viapi_sign_verify(c.method, c.params, c.params_len, c.signature, c.secret) == verify);
+    CHECK(viapi_sign_signature(c.method, c.params, c.params_len, c.secret, signature, NULL) == sign);
+    CHECK(viapi_sign_signed_query(c.method, c.params, c.params_len, c.secret, out, 4096, &len,
+                                  NULL) == sign);
+    CHECK(viapi_sign_signed_query(c.method, c.params, c.params_len, c.secret, NULL, 0, &len,
+                                  NULL) == sign);
+    CHECK(viapi_sign_verify(c.method, c.params, c.params_len, c.secret, c.signature, NULL) == verify);
     if (string_to_sign != VIAPI_SIGN_OK) {
-        CHECK(viapi_sign_string_to_sign(c.method, c.params, c.params_len, out, 4096, &len) ==
+        CHECK(viapi_sign_string_to_sign(c.method, c.params, c.params_len, out, 4096, &len, NULL) ==
               string_to_sign);
-        CHECK(viapi_sign_string_to_sign(c.method, c.params, c.params_len, NULL, 0, &len) ==
+        CHECK(viapi_sign_string_to_sign(c.method, c.params, c.params_len, NULL, 0, &len, NULL) ==
               string_to_sign);
     }
     CHECK(intact(&text_fence, 0) && intact(&signature_fence, 0) && len == UNTOUCHED);
@@ -80,7 +86,9 @@ static void refuses_text(viapi_sign_str bad, int status) {
     struct call call = good();
     size_t len = UNTOUCHED, i;
     viapi_sign_param params[VIAPI_SIGN_COMMON_PARAMS_MAX];
-    char *out;
+    char *out, about[VIAPI_SIGN_NAME_SIZE];
+    static const char *const names[] = {"AccessKeyId", "SecurityToken", "Action",        "Version",
+                                        "RegionId",    "Timestamp",     "SignatureNonce"};
     two[1].name = bad;
     refused_at(call, status, 1);
     call = good();
@@ -91,7 +99,7 @@ static void refuses_text(viapi_sign_str bad, int status) {
     refused(call, status, status, VIAPI_SIGN_OK);
     call = good();
     call.signature = bad;
-    CHECK(viapi_sign_verify(call.method, call.params, 2, call.signature, call.secret) == status);
+    CHECK(viapi_sign_verify(call.method, call.params, 2, call.secret, call.signature, NULL) == status);
 
     out = fence(&text_fence, 64);
     CHECK(viapi_sign_percent_encode(bad, out, 64, &len) == status);
@@ -108,10 +116,13 @@ static void refuses_text(viapi_sign_str bad, int status) {
         };
         size_t j;
         memset(&request, 0, sizeof request);
+        request.struct_size = sizeof request;
         for (j = 0; j < 7; j++) *fields[j] = TEXT("x");
         *fields[i] = bad;
-        CHECK(viapi_sign_common_params(&request, params, &len, NULL) == status);
-        CHECK(len == UNTOUCHED);
+        len = 0;
+        CHECK(viapi_sign_common_params(&request, params, VIAPI_SIGN_COMMON_PARAMS_MAX, &len, about) ==
+              status);
+        CHECK(len == 0 && strcmp(about, names[i]) == 0);
     }
     for (i = 0; i < sizeof params; i++) CHECK(((unsigned char *)params)[i] == CANARY);
 }
@@ -164,12 +175,15 @@ static void numbers_that_are_none(void) {
         call.method = methods[i];
         refused_by_all(call, VIAPI_SIGN_UNKNOWN_METHOD);
         memset(&request, 0, sizeof request);
+        request.struct_size = sizeof request;
         request.access_key_id = request.action = request.version = TEXT("x");
         request.timestamp = TEXT("2024-03-20T07:51:44Z");
         request.nonce = TEXT("x");
         request.format = methods[i] == 0 ? 2 : methods[i];
-        CHECK(viapi_sign_common_params(&request, params, &len, NULL) == VIAPI_SIGN_UNKNOWN_FORMAT);
-        CHECK(len == UNTOUCHED);
+        len = 0;
+        CHECK(viapi_sign_common_params(&request, params, VIAPI_SIGN_COMMON_PARAMS_MAX, &len, NULL) ==
+              VIAPI_SIGN_UNKNOWN_FORMAT);
+        CHECK(len == 0);
     }
     out = fence(&text_fence, VIAPI_SIGN_TIMESTAMP_SIZE);
     CHECK(viapi_sign_timestamp(-1, out) == VIAPI_SIGN_TIMESTAMP_OUT_OF_RANGE);
@@ -188,28 +202,30 @@ static void outputs_that_are_none(void) {
     viapi_sign_request request;
     char *out = fence(&text_fence, 64);
     memset(&request, 0, sizeof request);
+    request.struct_size = sizeof request;
     CHECK(viapi_sign_timestamp(0, null) == VIAPI_SIGN_NULL_POINTER);
     CHECK(viapi_sign_nonce(random, null) == VIAPI_SIGN_NULL_POINTER);
     CHECK(viapi_sign_nonce(null, out) == VIAPI_SIGN_NULL_POINTER);
-    CHECK(viapi_sign_common_params(null, params, &len, out) == VIAPI_SIGN_NULL_POINTER);
-    CHECK(viapi_sign_common_params(&request, null, &len, out) == VIAPI_SIGN_NULL_POINTER);
-    CHECK(viapi_sign_common_params(&request, params, null, out) == VIAPI_SIGN_NULL_POINTER);
-    CHECK(viapi_sign_signature(c.method, c.params, 2, c.secret, null) == VIAPI_SIGN_NULL_POINTER);
+    CHECK(viapi_sign_common_params(null, params, 10, &len, NULL) == VIAPI_SIGN_NULL_POINTER);
+    CHECK(viapi_sign_common_params(&request, null, 10, &len, NULL) == VIAPI_SIGN_NULL_POINTER);
+    CHECK(viapi_sign_common_params(&request, params, 10, null, NULL) == VIAPI_SIGN_NULL_POINTER);
+    CHECK(viapi_sign_common_params(&request, params, SIZE_MAX, &len, NULL) == VIAPI_SIGN_INVALID_LENGTH);
+    CHECK(viapi_sign_signature(c.method, c.params, 2, c.secret, null, NULL) == VIAPI_SIGN_NULL_POINTER);
 
     CHECK(viapi_sign_percent_encode(c.secret, NULL, 1, &len) == VIAPI_SIGN_NULL_POINTER);
     CHECK(viapi_sign_percent_encode(c.secret, NULL, 0, NULL) == VIAPI_SIGN_NULL_POINTER);
     CHECK(viapi_sign_percent_encode(c.secret, out, huge, &len) == VIAPI_SIGN_INVALID_LENGTH);
-    CHECK(viapi_sign_string_to_sign(c.method, c.params, 2, NULL, 1, &len) ==
+    CHECK(viapi_sign_string_to_sign(c.method, c.params, 2, NULL, 1, &len, NULL) ==
           VIAPI_SIGN_NULL_POINTER);
-    CHECK(viapi_sign_string_to_sign(c.method, c.params, 2, NULL, 0, NULL) ==
+    CHECK(viapi_sign_string_to_sign(c.method, c.params, 2, NULL, 0, NULL, NULL) ==
           VIAPI_SIGN_NULL_POINTER);
-    CHECK(viapi_sign_string_to_sign(c.method, c.params, 2, out, huge, &len) ==
+    CHECK(viapi_sign_string_to_sign(c.method, c.params, 2, out, huge, &len, NULL) ==
           VIAPI_SIGN_INVALID_LENGTH);
-    CHECK(viapi_sign_signed_query(c.method, c.params, 2, c.secret, NULL, 1, &len) ==
+    CHECK(viapi_sign_signed_query(c.method, c.params, 2, c.secret, NULL, 1, &len, NULL) ==
           VIAPI_SIGN_NULL_POINTER);
-    CHECK(viapi_sign_signed_query(c.method, c.params, 2, c.secret, NULL, 0, NULL) ==
+    CHECK(viapi_sign_signed_query(c.method, c.params, 2, c.secret, NULL, 0, NULL, NULL) ==
           VIAPI_SIGN_NULL_POINTER);
-    CHECK(viapi_sign_signed_query(c.method, c.params, 2, c.secret, out, huge, &len) ==
+    CHECK(viapi_sign_signed_query(c.method, c.params, 2, c.secret, out, huge, &len, NULL) ==
           VIAPI_SIGN_INVALID_LENGTH);
     CHECK(intact(&text_fence, 0) && len == UNTOUCHED);
 }
@@ -220,9 +236,9 @@ static int write_text(int which, char *out, size_t size, size_t *len) {
         case 0:
             return viapi_sign_percent_encode(TEXT("a b"), out, size, len);
         case 1:
-            return viapi_sign_string_to_sign(c.method, c.params, 2, out, size, len);
+            return viapi_sign_string_to_sign(c.method, c.params, 2, out, size, len, NULL);
         default:
-            return viapi_sign_signed_query(c.method, c.params, 2, c.secret, out, size, len);
+            return viapi_sign_signed_query(c.method, c.params, 2, c.secret, out, size, len, NULL);
     }
 }
 
@@ -278,7 +294,7 @@ static void arrays_of_fixed_size(void) {
     CHECK(viapi_sign_nonce(random, out) == VIAPI_SIGN_OK);
     CHECK(strlen(out) == VIAPI_SIGN_NONCE_SIZE - 1 && intact(&text_fence, VIAPI_SIGN_NONCE_SIZE));
     out = fence(&text_fence, VIAPI_SIGN_SIGNATURE_SIZE);
-    CHECK(viapi_sign_signature(c.method, c.params, 2, c.secret, out) == VIAPI_SIGN_OK);
+    CHECK(viapi_sign_signature(c.method, c.params, 2, c.secret, out, NULL) == VIAPI_SIGN_OK);
     CHECK(strlen(out) == VIAPI_SIGN_SIGNATURE_SIZE - 1 &&
           intact(&text_fence, VIAPI_SIGN_SIGNATURE_SIZE));
 }
@@ -286,35 +302,36 @@ static void arrays_of_fixed_size(void) {
 static void missing_facts_are_named(void) {
     static const char *const names[] = {"AccessKeyId", "Action", "Version", "Timestamp",
                                         "SignatureNonce"};
+    enum { MAX = VIAPI_SIGN_COMMON_PARAMS_MAX };
     size_t i, j;
     for (i = 0; i < 5; i++) {
         viapi_sign_request request;
         viapi_sign_str *const fields[] = {&request.access_key_id, &request.action, &request.version,
                                           &request.timestamp, &request.nonce};
-        viapi_sign_param *params = (viapi_sign_param *)(void *)fence(
-            &other_fence, VIAPI_SIGN_COMMON_PARAMS_MAX * sizeof *params);
-        char *missing = fence(&text_fence, VIAPI_SIGN_NAME_SIZE);
-        size_t len = UNTOUCHED;
+        viapi_sign_param *params =
+            (viapi_sign_param *)(void *)fence(&other_fence, MAX * sizeof *params);
+        char *about = fence(&text_fence, VIAPI_SIGN_NAME_SIZE);
+        size_t len = 0;
         memset(&request, 0, sizeof request);
+        request.struct_size = sizeof request;
         for (j = 0; j < 5; j++) *fields[j] = TEXT("x");
-        CHECK(viapi_sign_common_params(&request, params, &len, missing) ==
+        CHECK(viapi_sign_common_params(&request, params, MAX, &len, about) ==
               VIAPI_SIGN_MALFORMED_TIMESTAMP);
-        CHECK(strcmp(missing, "Timestamp") == 0 && intact(&text_fence, VIAPI_SIGN_NAME_SIZE));
-        CHECK(len == UNTOUCHED && intact(&other_fence, 0));
-        missing = fence(&text_fence, VIAPI_SIGN_NAME_SIZE);
+        CHECK(strcmp(about, "Timestamp") == 0 && intact(&text_fence, VIAPI_SIGN_NAME_SIZE));
+        CHECK(len == 0 && intact(&other_fence, 0));
+        about = fence(&text_fence, VIAPI_SIGN_NAME_SIZE);
         request.timestamp = TEXT("2024-03-20T07:51:44Z");
-        CHECK(viapi_sign_common_params(&request, params, &len, missing) == VIAPI_SIGN_OK);
+        CHECK(viapi_sign_common_params(&request, params, MAX, &len, about) == VIAPI_SIGN_OK);
         CHECK(len == 8 && intact(&text_fence, 0) && intact(&other_fence, 8 * sizeof *params));
         *fields[i] = TEXT("");
-        len = UNTOUCHED;
-        params = (viapi_sign_param *)(void *)fence(&other_fence,
-                                                   VIAPI_SIGN_COMMON_PARAMS_MAX * sizeof *params);
-        CHECK(viapi_sign_common_params(&request, params, &len, missing) ==
+        len = 0;
+        params = (viapi_sign_param *)(void *)fence(&other_fence, MAX * sizeof *params);
+        CHECK(viapi_sign_common_params(&request, params, MAX, &len, about) ==
               VIAPI_SIGN_MISSING_PARAMETER);
-        CHECK(strcmp(missing, names[i]) == 0 && intact(&text_fence, VIAPI_SIGN_NAME_SIZE));
-        CHECK(viapi_sign_common_params(&request, params, &len, NULL) ==
+        CHECK(strcmp(about, names[i]) == 0 && intact(&text_fence, VIAPI_SIGN_NAME_SIZE));
+        CHECK(viapi_sign_common_params(&request, params, MAX, &len, NULL) ==
               VIAPI_SIGN_MISSING_PARAMETER);
-        CHECK(len == UNTOUCHED && intact(&other_fence, 0));
+        CHECK(len == 0 && intact(&other_fence, 0));
     }
 }
 
@@ -323,12 +340,12 @@ static void no_parameters(void) {
     char signature[VIAPI_SIGN_SIGNATURE_SIZE], *out = fence(&text_fence, 64);
     viapi_sign_str nothing = {NULL, 0}, secret = TEXT("testsecret");
     CHECK(viapi_sign_check_params(NULL, 0, NULL) == VIAPI_SIGN_OK);
-    CHECK(viapi_sign_signature(VIAPI_SIGN_POST, NULL, 0, secret, signature) == VIAPI_SIGN_OK);
+    CHECK(viapi_sign_signature(VIAPI_SIGN_POST, NULL, 0, secret, signature, NULL) == VIAPI_SIGN_OK);
     CHECK(strcmp(signature, "0TS6mljAaR1otoyy5oJ3S3FnDhw=") == 0);
-    CHECK(viapi_sign_string_to_sign(VIAPI_SIGN_POST, two, 0, out, 64, NULL) == VIAPI_SIGN_OK);
+    CHECK(viapi_sign_string_to_sign(VIAPI_SIGN_POST, two, 0, out, 64, NULL, NULL) == VIAPI_SIGN_OK);
     CHECK(strcmp(out, "POST&%2F&") == 0);
-    CHECK(viapi_sign_verify(VIAPI_SIGN_POST, NULL, 0, TEXT(signature), secret) == VIAPI_SIGN_OK);
-    CHECK(viapi_sign_signature(VIAPI_SIGN_POST, NULL, 0, nothing, signature) ==
+    CHECK(viapi_sign_verify(VIAPI_SIGN_POST, NULL, 0, secret, TEXT(signature), NULL) == VIAPI_SIGN_OK);
+    CHECK(viapi_sign_signature(VIAPI_SIGN_POST, NULL, 0, nothing, signature, NULL) ==
           VIAPI_SIGN_EMPTY_SECRET);
     CHECK(viapi_sign_percent_encode(nothing, out, 64, NULL) == VIAPI_SIGN_OK && out[0] == '\0');
 }
@@ -338,7 +355,7 @@ static void parameters_come_back(void) {
     static const char b[] = "b", a[] = "a", value[] = "v";
     viapi_sign_param params[2] = {{{b, 1}, {NULL, 0}}, {{a, 1}, {value + 1, 0}}};
     char signature[VIAPI_SIGN_SIGNATURE_SIZE];
-    CHECK(viapi_sign_signature(VIAPI_SIGN_GET, params, 2, TEXT("s"), signature) == VIAPI_SIGN_OK);
+    CHECK(viapi_sign_signature(VIAPI_SIGN_GET, params, 2, TEXT("s"), signature, NULL) == VIAPI_SIGN_OK);
     CHECK(params[0].name.ptr == a && params[0].name.len == 1);
     CHECK(params[0].value.ptr == value + 1 && params[0].value.len == 0);
     CHECK(params[1].name.ptr == b && params[1].name.len == 1);
@@ -361,7 +378,7 @@ static void a_thousand_parameters(void) {
         params[i * 7 % N].value = TEXT("v");
     }
     CHECK(viapi_sign_string_to_sign(VIAPI_SIGN_GET, params, N, fence(&text_fence, end + 1), end + 1,
-                                    &len) == VIAPI_SIGN_OK);
+                                    &len, NULL) == VIAPI_SIGN_OK);
     CHECK(len == end && strcmp(text_fence.bytes + CANARIES, expected) == 0 &&
           intact(&text_fence, end + 1));
     for (i = 0; i < N; i++) CHECK(params[i].name.ptr == names[i]);
@@ -376,26 +393,43 @@ static void every_status_has_a_text(void) {
     CHECK(strcmp(viapi_sign_strerror(INT_MAX), "unknown status") == 0);
     for (status = -200; status < 300; status++) {
         const int known = (status >= 0 && status <= VIAPI_SIGN_MALFORMED_TIMESTAMP) ||
-                          (status >= VIAPI_SIGN_NULL_POINTER && status <= VIAPI_SIGN_PANIC);
+                          (status >= VIAPI_SIGN_NULL_POINTER && status <= VIAPI_SIGN_HMAC_FAILED);
         CHECK((strcmp(viapi_sign_strerror(status), "unknown status") != 0) == known);
     }
 }
 
 static struct fence findings_fence;
 
+static int diagnosed(const viapi_sign_evidence *evidence, viapi_sign_finding *findings,
+                     size_t findings_size, viapi_sign_diagnosis *said, char *about) {
+    return viapi_sign_diagnose(evidence, findings, sizeof *findings, findings_size, said, about);
+}
+
 /* Every pointer and text of the evidence; nothing is written. */
 static void evidence_that_is_none(void) {
+    enum { MAX = VIAPI_SIGN_FINDINGS_MAX };
     viapi_sign_finding *findings =
-        (viapi_sign_finding *)(void *)fence(&findings_fence, VIAPI_SIGN_FINDINGS_MAX * sizeof(viapi_sign_finding));
-    char *out = fence(&text_fence, 4096);
-    viapi_sign_evidence good, bad[8];
-    const int status[8] = {VIAPI_SIGN_NULL_POINTER, VIAPI_SIGN_NULL_POINTER,   VIAPI_SIGN_NULL_POINTER,
-                           VIAPI_SIGN_NULL_POINTER, VIAPI_SIGN_INVALID_UTF8,   VIAPI_SIGN_INVALID_UTF8,
-                           VIAPI_SIGN_INVALID_LENGTH, VIAPI_SIGN_UNKNOWN_METHOD};
-    size_t len = UNTOUCHED, i;
+        (viapi_sign_finding *)(void *)fence(&findings_fence, MAX * sizeof(viapi_sign_finding));
+    char *out = fence(&text_fence, 4096), about[VIAPI_SIGN_NAME_SIZE];
+    viapi_sign_evidence good, bad[10];
+    viapi_sign_diagnosis *said =
+        (viapi_sign_diagnosis *)(void *)fence(&other_fence, sizeof(viapi_sign_diagnosis));
+    const struct {
+        int status;
+        const char *about;
+    } expected[10] = {
+        {VIAPI_SIGN_NULL_POINTER, "error"},          {VIAPI_SIGN_NULL_POINTER, "params"},
+        {VIAPI_SIGN_NULL_POINTER, "AccessKeySecret"}, {VIAPI_SIGN_NULL_POINTER, "string_to_sign"},
+        {VIAPI_SIGN_INVALID_UTF8, "AccessKeySecret"}, {VIAPI_SIGN_INVALID_UTF8, "Signature"},
+        {VIAPI_SIGN_INVALID_LENGTH, "error"},        {VIAPI_SIGN_UNKNOWN_METHOD, "method"},
+        {VIAPI_SIGN_STRUCT_SIZE, "evidence"},        {VIAPI_SIGN_NULL_POINTER, "release"},
+    };
+    size_t len = UNTOUCHED, i, whole = sizeof(viapi_sign_diagnosis);
+    memcpy(&said->struct_size, &whole, sizeof whole);
     memset(&good, 0, sizeof good);
+    good.struct_size = sizeof good;
     good.error = TEXT("SignatureDoesNotMatch");
-    for (i = 0; i < 8; i++) bad[i] = good;
+    for (i = 0; i < 10; i++) bad[i] = good;
     bad[0].error.ptr = NULL;
     bad[1].params_len = 1;
     bad[2].access_key_secret.len = 1;
@@ -404,27 +438,82 @@ static void evidence_that_is_none(void) {
     bad[5].signature = TEXT("\xFF");
     bad[6].error.len = SIZE_MAX;
     bad[7].method = 3;
-    for (i = 0; i < 8; i++) {
-        CHECK(viapi_sign_diagnose(&bad[i], findings, VIAPI_SIGN_FINDINGS_MAX, &len) == status[i]);
-        CHECK(viapi_sign_finding_text(&bad[i], 0, VIAPI_SIGN_ENGLISH, out, 4096, &len) == status[i]);
+    bad[8].struct_size = 0;
+    bad[9].allocate = allocate_counted;
+    for (i = 0; i < 10; i++) {
+        CHECK(diagnosed(&bad[i], findings, MAX, said, about) == expected[i].status);
+        CHECK_IN(about, strcmp(about, expected[i].about) == 0);
+        CHECK(viapi_sign_server_string(&bad[i], out, 4096, &len) == expected[i].status);
     }
-    CHECK(viapi_sign_diagnose(null, findings, VIAPI_SIGN_FINDINGS_MAX, &len) == VIAPI_SIGN_NULL_POINTER);
-    CHECK(viapi_sign_diagnose(&good, null, VIAPI_SIGN_FINDINGS_MAX, &len) == VIAPI_SIGN_NULL_POINTER);
-    CHECK(viapi_sign_diagnose(&good, findings, VIAPI_SIGN_FINDINGS_MAX, null) == VIAPI_SIGN_NULL_POINTER);
-    CHECK(viapi_sign_finding_text(null, 0, VIAPI_SIGN_ENGLISH, out, 4096, &len) == VIAPI_SIGN_NULL_POINTER);
-    CHECK(viapi_sign_finding_text(&good, 0, VIAPI_SIGN_ENGLISH, null, 4096, &len) == VIAPI_SIGN_NULL_POINTER);
+    CHECK(diagnosed(null, findings, MAX, said, NULL) == VIAPI_SIGN_NULL_POINTER);
+    CHECK(diagnosed(&good, null, MAX, said, NULL) == VIAPI_SIGN_NULL_POINTER);
+    CHECK(diagnosed(&good, findings, MAX, null, NULL) == VIAPI_SIGN_NULL_POINTER);
+    CHECK(viapi_sign_diagnose(&good, findings, 0, MAX, said, about) == VIAPI_SIGN_STRUCT_SIZE);
+    CHECK(strcmp(about, "stride") == 0);
+    CHECK(viapi_sign_diagnose(&good, findings, 4096, SIZE_MAX, said, NULL) ==
+          VIAPI_SIGN_INVALID_LENGTH);
+    CHECK(viapi_sign_server_string(&good, out, 4096, &len) == VIAPI_SIGN_NO_SERVER_STRING);
+    CHECK(viapi_sign_server_string(null, out, 4096, &len) == VIAPI_SIGN_NULL_POINTER);
+    CHECK(viapi_sign_server_string(&good, null, 4096, &len) == VIAPI_SIGN_NULL_POINTER);
     CHECK(intact(&findings_fence, 0) && intact(&text_fence, 0) && len == UNTOUCHED);
+    CHECK(intact(&other_fence, sizeof whole));
 
-    CHECK(viapi_sign_finding_text(&good, 0, VIAPI_SIGN_ENGLISH, out, 4, &len) == VIAPI_SIGN_BUFFER_TOO_SMALL);
-    CHECK(intact(&text_fence, 0) && len > 4);
-    CHECK(viapi_sign_finding_text(&good, 0, VIAPI_SIGN_ENGLISH, out, len + 1, NULL) == VIAPI_SIGN_OK);
-    CHECK(intact(&text_fence, len + 1) && strlen(out) == len);
-    CHECK(viapi_sign_diagnose(&good, findings, 0, &len) == VIAPI_SIGN_OK && len == 0);
-    CHECK(intact(&findings_fence, 0));
+    CHECK(diagnosed(&good, null, 0, said, NULL) == VIAPI_SIGN_OK);
+    CHECK(said->findings_len == 0 && said->has_more && intact(&findings_fence, 0));
+    CHECK(diagnosed(&good, findings, MAX, said, NULL) == VIAPI_SIGN_OK);
+    CHECK(said->findings_len > 0 && !said->has_more && intact(&other_fence, sizeof *said));
+    CHECK(intact(&findings_fence, said->findings_len * sizeof *findings));
     /* An empty text is known to be empty. */
     good.signature.ptr = "";
     good.access_key_secret.ptr = "";
-    CHECK(viapi_sign_diagnose(&good, findings, VIAPI_SIGN_FINDINGS_MAX, &len) == VIAPI_SIGN_OK && len >= 2);
+    CHECK(diagnosed(&good, findings, MAX, said, NULL) == VIAPI_SIGN_OK && said->findings_len >= 2);
+}
+
+/* The text of a finding is made of the finding, whatever is in it. */
+static void findings_that_are_none(void) {
+    viapi_sign_finding good, bad;
+    char *out = fence(&text_fence, 4096);
+    size_t len = UNTOUCHED;
+    memset(&good, 0, sizeof good);
+    good.struct_size = sizeof good;
+    good.code = VIAPI_SIGN_FINDING_SLASH_NOT_ENCODED;
+    good.minutes = INT64_MIN;
+    bad = good;
+    bad.struct_size = 0;
+    CHECK(viapi_sign_finding_text(&bad, VIAPI_SIGN_ENGLISH, out, 4096, &len) ==
+          VIAPI_SIGN_STRUCT_SIZE);
+    bad = good;
+    bad.code = 9999;
+    CHECK(viapi_sign_finding_text(&bad, VIAPI_SIGN_ENGLISH, out, 4096, &len) ==
+          VIAPI_SIGN_UNKNOWN_FINDING);
+    bad.code = -1;
+    CHECK(viapi_sign_finding_text(&bad, VIAPI_SIGN_ENGLISH, out, 4096, &len) ==
+          VIAPI_SIGN_UNKNOWN_FINDING);
+    bad = good;
+    memset(bad.parameter, 0xFF, sizeof bad.parameter);
+    CHECK(viapi_sign_finding_text(&bad, VIAPI_SIGN_ENGLISH, out, 4096, &len) ==
+          VIAPI_SIGN_INVALID_UTF8);
+    CHECK(viapi_sign_finding_text(null, VIAPI_SIGN_ENGLISH, out, 4096, &len) ==
+          VIAPI_SIGN_NULL_POINTER);
+    CHECK(viapi_sign_finding_text(&good, VIAPI_SIGN_ENGLISH, null, 4096, &len) ==
+          VIAPI_SIGN_NULL_POINTER);
+    CHECK(viapi_sign_finding_text(&good, 2, out, 4096, &len) == VIAPI_SIGN_UNKNOWN_LANGUAGE);
+    CHECK(viapi_sign_finding_text(&good, -1, out, 4096, &len) == VIAPI_SIGN_UNKNOWN_LANGUAGE);
+    CHECK(intact(&text_fence, 0) && len == UNTOUCHED);
+
+    CHECK(viapi_sign_finding_text(&good, VIAPI_SIGN_ENGLISH, out, 4, &len) ==
+          VIAPI_SIGN_BUFFER_TOO_SMALL);
+    CHECK(intact(&text_fence, 0) && len > 4);
+    CHECK(viapi_sign_finding_text(&good, VIAPI_SIGN_ENGLISH, out, len + 1, NULL) == VIAPI_SIGN_OK);
+    CHECK(intact(&text_fence, len + 1) && strlen(out) == len);
+    /* A parameter's name without its NUL, and numbers that no library writes. */
+    bad = good;
+    memset(bad.parameter, 'n', sizeof bad.parameter);
+    bad.character = 0xD800;
+    bad.encoders = UINT32_MAX;
+    bad.minutes = INT64_MIN + 1;
+    CHECK(viapi_sign_finding_text(&bad, VIAPI_SIGN_CHINESE, out, 4096, &len) == VIAPI_SIGN_OK);
+    CHECK(strlen(out) == len);
 }
 
 int main(void) {
@@ -440,6 +529,7 @@ int main(void) {
     a_thousand_parameters();
     every_status_has_a_text();
     evidence_that_is_none();
+    findings_that_are_none();
     puts("boundary.c");
     return 0;
 }

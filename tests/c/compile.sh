@@ -7,6 +7,11 @@ for cc in gcc clang; do
         done
     done
 done
+# What programs fell into once; it maps memory, which C alone does not have.
+for cc in gcc clang; do
+    "$cc" -std=gnu11 "${WARNINGS[@]}" "${INCLUDE[@]}" tests/c/traps.c "$LIBRARY" -pthread -o "$OUT/traps"
+    "$OUT/traps" >"$OUT/printed"
+done
 for cxx in g++ clang++; do
     for std in 11 17 20; do
         "$cxx" -std="c++$std" "${WARNINGS[@]}" "${INCLUDE[@]}" -x c++ tests/c/driver.c -x none "$LIBRARY" -o "$OUT/driver"
@@ -30,6 +35,31 @@ for cc in gcc clang; do
         echo "$cc lets a status be forgotten" >&2
         exit 1
     fi
+done
+
+# An older language is told so, in one line.
+for too_old in "gcc -std=c89 -x c" "clang -std=c89 -x c" "g++ -std=c++98 -x c++" "clang++ -std=c++98 -x c++"; do
+    if $too_old -Iinclude -fsyntax-only - 2>"$OUT/printed" <<<'#include <viapi_sign.h>'; then
+        echo "$too_old compiles viapi_sign.h" >&2
+        exit 1
+    fi
+    grep -q 'viapi_sign.h needs C' "$OUT/printed" || { cat "$OUT/printed" >&2; exit 1; }
+done
+
+# What C++ returns is looked at, and a temporary may be handed to it.
+for cxx in g++ clang++; do
+    for call in 'viapi_sign::nonce()' 'viapi_sign::percent_encode("")' 'viapi_sign::version()' \
+        'viapi_sign::diagnose(viapi_sign::evidence{}, {})' \
+        'viapi_sign::signature(viapi_sign::method::get, {{"a", "b"}}, "s")' \
+        'viapi_sign::signed_query(viapi_sign::method::get, viapi_sign::request{}, {}, "s")'; do
+        "$cxx" -std=c++17 -Iinclude -fsyntax-only -x c++ - <<<"#include <viapi_sign.hpp>
+            void f() { (void)$call; }"
+        if "$cxx" -std=c++17 -Werror -Iinclude -fsyntax-only -x c++ - 2>/dev/null <<<"#include <viapi_sign.hpp>
+            void f() { $call; }"; then
+            echo "$cxx lets the result be forgotten of: $call" >&2
+            exit 1
+        fi
+    done
 done
 
 # A range may make views as it goes, but not strings: they would be gone when they

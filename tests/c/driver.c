@@ -7,6 +7,8 @@ static char text[1 << 16];
 static void signs_as_the_vector(const struct vector *vector) {
     const char *name = vector->name.ptr;
     static viapi_sign_param params[MOST_PARAMS];
+    /* The vectors have secrets of every kind. */
+    const int method = vector->method | VIAPI_SIGN_SECRET_AS_IS;
     size_t i, n = vector->params_len, len = 0;
     char signature[VIAPI_SIGN_SIGNATURE_SIZE];
     viapi_sign_str wrong = vector->signature;
@@ -14,27 +16,27 @@ static void signs_as_the_vector(const struct vector *vector) {
     for (i = 0; i < n; i++) params[i] = vector->params[n - 1 - i];
 
     CHECK_IN(name, viapi_sign_check_params(params, n, NULL) == VIAPI_SIGN_OK);
-    CHECK_IN(name, viapi_sign_signature(vector->method, params, n, vector->access_key_secret,
-                                        signature) == VIAPI_SIGN_OK);
+    CHECK_IN(name, viapi_sign_signature(method, params, n, vector->access_key_secret, signature,
+                                        NULL) == VIAPI_SIGN_OK);
     CHECK_IN(name, same(signature, strlen(signature), vector->signature));
 
     for (i = 0; i < n; i++) params[i] = vector->params[n - 1 - i];
-    CHECK_IN(name, viapi_sign_string_to_sign(vector->method, params, n, text, sizeof text, &len) ==
+    CHECK_IN(name, viapi_sign_string_to_sign(method, params, n, text, sizeof text, &len, NULL) ==
                        VIAPI_SIGN_OK);
     CHECK_IN(name, same(text, len, vector->string_to_sign));
 
     for (i = 0; i < n; i++) params[i] = vector->params[n - 1 - i];
-    CHECK_IN(name, viapi_sign_signed_query(vector->method, params, n, vector->access_key_secret,
-                                           text, sizeof text, &len) == VIAPI_SIGN_OK);
+    CHECK_IN(name, viapi_sign_signed_query(method, params, n, vector->access_key_secret, text,
+                                           sizeof text, &len, NULL) == VIAPI_SIGN_OK);
     CHECK_IN(name, same(text, len, vector->signed_query));
 
-    CHECK_IN(name, viapi_sign_verify(vector->method, params, n, vector->signature,
-                                     vector->access_key_secret) == VIAPI_SIGN_OK);
+    CHECK_IN(name, viapi_sign_verify(method, params, n, vector->access_key_secret,
+                                     vector->signature, NULL) == VIAPI_SIGN_OK);
     wrong.len = 0;
-    CHECK_IN(name, viapi_sign_verify(vector->method, params, n, wrong, vector->access_key_secret) ==
+    CHECK_IN(name, viapi_sign_verify(method, params, n, vector->access_key_secret, wrong, NULL) ==
                        VIAPI_SIGN_SIGNATURE_MISMATCH);
     wrong.len = vector->signature.len - 1;
-    CHECK_IN(name, viapi_sign_verify(vector->method, params, n, wrong, vector->access_key_secret) ==
+    CHECK_IN(name, viapi_sign_verify(method, params, n, vector->access_key_secret, wrong, NULL) ==
                        VIAPI_SIGN_SIGNATURE_MISMATCH);
     memcpy(text, vector->signature.ptr, vector->signature.len);
     for (i = 0; i < vector->signature.len; i++) {
@@ -42,7 +44,7 @@ static void signs_as_the_vector(const struct vector *vector) {
         wrong.len = vector->signature.len;
         text[i] ^= 1;
         CHECK_IN(name,
-                 viapi_sign_verify(vector->method, params, n, wrong, vector->access_key_secret) ==
+                 viapi_sign_verify(method, params, n, vector->access_key_secret, wrong, NULL) ==
                      VIAPI_SIGN_SIGNATURE_MISMATCH);
         text[i] ^= 1;
     }
@@ -68,6 +70,7 @@ static void signs_from_facts(void) {
     viapi_sign_param params[VIAPI_SIGN_COMMON_PARAMS_MAX];
     size_t n = 0, len = 0;
     memset(&request, 0, sizeof request);
+    request.struct_size = sizeof request;
     request.access_key_id = viapi_sign_text("testid");
     request.action = viapi_sign_text("DescribeRegions");
     request.version = viapi_sign_text("2014-05-26");
@@ -75,18 +78,28 @@ static void signs_from_facts(void) {
     request.nonce = viapi_sign_text("3ee8c1b8-83d3-44af-a94f-4e0ad82fd6cf");
     request.format = VIAPI_SIGN_XML;
     CHECK(strcmp(vector->name.ptr, "ecs-describeregions-get") == 0);
-    CHECK(viapi_sign_common_params(&request, params, &n, NULL) == VIAPI_SIGN_OK);
+    CHECK(viapi_sign_common_params(&request, params, VIAPI_SIGN_COMMON_PARAMS_MAX, &n, NULL) == VIAPI_SIGN_OK);
     CHECK(n == 8);
     CHECK(viapi_sign_signed_query(VIAPI_SIGN_GET, params, n, vector->access_key_secret, text,
-                                  sizeof text, &len) == VIAPI_SIGN_OK);
+                                  sizeof text, &len, NULL) == VIAPI_SIGN_OK);
+    CHECK(same(text, len, vector->signed_query));
+    CHECK(viapi_sign_request_query(VIAPI_SIGN_GET, &request, NULL, 0, vector->access_key_secret,
+                                   params, VIAPI_SIGN_COMMON_PARAMS_MAX, text, sizeof text, &len,
+                                   NULL) == VIAPI_SIGN_OK);
     CHECK(same(text, len, vector->signed_query));
 
+    n = 0;
+    CHECK(viapi_sign_add(params, 1, &n, viapi_sign_text("a"), viapi_sign_text("b")) ==
+          VIAPI_SIGN_OK);
+    CHECK(n == 1 && same(params[0].name.ptr, 1, viapi_sign_text("a")));
+
+    n = 0;
     request.format = VIAPI_SIGN_JSON;
     request.region_id = viapi_sign_text("cn-shanghai");
     request.security_token = viapi_sign_text("token");
-    CHECK(viapi_sign_common_params(&request, params, &n, NULL) == VIAPI_SIGN_OK);
+    CHECK(viapi_sign_common_params(&request, params, VIAPI_SIGN_COMMON_PARAMS_MAX, &n, NULL) == VIAPI_SIGN_OK);
     CHECK(n == VIAPI_SIGN_COMMON_PARAMS_MAX);
-    CHECK(viapi_sign_string_to_sign(VIAPI_SIGN_POST, params, n, text, sizeof text, &len) ==
+    CHECK(viapi_sign_string_to_sign(VIAPI_SIGN_POST, params, n, text, sizeof text, &len, NULL) ==
           VIAPI_SIGN_OK);
     CHECK(strcmp(text,
                  "POST&%2F&AccessKeyId%3Dtestid%26Action%3DDescribeRegions%26Format%3DJSON"
@@ -111,15 +124,18 @@ static void checks_credentials(void) {
 static void diagnoses(void) {
     static const char error[] = "{\"Code\":\"SignatureDoesNotMatch\",\"Message\":\"Specified signature is not "
                                 "matched with our calculation. server string to sign is:" SERVER "\"}";
-    viapi_sign_param params[3] = {
+    static const viapi_sign_param params[3] = {
         {VIAPI_SIGN_LITERAL("Version"), VIAPI_SIGN_LITERAL("2019-12-30")},
         {VIAPI_SIGN_LITERAL("Url"), VIAPI_SIGN_LITERAL("a/b")},
         {VIAPI_SIGN_LITERAL("AccessKeyId"), VIAPI_SIGN_LITERAL("testid")},
     };
     viapi_sign_evidence evidence;
     viapi_sign_finding findings[VIAPI_SIGN_FINDINGS_MAX];
-    size_t i, n = 0, len = 0, slash = VIAPI_SIGN_FINDINGS_MAX, key = VIAPI_SIGN_FINDINGS_MAX;
+    viapi_sign_diagnosis said;
+    size_t i, len = 0, slash = VIAPI_SIGN_FINDINGS_MAX, key = VIAPI_SIGN_FINDINGS_MAX;
+    said.struct_size = sizeof said;
     memset(&evidence, 0, sizeof evidence);
+    evidence.struct_size = sizeof evidence;
     evidence.error = viapi_sign_text(error);
     evidence.params = params;
     evidence.params_len = 3;
@@ -127,14 +143,19 @@ static void diagnoses(void) {
     evidence.access_key_secret = viapi_sign_text("testsecret");
     evidence.signature = viapi_sign_text("gFoKE8CDVBip4xsZqbLYr/JJcbQ=");
     evidence.string_to_sign = viapi_sign_text(OWN);
-    CHECK(viapi_sign_diagnose(&evidence, findings, VIAPI_SIGN_FINDINGS_MAX, &n) == VIAPI_SIGN_OK);
-    for (i = 0; i < n; i++) {
+    CHECK(viapi_sign_diagnose(&evidence, findings, sizeof findings[0], VIAPI_SIGN_FINDINGS_MAX, &said,
+                              NULL) == VIAPI_SIGN_OK);
+    CHECK(said.is_certain && !said.has_more);
+    CHECK(strcmp(said.error_code, "SignatureDoesNotMatch") == 0);
+    CHECK(viapi_sign_server_string(&evidence, text, sizeof text, &len) == VIAPI_SIGN_OK);
+    CHECK(same(text, len, viapi_sign_text(SERVER)));
+    for (i = 0; i < said.findings_len; i++) {
         if (strcmp(findings[i].name, "slash-not-encoded") == 0) slash = i;
         if (strcmp(findings[i].name, "key-without-ampersand") == 0) key = i;
-        CHECK(viapi_sign_finding_text(&evidence, i, VIAPI_SIGN_ENGLISH, text, sizeof text, &len) == VIAPI_SIGN_OK);
+        CHECK(viapi_sign_finding_text(&findings[i], VIAPI_SIGN_ENGLISH, text, sizeof text, &len) == VIAPI_SIGN_OK);
         CHECK(strlen(text) == len && strstr(text, "testsecret") == NULL);
     }
-    CHECK(slash < n && key < n);
+    CHECK(slash < said.findings_len && key < said.findings_len);
     CHECK(findings[slash].code == 54 && findings[key].code == 140);
     CHECK(VIAPI_SIGN_FINDING_SLASH_NOT_ENCODED == 54 && VIAPI_SIGN_FINDING_KEY_WITHOUT_AMPERSAND == 140);
     CHECK(findings[slash].certainty == VIAPI_SIGN_PROVED);
@@ -144,17 +165,19 @@ static void diagnoses(void) {
     CHECK(strncmp(&OWN[findings[slash].client_start], "%2F", 3) == 0);
     CHECK(findings[slash].client_end - findings[slash].client_start == 3);
     CHECK(findings[key].parameter[0] == '\0');
-    CHECK(strcmp(params[0].name.ptr, "Version") == 0 && strcmp(params[2].value.ptr, "testid") == 0);
 
-    CHECK(viapi_sign_finding_text(&evidence, slash, VIAPI_SIGN_CHINESE, text, sizeof text, &len) == VIAPI_SIGN_OK);
+    CHECK(viapi_sign_finding_text(&findings[slash], VIAPI_SIGN_CHINESE, text, sizeof text, &len) == VIAPI_SIGN_OK);
     CHECK(strstr(text, "\xE5\x8F\x82\xE6\x95\xB0 Url") == text);
-    CHECK(viapi_sign_finding_text(&evidence, n, VIAPI_SIGN_ENGLISH, text, sizeof text, &len) == VIAPI_SIGN_INVALID_LENGTH);
-    CHECK(viapi_sign_diagnose(&evidence, findings, 1, &n) == VIAPI_SIGN_OK && n == 1);
+    CHECK(viapi_sign_diagnose(&evidence, findings, sizeof findings[0], 1, &said, NULL) == VIAPI_SIGN_OK);
+    CHECK(said.findings_len == 1 && said.has_more);
 
     /* Nothing is known but the answer. */
     memset(&evidence, 0, sizeof evidence);
+    evidence.struct_size = sizeof evidence;
     evidence.error = viapi_sign_text("SignatureNonceUsed: \xFF");
-    CHECK(viapi_sign_diagnose(&evidence, findings, VIAPI_SIGN_FINDINGS_MAX, &n) == VIAPI_SIGN_OK && n == 1);
+    CHECK(viapi_sign_diagnose(&evidence, findings, sizeof findings[0], VIAPI_SIGN_FINDINGS_MAX, &said,
+                              NULL) == VIAPI_SIGN_OK);
+    CHECK(said.findings_len == 1 && strcmp(said.error_code, "SignatureNonceUsed") == 0);
     CHECK(strcmp(findings[0].name, "nonce-used") == 0);
     CHECK(findings[0].server_end == 0 && findings[0].client_end == 0);
 }

@@ -27,19 +27,20 @@ void signs_as_the_vector(const vector& vector) {
     const char* name = vector.name.ptr;
     const auto params = params_of(vector);
     const auto m = static_cast<method>(vector.method);
-    const auto secret = view(vector.access_key_secret);
+    // The vectors have secrets of every kind.
+    const auto secret = viapi_sign::secret::as_is(view(vector.access_key_secret));
     std::error_code ec = errc::panic;
     CHECK_IN(name, viapi_sign::signature(m, params, secret, ec) == view(vector.signature) && !ec);
     CHECK_IN(name, viapi_sign::string_to_sign(m, params, ec) == view(vector.string_to_sign) && !ec);
     CHECK_IN(name,
              viapi_sign::signed_query(m, params, secret, ec) == view(vector.signed_query) && !ec);
-    CHECK_IN(name, viapi_sign::verify(m, params, view(vector.signature), secret, ec) && !ec);
-    CHECK_IN(name, !viapi_sign::verify(m, params, "wrong", secret, ec) && !ec);
+    CHECK_IN(name, viapi_sign::verify(m, params, secret, view(vector.signature), ec) && !ec);
+    CHECK_IN(name, !viapi_sign::verify(m, params, secret, "wrong", ec) && !ec);
 #ifdef __cpp_exceptions
     CHECK_IN(name, viapi_sign::signature(m, params, secret) == view(vector.signature));
     CHECK_IN(name, viapi_sign::string_to_sign(m, params) == view(vector.string_to_sign));
     CHECK_IN(name, viapi_sign::signed_query(m, params, secret) == view(vector.signed_query));
-    CHECK_IN(name, viapi_sign::verify(m, params, view(vector.signature), secret));
+    CHECK_IN(name, viapi_sign::verify(m, params, secret, view(vector.signature)));
 #endif
 }
 
@@ -61,7 +62,9 @@ void signs_from_facts() {
     std::error_code ec = errc::panic;
     CHECK(viapi_sign::signed_query(method::get, request, {}, "testsecret", ec) == expected && !ec);
 
-    // Texts that nobody else keeps.
+    // Texts that nobody else keeps: temporaries once dangled here.
+    request.access_key_id = std::string("testid") + "";
+    request.action = std::string("DescribeRegions");
     const std::chrono::seconds documented_time{1456231584};
     request.timestamp =
         viapi_sign::timestamp(std::chrono::system_clock::time_point{documented_time}, ec);
@@ -130,6 +133,12 @@ void says_what_is_wrong() {
     CHECK(viapi_sign::timestamp(clock::from_time_t(-1), ec).empty() &&
           ec == errc::timestamp_out_of_range);
     CHECK(viapi_sign::nonce({}, ec) == "00000000-0000-4000-8000-000000000000" && !ec);
+    const auto nonce = viapi_sign::nonce();
+    CHECK(nonce.size() == 36 && nonce[14] == '4' && nonce != viapi_sign::nonce());
+    CHECK(viapi_sign::signature(method::get, {{"a", "1"}}, "secret\n", ec).empty());
+    CHECK(ec == errc::space_around_credential);
+    CHECK(!viapi_sign::signature(method::get, {{"a", "1"}}, viapi_sign::secret::as_is("secret\n"), ec)
+               .empty());
 }
 
 // A program that leaves / as it is, and whose key lacks its &. The strings are
@@ -143,9 +152,9 @@ constexpr string_view own_string =
     "%26Url%3Da%2Fb%26Version%3D2019-12-30";
 constexpr string_view own_signature = "s9+MAqLHCzqQxWJe0RU9vbdh7EA=";
 
-const viapi_sign::finding* with(const std::vector<viapi_sign::finding>& findings, int code) {
-    for (const auto& finding : findings) {
-        if (finding.code == code) {
+const viapi_sign::finding* with(const viapi_sign::diagnosis& found, int code) {
+    for (const auto& finding : found.findings) {
+        if (finding.code() == code) {
             return &finding;
         }
     }
@@ -153,27 +162,26 @@ const viapi_sign::finding* with(const std::vector<viapi_sign::finding>& findings
 }
 
 // The two mistakes, and nothing else.
-void names_both_mistakes(const std::vector<viapi_sign::finding>& findings) {
-    CHECK(findings.size() == 2);
-    const auto* slash = with(findings, VIAPI_SIGN_FINDING_SLASH_NOT_ENCODED);
-    const auto* key = with(findings, VIAPI_SIGN_FINDING_KEY_WITHOUT_AMPERSAND);
+void names_both_mistakes(const viapi_sign::diagnosis& found) {
+    CHECK(found.findings.size() == 2 && found.is_certain && !found.has_more);
+    const auto* slash = with(found, VIAPI_SIGN_FINDING_SLASH_NOT_ENCODED);
+    const auto* key = with(found, VIAPI_SIGN_FINDING_KEY_WITHOUT_AMPERSAND);
     CHECK(slash != nullptr && key != nullptr);
-    CHECK(slash->code == 54 && key->code == 140);
-    CHECK(slash->name == "slash-not-encoded" && key->name == "key-without-ampersand");
-    CHECK(slash->certainty == viapi_sign::certainty::proved);
-    CHECK(slash->parameter == "Url" && key->parameter.empty());
-    CHECK(slash->server && slash->client && !key->server && !key->client);
-    CHECK(server_string.substr(slash->server->start, 5) == "%252F");
-    CHECK(slash->server->end == slash->server->start + 5);
-    CHECK(own_string.substr(slash->client->start, 3) == "%2F");
-    CHECK(slash->client->end == slash->client->start + 3);
+    CHECK(slash->code() == 54 && key->code() == 140);
+    CHECK(slash->name() == "slash-not-encoded" && key->name() == "key-without-ampersand");
+    CHECK(slash->certainty() == viapi_sign::certainty::proved);
+    CHECK(slash->parameter() == "Url" && key->parameter().empty());
+    CHECK(slash->server() && slash->client() && !key->server() && !key->client());
+    CHECK(server_string.substr(slash->server()->start, 5) == "%252F");
+    CHECK(slash->server()->end == slash->server()->start + 5);
+    CHECK(own_string.substr(slash->client()->start, 3) == "%2F");
+    CHECK(slash->client()->end == slash->client()->start + 3);
     CHECK(slash->message().find("parameter 'Url': '/' is not encoded") == 0);
     CHECK(slash->message(viapi_sign::language::chinese)
               .find("\xE5\x8F\x82\xE6\x95\xB0 Url\xEF\xBC\x9A") == 0);
     CHECK(key->message().find("the key lacks the '&' after the secret") == 0);
-    for (const auto& finding : findings) {
-        CHECK(finding.english.find("testsecret") == std::string::npos);
-        CHECK(finding.chinese.find("testsecret") == std::string::npos);
+    for (const auto& finding : found.findings) {
+        CHECK(finding.message().find("testsecret") == std::string::npos);
     }
 }
 
@@ -182,8 +190,8 @@ viapi_sign::evidence refused(const std::string& error) {
     known.error = error;
     known.method = method::post;
     known.access_key_secret = "testsecret";
-    known.signature = own_signature;
-    known.string_to_sign = own_string;
+    known.signature = std::string(own_signature);
+    known.string_to_sign = std::string(own_string);
     return known;
 }
 
@@ -200,6 +208,7 @@ void diagnoses() {
     names_both_mistakes(viapi_sign::diagnose(refused(error), params, ec));
     CHECK(!ec);
     names_both_mistakes(viapi_sign::diagnose(refused(error), {}, ec));
+    CHECK(viapi_sign::server_string(refused(error), ec) == server_string && !ec);
 
     viapi_sign::evidence by_get;
     by_get.error = error;
@@ -212,7 +221,7 @@ void diagnoses() {
     CHECK(with(viapi_sign::diagnose(known, params, ec), VIAPI_SIGN_FINDING_SIGNATURE_EMPTY) ==
               nullptr &&
           !ec);
-    known.signature = string_view{};
+    known.signature = "";
     CHECK(with(viapi_sign::diagnose(known, params, ec), VIAPI_SIGN_FINDING_SIGNATURE_EMPTY) !=
               nullptr &&
           !ec);
@@ -229,10 +238,12 @@ void diagnoses() {
     known.error = "SignatureNonceUsed: \xFF";
     known.now = {};
     const auto nonce_used = viapi_sign::diagnose(known, {}, ec);
-    CHECK(nonce_used.size() == 1 && nonce_used[0].name == "nonce-used" && !nonce_used[0].server);
+    CHECK(nonce_used.findings.size() == 1 && nonce_used.findings[0].name() == "nonce-used");
+    CHECK(!nonce_used.findings[0].server() && nonce_used.error_code == "SignatureNonceUsed");
+    CHECK(viapi_sign::server_string(known, ec).empty() && ec == errc::no_server_string);
 
     known.access_key_secret = "\xFF";
-    CHECK(viapi_sign::diagnose(known, {}, ec).empty() && ec == errc::invalid_utf8);
+    CHECK(viapi_sign::diagnose(known, {}, ec).findings.empty() && ec == errc::invalid_utf8);
 }
 
 // Longer than what is tried first.
@@ -260,30 +271,30 @@ std::string thrown(Call call) {
 
 void throws() {
     CHECK(thrown([] {
-              viapi_sign::signature(method::get, {{"a", "1"}, {"a", "2"}}, "s");
+              (void)viapi_sign::signature(method::get, {{"a", "1"}, {"a", "2"}}, "s");
           }) == "a: a parameter name occurs more than once");
     CHECK(thrown([] {
-              viapi_sign::signed_query(method::get, {{"a", "\xff"}}, "s");
+              (void)viapi_sign::signed_query(method::get, {{"a", "\xff"}}, "s");
           }) == "a: a text is not UTF-8");
     CHECK(thrown([] {
-              viapi_sign::string_to_sign(method::get, {{"Signature", ""}});
+              (void)viapi_sign::string_to_sign(method::get, {{"Signature", ""}});
           }).find("Signature: ") == 0);
     CHECK(thrown([] {
-              viapi_sign::signature(method::get, {{"a", "1"}}, "");
-          }) == "the AccessKeySecret is empty");
+              (void)viapi_sign::signature(method::get, {{"a", "1"}}, "");
+          }) == "AccessKeySecret: the AccessKeySecret is empty");
     CHECK(thrown([] {
-              (void)viapi_sign::verify(method::get, {{"", "1"}}, "", "s");
-          }) == ": a parameter has an empty name");
-    CHECK(thrown([] { viapi_sign::percent_encode("\xff"); }) == "a text is not UTF-8");
+              (void)viapi_sign::verify(method::get, {{"", "1"}}, "s", "");
+          }) == "params: a parameter has an empty name");
+    CHECK(thrown([] { (void)viapi_sign::percent_encode("\xff"); }) == "a text is not UTF-8");
     CHECK(thrown([] {
               auto request = documented();
               request.action = "";
-              viapi_sign::signed_query(method::get, request, {}, "s");
-          }) == "Action: what every request needs is empty");
+              (void)viapi_sign::signed_query(method::get, request, {}, "s");
+          }) == std::string("Action: ") + viapi_sign_strerror(VIAPI_SIGN_MISSING_PARAMETER));
     CHECK(thrown([] {
               auto request = documented();
               request.timestamp = "now";
-              viapi_sign::signed_query(method::get, request, {}, "s");
+              (void)viapi_sign::signed_query(method::get, request, {}, "s");
           }).find("Timestamp: ") == 0);
     CHECK(viapi_sign::signed_query(method::get, documented(), {}, "testsecret") ==
           view(vectors[0].signed_query));
@@ -293,7 +304,7 @@ void throws() {
     const auto error = "server string to sign is:" + std::string(server_string);
     names_both_mistakes(viapi_sign::diagnose(refused(error), {}));
     CHECK(thrown([] {
-              viapi_sign::diagnose(viapi_sign::evidence{}, {{"a", "1"}, {"b", "\xff"}});
+              (void)viapi_sign::diagnose(viapi_sign::evidence{}, {{"a", "1"}, {"b", "\xff"}});
           }) == "b: a text is not UTF-8");
 }
 #endif

@@ -35,7 +35,7 @@ for cc in gcc clang; do
     sees heap-buffer-overflow "$OUT/faults-watched" overflow-in-library
     build faults.c "$cc" -fsanitize=undefined -fno-sanitize-recover=all -w
     sees "signed integer overflow" "$OUT/faults-watched" undefined
-    for driver in driver.c boundary.c threads.c; do
+    for driver in driver.c boundary.c traps.c threads.c; do
         build "$driver" "$cc" "${addresses[@]}"
         "${fixed[@]}" "$OUT/${driver%.c}-watched" >/dev/null
     done
@@ -53,7 +53,7 @@ build faults.c gcc -w
 sees "Invalid write" "${memcheck[@]}" "$OUT/faults-watched" overflow
 sees "Invalid write" "${memcheck[@]}" "$OUT/faults-watched" overflow-in-library
 sees "Possible data race" valgrind --quiet --error-exitcode=1 --tool=helgrind "$OUT/faults-watched" race
-for driver in driver.c boundary.c driver.cpp; do
+for driver in driver.c boundary.c traps.c driver.cpp; do
     build "$driver" "$([ "$driver" = driver.cpp ] && echo g++ || echo gcc)"
     "${memcheck[@]}" "$OUT/${driver%.c*}-watched"
 done

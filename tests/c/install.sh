@@ -2,6 +2,7 @@
 # examples. Then a program of somebody else's that uses what is installed: by
 # pkg-config and by CMake, static and shared, C and C++.
 EXAMPLES=signer-ffi/examples
+python3 tests/c/shown.py include/viapi_sign.h "$EXAMPLES/sign.c" c
 for page in README*.md; do
     python3 tests/c/shown.py "$page" "$EXAMPLES/sign.c" c
     python3 tests/c/shown.py "$page" "$EXAMPLES/sign.cpp" cpp

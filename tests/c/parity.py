@@ -26,9 +26,17 @@ def main() -> None:
     assert exported == declared, f"exported, or declared, only: {sorted(exported ^ declared)}"
     assert called == declared, f"not called by the driver: {sorted(declared - called)}"
     for name in declared:
-        comment = re.search(rf"((?://[^\n]*\n)+)VIAPI_SIGN_MUST_USE\n[^;/]*\b{name}\(", header)
+        comment = re.search(
+            rf"/\*\*((?:(?!\*/).)*)\*/\nVIAPI_SIGN_MUST_USE\n([^;/]*)\b{name}\(([^;]*)\)",
+            header,
+            re.DOTALL,
+        )
         assert comment, f"no comment or no VIAPI_SIGN_MUST_USE at {name}"
-        assert "// CAVEATS: " in comment[1], f"no CAVEATS at {name}"
+        text, result, arguments = comment.groups()
+        assert "* CAVEATS: " in text, f"no CAVEATS at {name}"
+        names = re.findall(r"(\w+)(?:\[\w+\])?(?:,|$)", arguments)
+        documented = re.findall(r"@param (\w+) ", text)
+        assert documented == [n for n in names if n != "void"], f"@param of {name}: {documented}"
     print(f"parity.py: {len(declared)} functions")
 
 

@@ -1,4 +1,5 @@
-"""The C and C++ that the README shows is that of the compiled examples.
+"""The C and C++ that the README and the header show is that of the compiled
+examples.
 
 shown.py README EXAMPLE LANGUAGE
 """
@@ -17,6 +18,10 @@ def main() -> None:
     blocks = re.findall(
         rf"^```{re.escape(sys.argv[3])}\n(.*?)^```$", page, re.MULTILINE | re.DOTALL
     )
+    blocks += [
+        re.sub(r"^ \* ?", "", block, flags=re.MULTILINE)
+        for block in re.findall(r"^ \* @code\n(.*?)^ \* @endcode$", page, re.MULTILINE | re.DOTALL)
+    ]
     assert blocks, f"{sys.argv[1]} shows no {sys.argv[3]}"
     whole = "\n".join(lines(example))
     for block in blocks:

@@ -23,7 +23,7 @@ hello "$GUARDED"
 echo "growth with the guard, no limit: $(($(stripped "$OUT/hello_signed") - $(stripped "$OUT/hello"))) bytes"
 
 for params in 20 100000; do
-    gcc -std=gnu11 -O2 "${WARNINGS[@]}" "${INCLUDE[@]}" -DSTACK_PARAMS="$params" -DSTACK_DOCUMENTED=2048 -DSTACK_DIAGNOSE=16384 \
+    gcc -std=gnu11 -O2 "${WARNINGS[@]}" "${INCLUDE[@]}" -DSTACK_PARAMS="$params" -DSTACK_DOCUMENTED=4096 -DSTACK_DIAGNOSE=16384 \
         tests/c/stack.c "$LIBRARY" -pthread -o "$OUT/stack"
     "$OUT/stack"
 done

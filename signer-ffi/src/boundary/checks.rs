@@ -4,16 +4,18 @@ use core::ffi::c_int;
 
 use viapi_sign_core::{CanonicalQuery, check_credential};
 
-use super::pointers::{Params, text, write_optional};
+use super::pointers::{Params, each_param, text, write_optional};
 use crate::guard::guard;
 use crate::status::Failure;
 use crate::{viapi_sign_param, viapi_sign_str};
 
 /// Says which parameter a failed call is about.
 ///
-/// Gives the status that signing gives for params, and writes to *index,
-/// unless index is NULL, the place of the parameter that is wrong. With
-/// VIAPI_SIGN_OK, nothing is written.
+/// @param params      the parameters of the call; left in signing order
+/// @param params_len  the number of them
+/// @param index       receives the place of the parameter that is wrong; not
+///                    written to with VIAPI_SIGN_OK; NULL to do without
+/// @return the status that signing returns for params
 ///
 /// CAVEATS: the parameters may be in another order after the call, and the
 /// place is the one after it.
@@ -25,30 +27,42 @@ pub unsafe extern "C" fn viapi_sign_check_params(
     index: *mut usize,
 ) -> c_int {
     guard(|| {
-        // SAFETY: the caller's word.
-        unsafe { Params::borrow(params, params_len) }
+        let mut right = 0;
+        // SAFETY: what the header requires of the pointers.
+        unsafe {
+            each_param(params, params_len, |_, _| {
+                right += 1;
+                Ok(())
+            })
+            .and_then(|()| Params::borrow(params, params_len))
+            .map_err(|failure| (right, failure))
             .and_then(|mut params| {
                 CanonicalQuery::check(params.as_mut())
                     .map_err(|(at, error)| (at, Failure::from(error)))
             })
             .map_err(|(at, failure)| {
-                // SAFETY: the caller's word.
-                unsafe { write_optional(index, at) };
+                write_optional(index, at);
                 failure
             })
+        }
     })
 }
 
 /// Checks an AccessKeyId, AccessKeySecret or SecurityToken where it enters
-/// the program: it must not be empty, nor have white space at an end, such as
-/// the end of the line that it was read from.
+/// the program: it must not be empty, nor have leading or trailing white space,
+/// such as the end of the line that it was read from.
+///
+/// @param credential  the text
+/// @return VIAPI_SIGN_MISSING_PARAMETER, VIAPI_SIGN_SPACE_AROUND_CREDENTIAL,
+///         VIAPI_SIGN_NULL_POINTER, VIAPI_SIGN_INVALID_LENGTH,
+///         VIAPI_SIGN_INVALID_UTF8
 ///
 /// CAVEATS: whether the server knows the credential, only the server can tell.
 #[must_use]
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn viapi_sign_check_credential(credential: viapi_sign_str) -> c_int {
     guard(|| {
-        // SAFETY: the caller's word.
+        // SAFETY: the header requires the text to be readable.
         let credential = unsafe { text(credential) }?;
         // The caller knows which one it asks about.
         Ok(check_credential("", credential)?)

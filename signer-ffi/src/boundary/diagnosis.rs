@@ -1,125 +1,246 @@
 //! Why a server refused a request.
 
+use alloc::vec::Vec;
 use core::ffi::{c_char, c_int};
 
-use viapi_sign_diagnose::{Certainty, Diagnosis, Evidence, Finding, diagnose};
+use viapi_sign_diagnose::{Certainty, Evidence, Finding, Lang, Parts, diagnose};
 
-use super::pointers::{Output, Params, any_bytes, not_null, text, value};
-use crate::guard::guard;
+use super::heap::{Source, needed, with_memory};
+use super::pointers::{
+    Output, any_bytes, apart, each_param, grown, not_null, place, size_fits, text, told_size,
+    write_grown,
+};
+use crate::guard::{guard, guard_about};
 use crate::status::Failure;
-use crate::types::{lang, method};
+use crate::types::method;
 use crate::{
-    VIAPI_SIGN_INVALID_LENGTH, VIAPI_SIGN_LIKELY, VIAPI_SIGN_NAME_SIZE, VIAPI_SIGN_PROVED,
-    viapi_sign_evidence, viapi_sign_finding, viapi_sign_str,
+    VIAPI_SIGN_CHINESE, VIAPI_SIGN_ENGLISH, VIAPI_SIGN_INVALID_LENGTH, VIAPI_SIGN_INVALID_UTF8,
+    VIAPI_SIGN_LIKELY, VIAPI_SIGN_NO_SERVER_STRING, VIAPI_SIGN_PROVED, VIAPI_SIGN_UNKNOWN_FINDING,
+    VIAPI_SIGN_UNKNOWN_LANGUAGE, viapi_sign_diagnosis, viapi_sign_evidence, viapi_sign_finding,
+    viapi_sign_str,
 };
 
 /// Says why the server refused a request.
 ///
-/// Writes up to findings_size findings to findings, the most certain first, and
-/// their number to *findings_len. There are never more than
-/// VIAPI_SIGN_FINDINGS_MAX. The codes are at the end of this header.
+/// @param evidence       everything known about the request; not written to
+/// @param findings       receives the findings, the most certain first
+/// @param stride         sizeof findings[0]
+/// @param findings_size  the number of findings that the array has room for;
+///                       there are never more than VIAPI_SIGN_FINDINGS_MAX
+/// @param diagnosis      receives their number and what else there is to say; set
+///                       its struct_size first
+/// @param about          NULL, or an array of VIAPI_SIGN_NAME_SIZE
+/// @return VIAPI_SIGN_OUT_OF_MEMORY, VIAPI_SIGN_UNKNOWN_METHOD,
+///         VIAPI_SIGN_STRUCT_SIZE, VIAPI_SIGN_NULL_POINTER,
+///         VIAPI_SIGN_INVALID_LENGTH, VIAPI_SIGN_INVALID_UTF8
+///
+/// The codes are at the end of this header.
+///
+/// Memory: one block for the length of the call, by malloc() or by the allocate
+/// of the evidence: 64 KiB, 1 KiB a parameter and 32 bytes for each byte of the
+/// texts. Not in the library for microcontrollers.
 ///
 /// CAVEATS: no finding holds the secret, but the strings-to-sign that the
-/// places are in hold the AccessKeyId and any SecurityToken.
+/// places are in hold the AccessKeyId and any SecurityToken. At most 256 threads
+/// diagnose at one time, the next one is VIAPI_SIGN_OUT_OF_MEMORY.
 #[must_use]
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn viapi_sign_diagnose(
     evidence: *const viapi_sign_evidence,
     findings: *mut viapi_sign_finding,
+    stride: usize,
     findings_size: usize,
-    findings_len: *mut usize,
+    diagnosis: *mut viapi_sign_diagnosis,
+    about: *mut c_char,
 ) -> c_int {
-    guard(|| {
-        not_null(findings)?;
-        not_null(findings_len)?;
-        // SAFETY: the caller's word.
+    guard_about(about, || {
+        if findings_size > 0 {
+            not_null(findings).map_err(|failure| failure.argument("findings"))?;
+            size_fits::<viapi_sign_finding>(stride)
+                .map_err(|failure| failure.argument("stride"))?;
+        }
+        if findings_size > isize::MAX.unsigned_abs() / stride.max(1) {
+            return Err(Failure::of(VIAPI_SIGN_INVALID_LENGTH).argument("findings"));
+        }
+        // SAFETY: what the header requires of the pointers.
         unsafe {
-            with_diagnosis(evidence, |diagnosis| {
+            let size = told_size(diagnosis).map_err(|failure| failure.argument("diagnosis"))?;
+            with_evidence(evidence, |evidence| {
+                let found = diagnose(evidence);
                 let mut len = 0;
-                for finding in diagnosis.findings().iter().take(findings_size) {
-                    findings.add(len).write(lend(finding));
+                for finding in found.findings().iter().take(findings_size) {
+                    let finding = lend(finding, stride);
+                    let slot = findings.cast::<u8>().add(len * stride);
+                    write_grown(slot, &finding, stride);
                     len += 1;
                 }
-                findings_len.write(len);
+                let all = viapi_sign_diagnosis {
+                    struct_size: size,
+                    findings_len: len,
+                    has_more: (found.has_more() || found.findings().len() > len).into(),
+                    is_certain: found.is_certain().into(),
+                    error_code: fixed(found.error_code().unwrap_or_default()),
+                };
+                write_grown(diagnosis.cast(), &all, size);
                 Ok(())
             })
         }
     })
 }
 
-/// Writes what is wrong and how to fix it, of the finding at index of those
-/// that viapi_sign_diagnose() gives for the same evidence.
+/// Writes what is wrong and how to fix it, from a finding alone.
 ///
-/// lang is VIAPI_SIGN_ENGLISH or VIAPI_SIGN_CHINESE. The text is UTF-8.
+/// @param finding   a finding that viapi_sign_diagnose() has written
+/// @param lang      VIAPI_SIGN_ENGLISH or VIAPI_SIGN_CHINESE
+/// @param out       receives the text, UTF-8 without control characters
+/// @param out_size  the bytes that it has room for, the NUL included
+/// @param out_len   receives the length; NULL to do without
+/// @return VIAPI_SIGN_UNKNOWN_LANGUAGE, VIAPI_SIGN_UNKNOWN_FINDING,
+///         VIAPI_SIGN_STRUCT_SIZE, or one of 100 and up
 ///
-/// CAVEATS: VIAPI_SIGN_INVALID_LENGTH when there are not so many findings. The
-/// text may change from one version to the next, the code does not.
+/// Nothing is allocated. Not in the library for microcontrollers.
+///
+/// CAVEATS: the text may change from one version to the next, the code does not.
 #[must_use]
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn viapi_sign_finding_text(
-    evidence: *const viapi_sign_evidence,
-    index: usize,
+    finding: *const viapi_sign_finding,
     lang: c_int,
     out: *mut c_char,
     out_size: usize,
     out_len: *mut usize,
 ) -> c_int {
     guard(|| {
-        // SAFETY: the caller's word.
+        // SAFETY: what the header requires of the pointers.
         unsafe {
             let out = Output::new(out, out_size, out_len)?;
-            with_diagnosis(evidence, |diagnosis| {
-                let finding = diagnosis
-                    .findings()
-                    .get(index)
-                    .ok_or(Failure::of(VIAPI_SIGN_INVALID_LENGTH))?;
-                let message = finding.message(self::lang(lang));
-                out.write(message.len(), |out| message.encode_slice(out))
+            let whole = borrow(&grown(finding)?)?;
+            let message = whole.message(self::lang(lang)?);
+            out.write(
+                message.len(),
+                |memory| apart(memory, &place(finding, 1)),
+                |out| message.encode_slice(out),
+            )
+        }
+    })
+}
+
+/// Writes the server's own string-to-sign, as viapi_sign_diagnose() has read it
+/// from the error: without the escapes of JSON or XML, cut where it ends. This is
+/// what the places server_start and server_end count in.
+///
+/// @param evidence  as for viapi_sign_diagnose()
+/// @param out       receives the text
+/// @param out_size  the bytes that it has room for, the NUL included
+/// @param out_len   receives the length; NULL to do without
+/// @return VIAPI_SIGN_NO_SERVER_STRING when there is none in the evidence, or as
+///         viapi_sign_diagnose()
+///
+/// Memory: as viapi_sign_diagnose().
+///
+/// CAVEATS: it comes from the network: it need not be UTF-8, may hold control
+/// characters and NULs, and holds the AccessKeyId and any SecurityToken.
+#[must_use]
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn viapi_sign_server_string(
+    evidence: *const viapi_sign_evidence,
+    out: *mut c_char,
+    out_size: usize,
+    out_len: *mut usize,
+) -> c_int {
+    guard(|| {
+        // SAFETY: what the header requires of the pointers.
+        unsafe {
+            let out = Output::new(out, out_size, out_len)?;
+            with_evidence(evidence, |evidence| {
+                let diagnosis = diagnose(&Evidence {
+                    error: evidence.error,
+                    ..Evidence::default()
+                });
+                let string = diagnosis
+                    .server_string_to_sign()
+                    .ok_or(Failure::of(VIAPI_SIGN_NO_SERVER_STRING))?
+                    .as_bytes();
+                out.write(
+                    string.len(),
+                    |memory| {
+                        apart(
+                            memory,
+                            &place(evidence.error.as_ptr(), evidence.error.len()),
+                        )
+                    },
+                    |out| {
+                        out.copy_from_slice(string);
+                        Some(string.len())
+                    },
+                )
             })
         }
     })
 }
 
-unsafe fn with_diagnosis(
+/// Reads the evidence and hands it to `then`, with memory for a diagnosis.
+unsafe fn with_evidence(
     evidence: *const viapi_sign_evidence,
-    then: impl FnOnce(&Diagnosis) -> Result<(), Failure>,
+    then: impl FnOnce(&Evidence<'_>) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
-    // SAFETY: the caller's word.
+    // SAFETY: the same is required of the caller.
     unsafe {
-        let given = value(evidence)?;
+        let given = grown(evidence).map_err(|failure| failure.argument("evidence"))?;
         let known = |text: viapi_sign_str| (!text.ptr.is_null() || text.len > 0).then_some(text);
-        let error = any_bytes(given.error)?;
+        let error = any_bytes(given.error).map_err(|failure| failure.argument("error"))?;
         let method = match given.method {
             0 => None,
-            number => Some(method(number)?),
+            number => {
+                Some(method(number).map_err(|error| Failure::from(error).argument("method"))?)
+            }
         };
-        let access_key_secret = known(given.access_key_secret)
-            .map(|secret| text(secret))
-            .transpose()?;
-        let signature = known(given.signature)
-            .map(|signature| text(signature))
-            .transpose()?;
+        let optional = |name, given| match known(given) {
+            Some(given) => text(given)
+                .map(Some)
+                .map_err(|failure| failure.argument(name)),
+            None => Ok(None),
+        };
+        let access_key_secret = optional("AccessKeySecret", given.access_key_secret)?;
+        let signature = optional("Signature", given.signature)?;
         let string_to_sign = known(given.string_to_sign)
             .map(|string| any_bytes(string))
-            .transpose()?;
-        let mut params = Params::borrow(given.params, given.params_len)?;
-        let params = &*params.as_mut();
-        then(&diagnose(&Evidence {
-            error,
-            params: (!params.is_empty()).then_some(params),
-            method,
-            access_key_secret,
-            signature,
-            string_to_sign,
-            now: (given.now != 0).then_some(given.now),
-        }))
+            .transpose()
+            .map_err(|failure| failure.argument("string_to_sign"))?;
+        let mut bytes = error
+            .len()
+            .saturating_add(string_to_sign.unwrap_or_default().len())
+            .saturating_add(signature.unwrap_or_default().len());
+        each_param(given.params, given.params_len, |_, param| {
+            bytes = bytes.saturating_add(param.name.len() + param.value.len());
+            Ok(())
+        })?;
+        let source = Source::of(&given)?;
+        with_memory(source, needed(bytes, given.params_len), || {
+            let mut params = Vec::with_capacity(given.params_len);
+            each_param(given.params, given.params_len, |_, param| {
+                params.push(param);
+                Ok(())
+            })?;
+            then(&Evidence {
+                error,
+                params: (!params.is_empty()).then_some(&params),
+                method,
+                access_key_secret,
+                signature,
+                string_to_sign,
+                now: (given.now != 0).then_some(given.now),
+            })
+        })
     }
 }
 
-fn lend(finding: &Finding) -> viapi_sign_finding {
+fn lend(finding: &Finding, size: usize) -> viapi_sign_finding {
     let server = finding.server().unwrap_or_default();
     let client = finding.client().unwrap_or_default();
+    let parts = finding.parts();
     viapi_sign_finding {
+        struct_size: size,
         code: finding.code().number().into(),
         certainty: match finding.certainty() {
             Certainty::Proved => VIAPI_SIGN_PROVED,
@@ -131,17 +252,59 @@ fn lend(finding: &Finding) -> viapi_sign_finding {
         server_end: server.end,
         client_start: client.start,
         client_end: client.end,
+        character: parts.character.map_or(0, u32::from),
+        encoders: parts.encoders,
+        minutes: parts.minutes.unwrap_or(NO_MINUTES),
     }
 }
 
-/// A text and NULs behind it.
-fn fixed(text: &str) -> [c_char; VIAPI_SIGN_NAME_SIZE] {
-    let mut out = [0; VIAPI_SIGN_NAME_SIZE];
-    for (to, from) in out
-        .iter_mut()
-        .take(VIAPI_SIGN_NAME_SIZE - 1)
-        .zip(text.bytes())
-    {
+/// The opposite of [`lend`], as far as a text needs it.
+fn borrow(finding: &viapi_sign_finding) -> Result<Finding, Failure> {
+    let name = finding.parameter.map(|c| c.to_ne_bytes()[0]);
+    let len = name
+        .iter()
+        .position(|&byte| byte == 0)
+        .unwrap_or(name.len());
+    let name = core::str::from_utf8(name.get(..len).unwrap_or_default())
+        .map_err(|_| Failure::of(VIAPI_SIGN_INVALID_UTF8))?;
+    Finding::from_parts(&Parts {
+        code: u16::try_from(finding.code).unwrap_or_default(),
+        certainty: match finding.certainty {
+            VIAPI_SIGN_PROVED => Certainty::Proved,
+            _ => Certainty::Likely,
+        },
+        parameter: (!name.is_empty()).then_some(name),
+        character: match finding.character {
+            0 => None,
+            number => char::from_u32(number),
+        },
+        encoders: finding.encoders,
+        minutes: match finding.minutes {
+            NO_MINUTES => None,
+            minutes => Some(minutes),
+        },
+    })
+    .ok_or(Failure::of(VIAPI_SIGN_UNKNOWN_FINDING))
+}
+
+const NO_MINUTES: i64 = i64::MIN;
+
+fn lang(number: c_int) -> Result<Lang, Failure> {
+    match number {
+        VIAPI_SIGN_ENGLISH => Ok(Lang::English),
+        VIAPI_SIGN_CHINESE => Ok(Lang::Chinese),
+        _ => Err(Failure::of(VIAPI_SIGN_UNKNOWN_LANGUAGE)),
+    }
+}
+
+/// A text cut at a character, and NULs behind it.
+fn fixed<const N: usize>(text: &str) -> [c_char; N] {
+    let mut out = [0; N];
+    let mut end = text.len().min(N - 1);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    for (to, from) in out.iter_mut().zip(text.bytes().take(end)) {
         *to = c_char::from_ne_bytes([from]);
     }
     out

@@ -17,7 +17,7 @@ pub unsafe extern "C" fn viapi_sign_panic_for_tests(
     params_len: usize,
 ) -> c_int {
     guard(|| {
-        // SAFETY: the caller's word.
+        // SAFETY: the same is required of the caller.
         let mut params = unsafe { Params::borrow(params, params_len) }?;
         params.as_mut().reverse();
         panic!("for the tests");

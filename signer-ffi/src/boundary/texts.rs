@@ -4,12 +4,19 @@ use core::ffi::{c_char, c_int};
 
 use viapi_sign_core::percent_encode;
 
-use super::pointers::{Output, text};
+use super::pointers::{Output, apart, place, text};
 use crate::guard::guard;
 use crate::{status, viapi_sign_str};
 
 /// Percent-encodes a text: the UTF-8 bytes A-Z a-z 0-9 - _ . ~ stay, every
 /// other becomes %XX.
+///
+/// @param text      the text
+/// @param out       receives the encoded text
+/// @param out_size  the bytes that it has room for, the NUL included; three times
+///                  the length of text and 1 is enough
+/// @param out_len   receives the length; NULL to do without
+/// @return one of 100 and up
 ///
 /// CAVEATS: no other function here wants its input encoded; signing encodes.
 #[must_use]
@@ -21,17 +28,23 @@ pub unsafe extern "C" fn viapi_sign_percent_encode(
     out_len: *mut usize,
 ) -> c_int {
     guard(|| {
-        // SAFETY: the caller's word.
-        let (out, text) = unsafe { (Output::new(out, out_size, out_len)?, self::text(text)?) };
-        let encoded = percent_encode(text);
-        // SAFETY: the caller's word.
-        unsafe { out.write(encoded.len(), |out| encoded.encode_slice(out)) }
+        // SAFETY: what the header requires of the pointers.
+        unsafe {
+            let (out, text) = (Output::new(out, out_size, out_len)?, self::text(text)?);
+            let encoded = percent_encode(text);
+            out.write(
+                encoded.len(),
+                |memory| apart(memory, &place(text.as_ptr(), text.len())),
+                |out| encoded.encode_slice(out),
+            )
+        }
     })
 }
 
 /// The text of a status in English, without a final stop.
 ///
-/// Never NULL; valid as long as the library is loaded.
+/// @param status  any number
+/// @return the text, never NULL; valid as long as the library is loaded
 ///
 /// CAVEATS: the text may change from one version to the next, the numbers
 /// do not.
@@ -41,7 +54,9 @@ pub extern "C" fn viapi_sign_strerror(status: c_int) -> *const c_char {
     status::text(status).as_ptr()
 }
 
-/// The version of the library that is linked, such as 0.1.0.
+/// The version of the library that is linked.
+///
+/// @return such as "0.1.0"
 ///
 /// CAVEATS: VIAPI_SIGN_VERSION is the version of the header, and may differ.
 #[must_use]

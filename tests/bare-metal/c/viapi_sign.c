@@ -9,7 +9,7 @@ void job(char *out) {
         sorted[i].name = viapi_sign_text(params[i].name);
         sorted[i].value = viapi_sign_text(params[i].value);
     }
-    if (viapi_sign_signature(VIAPI_SIGN_POST, sorted, PARAMS, viapi_sign_text(secret), out) !=
+    if (viapi_sign_signature(VIAPI_SIGN_POST, sorted, PARAMS, viapi_sign_text(secret), out, NULL) !=
         VIAPI_SIGN_OK) {
         out[0] = '\0';
     }

@@ -7,7 +7,7 @@ int main(void) {
         {VIAPI_SIGN_LITERAL("Action"), VIAPI_SIGN_LITERAL("SegmentHDBody")}};
     viapi_sign_str secret = VIAPI_SIGN_LITERAL("testsecret");
     char body[256];
-    if (viapi_sign_signed_query(VIAPI_SIGN_POST, params, 1, secret, body, sizeof body, NULL) !=
+    if (viapi_sign_signed_query(VIAPI_SIGN_POST, params, 1, secret, body, sizeof body, NULL, NULL) !=
         VIAPI_SIGN_OK) {
         return 1;
     }
