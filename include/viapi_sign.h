@@ -239,6 +239,11 @@
 #define VIAPI_SIGN_HMAC_FAILED 112
 
 /**
+ * A signature is not 28 characters of Base64.
+ */
+#define VIAPI_SIGN_MALFORMED_SIGNATURE 113
+
+/**
  * Parameters travel in the query string.
  */
 #define VIAPI_SIGN_GET 1
@@ -412,6 +417,37 @@ typedef struct {
      */
     viapi_sign_str value;
 } viapi_sign_param;
+
+/**
+ * HMAC-SHA1 computed by the caller: by a secure element, an accelerator, a key
+ * that never leaves its store. The key is AccessKeySecret followed by "&".
+ *
+ * update is called with the bytes of the string-to-sign in order, in pieces of
+ * 1 to 256 bytes, then finish once; not again after one has failed. Both return
+ * 0, or anything else for a failure, and must return: no longjmp(), no
+ * exception.
+ */
+typedef struct {
+    /**
+     * sizeof (viapi_sign_hmac).
+     */
+    size_t struct_size;
+    /**
+     * Handed to both functions.
+     */
+    void *context;
+    /**
+     * Takes the next len bytes.
+     */
+    int (*update)(void *context,
+                  const uint8_t *bytes,
+                  size_t len);
+    /**
+     * Writes the 20 bytes of the HMAC.
+     */
+    int (*finish)(void *context,
+                  uint8_t *mac);
+} viapi_sign_hmac;
 
 /**
  * Everything known about the refused request; every member is optional. What is
@@ -807,6 +843,90 @@ int viapi_sign_verify(int method,
                       viapi_sign_str access_key_secret,
                       viapi_sign_str signature,
                       char *about) VIAPI_SIGN_NOEXCEPT;
+
+/**
+ * viapi_sign_signature() with an HMAC that the caller computes.
+ *
+ * @param method      VIAPI_SIGN_GET or VIAPI_SIGN_POST
+ * @param params      the request's parameters, the common ones included and
+ *                    Signature not; left in signing order
+ * @param params_len  the number of them
+ * @param hmac        the caller's functions
+ * @param out         receives the signature and a NUL
+ * @param about       NULL, or an array of VIAPI_SIGN_NAME_SIZE
+ * @return VIAPI_SIGN_HMAC_FAILED, or as viapi_sign_signature()
+ *
+ * CAVEATS: the functions must not use params, nor out. The key is
+ * AccessKeySecret followed by "&"; with another one the server answers
+ * SignatureDoesNotMatch.
+ */
+VIAPI_SIGN_MUST_USE
+int viapi_sign_signature_with_hmac(int method,
+                                   viapi_sign_param *params,
+                                   size_t params_len,
+                                   const viapi_sign_hmac *hmac,
+                                   char out[VIAPI_SIGN_SIGNATURE_SIZE],
+                                   char *about) VIAPI_SIGN_NOEXCEPT;
+
+/**
+ * viapi_sign_request_query() with an HMAC that the caller computes.
+ *
+ * @param method        VIAPI_SIGN_GET or VIAPI_SIGN_POST
+ * @param request       the facts of the request
+ * @param params        the action's own parameters; not written to
+ * @param params_len    the number of them
+ * @param hmac          the caller's functions
+ * @param scratch       an array for the call to use
+ * @param scratch_size  the number of parameters that it has room for:
+ *                      VIAPI_SIGN_COMMON_PARAMS_MAX + params_len
+ * @param out           receives the text
+ * @param out_size      the bytes that it has room for, the NUL included
+ * @param out_len       receives the length; NULL to do without
+ * @param about         NULL, or an array of VIAPI_SIGN_NAME_SIZE
+ * @return VIAPI_SIGN_HMAC_FAILED, or as viapi_sign_request_query()
+ *
+ * CAVEATS: those of viapi_sign_signature_with_hmac() and
+ * viapi_sign_request_query().
+ */
+VIAPI_SIGN_MUST_USE
+int viapi_sign_request_query_with_hmac(int method,
+                                       const viapi_sign_request *request,
+                                       const viapi_sign_param *params,
+                                       size_t params_len,
+                                       const viapi_sign_hmac *hmac,
+                                       viapi_sign_param *scratch,
+                                       size_t scratch_size,
+                                       char *out,
+                                       size_t out_size,
+                                       size_t *out_len,
+                                       char *about) VIAPI_SIGN_NOEXCEPT;
+
+/**
+ * Writes what travels, with a signature that was made elsewhere: of the text of
+ * viapi_sign_string_to_sign(), in Base64.
+ *
+ * @param params      the request's parameters, the common ones included and
+ *                    Signature not; left in signing order
+ * @param params_len  the number of them
+ * @param signature   28 characters of Base64, not percent-encoded
+ * @param out         receives the text
+ * @param out_size    the bytes that it has room for, the NUL included;
+ *                    VIAPI_SIGN_QUERY_BOUND() is enough
+ * @param out_len     receives the length; NULL to do without
+ * @param about       NULL, or an array of VIAPI_SIGN_NAME_SIZE
+ * @return VIAPI_SIGN_MALFORMED_SIGNATURE, or as viapi_sign_signed_query()
+ *
+ * CAVEATS: those of viapi_sign_signed_query(). Whether it is the signature of
+ * the parameters is not checked.
+ */
+VIAPI_SIGN_MUST_USE
+int viapi_sign_query_with_signature(viapi_sign_param *params,
+                                    size_t params_len,
+                                    viapi_sign_str signature,
+                                    char *out,
+                                    size_t out_size,
+                                    size_t *out_len,
+                                    char *about) VIAPI_SIGN_NOEXCEPT;
 
 /**
  * Says which parameter a failed call is about.

@@ -18,6 +18,7 @@
 #error "viapi_sign.hpp needs C++17 or later"
 #endif
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstddef>
@@ -68,6 +69,7 @@ enum class errc {
     no_server_string = VIAPI_SIGN_NO_SERVER_STRING,
     out_of_memory = VIAPI_SIGN_OUT_OF_MEMORY,
     hmac_failed = VIAPI_SIGN_HMAC_FAILED,
+    malformed_signature = VIAPI_SIGN_MALFORMED_SIGNATURE,
 };
 
 }  // namespace viapi_sign
@@ -130,6 +132,16 @@ public:
 private:
     std::string_view text_;
     int as_is_ = 0;
+};
+
+// HMAC-SHA1 computed by the caller, under the key AccessKeySecret followed by "&":
+// by a secure element, an accelerator, a key that never leaves its store. An
+// exception of a function counts as its failure.
+struct hmac {
+    // Takes the next bytes; false when it fails.
+    std::function<bool(const std::uint8_t* bytes, std::size_t len)> update{};
+    // The HMAC of all that it took; nothing when it fails.
+    std::function<std::optional<std::array<std::uint8_t, VIAPI_SIGN_MAC_SIZE>>()> finish{};
 };
 
 enum class certainty { proved = VIAPI_SIGN_PROVED, likely = VIAPI_SIGN_LIKELY };
@@ -227,9 +239,10 @@ struct about {
 };
 
 // The text that `call(out, out_size, out_len)` writes.
+// It is called again when `room` is not enough, which it is for most requests.
 template <class Call>
-std::string written(Call call, std::error_code& ec) {
-    std::string out(1023, '\0');  // room for most requests at once
+std::string written(Call call, std::error_code& ec, std::size_t room = 1023) {
+    std::string out(room, '\0');
     std::size_t len = 0;
     int status = call(out.data(), out.size() + 1, &len);
     if (status == VIAPI_SIGN_BUFFER_TOO_SMALL) {
@@ -307,6 +320,84 @@ inline auto signed_request(method m, const request& facts, const list& params, s
         return viapi_sign_request_query(static_cast<int>(m) | key.flag(), &c, params.data(),
                                         params.size(), str(key.text()), scratch.data(),
                                         scratch.size(), out, size, len, what.name);
+    };
+}
+
+#ifdef __cpp_exceptions
+#define VIAPI_SIGN_TRY try
+#define VIAPI_SIGN_CATCH catch (...) { return 1; }
+#else
+#define VIAPI_SIGN_TRY
+#define VIAPI_SIGN_CATCH
+#endif
+
+inline viapi_sign_hmac lent(const hmac& made) noexcept {
+    viapi_sign_hmac c{};
+    c.struct_size = sizeof c;
+    c.context = const_cast<hmac*>(&made);
+    if (made.update) {
+        c.update = [](void* context, const std::uint8_t* bytes, std::size_t len) -> int {
+            VIAPI_SIGN_TRY { return static_cast<const hmac*>(context)->update(bytes, len) ? 0 : 1; }
+            VIAPI_SIGN_CATCH
+        };
+    }
+    if (made.finish) {
+        c.finish = [](void* context, std::uint8_t* mac) -> int {
+            VIAPI_SIGN_TRY {
+                const auto made_of = static_cast<const hmac*>(context)->finish();
+                if (!made_of) {
+                    return 1;
+                }
+                std::copy(made_of->begin(), made_of->end(), mac);
+                return 0;
+            }
+            VIAPI_SIGN_CATCH
+        };
+    }
+    return c;
+}
+
+#undef VIAPI_SIGN_TRY
+#undef VIAPI_SIGN_CATCH
+
+inline std::string signature(method m, list& params, const hmac& made, about& what,
+                             std::error_code& ec) {
+    const auto c = lent(made);
+    return fixed<VIAPI_SIGN_SIGNATURE_SIZE>(
+        [&](char* out) {
+            return viapi_sign_signature_with_hmac(static_cast<int>(m), params.data(),
+                                                  params.size(), &c, out, what.name);
+        },
+        ec);
+}
+
+inline auto signed_request(method m, const request& facts, const list& params, const hmac& made,
+                           about& what) {
+    return [m, &facts, &params, &made, &what](char* out, std::size_t size, std::size_t* len) {
+        const auto c = lent(facts);
+        const auto functions = lent(made);
+        list scratch(VIAPI_SIGN_COMMON_PARAMS_MAX + params.size());
+        return viapi_sign_request_query_with_hmac(static_cast<int>(m), &c, params.data(),
+                                                  params.size(), &functions, scratch.data(),
+                                                  scratch.size(), out, size, len, what.name);
+    };
+}
+
+// Room for a request, so that its HMAC is not computed twice.
+inline std::size_t bound(const request& facts, const list& params) noexcept {
+    std::size_t bytes = facts.access_key_id.size() + facts.action.size() + facts.version.size() +
+                        facts.region_id.size() + facts.timestamp.size() + facts.nonce.size() +
+                        facts.security_token.size();
+    for (const auto& param : params) {
+        bytes += param.name.len + param.value.len;
+    }
+    return VIAPI_SIGN_REQUEST_BOUND(bytes, params.size());
+}
+
+inline auto query_with_signature(list& params, std::string_view signature, about& what) {
+    return [&params, signature, &what](char* out, std::size_t size, std::size_t* len) {
+        return viapi_sign_query_with_signature(params.data(), params.size(), str(signature), out,
+                                               size, len, what.name);
     };
 }
 
@@ -446,6 +537,34 @@ template <class Params = std::initializer_list<param>>
     return detail::written(detail::signed_request(m, facts, copy, access_key_secret, what), ec);
 }
 
+// The same two with an HMAC that the caller computes, once a call.
+
+template <class Params = std::initializer_list<param>>
+[[nodiscard]] std::string signature(method m, const Params& params, const hmac& made,
+                                    std::error_code& ec) {
+    detail::about what{};
+    auto copy = detail::copied(params);
+    return detail::signature(m, copy, made, what, ec);
+}
+
+template <class Params = std::initializer_list<param>>
+[[nodiscard]] std::string signed_query(method m, const request& facts, const Params& params,
+                                       const hmac& made, std::error_code& ec) {
+    detail::about what{};
+    const auto copy = detail::copied(params);
+    return detail::written(detail::signed_request(m, facts, copy, made, what), ec,
+                           detail::bound(facts, copy));
+}
+
+// What travels, with a signature that was made elsewhere: of string_to_sign().
+template <class Params = std::initializer_list<param>>
+[[nodiscard]] std::string query_with_signature(const Params& params, std::string_view signature,
+                                               std::error_code& ec) {
+    detail::about what{};
+    auto copy = detail::copied(params);
+    return detail::written(detail::query_with_signature(copy, signature, what), ec);
+}
+
 // Whether `signature` is that of the parameters.
 template <class Params = std::initializer_list<param>>
 [[nodiscard]] bool verify(method m, const Params& params, secret access_key_secret,
@@ -581,6 +700,38 @@ template <class Params = std::initializer_list<param>>
     detail::about what{};
     const auto copy = detail::copied(params);
     auto text = detail::written(detail::signed_request(m, facts, copy, access_key_secret, what), ec);
+    detail::check(ec, what);
+    return text;
+}
+
+template <class Params = std::initializer_list<param>>
+[[nodiscard]] std::string signature(method m, const Params& params, const hmac& made) {
+    std::error_code ec{};
+    detail::about what{};
+    auto copy = detail::copied(params);
+    auto text = detail::signature(m, copy, made, what, ec);
+    detail::check(ec, what);
+    return text;
+}
+
+template <class Params = std::initializer_list<param>>
+[[nodiscard]] std::string signed_query(method m, const request& facts, const Params& params,
+                                       const hmac& made) {
+    std::error_code ec{};
+    detail::about what{};
+    const auto copy = detail::copied(params);
+    auto text = detail::written(detail::signed_request(m, facts, copy, made, what), ec,
+                                detail::bound(facts, copy));
+    detail::check(ec, what);
+    return text;
+}
+
+template <class Params = std::initializer_list<param>>
+[[nodiscard]] std::string query_with_signature(const Params& params, std::string_view signature) {
+    std::error_code ec{};
+    detail::about what{};
+    auto copy = detail::copied(params);
+    auto text = detail::written(detail::query_with_signature(copy, signature, what), ec);
     detail::check(ec, what);
     return text;
 }

@@ -177,7 +177,11 @@ pub struct Signature {
 }
 
 impl Signature {
-    fn from_mac(mac: &[u8; DIGEST]) -> Self {
+    pub(crate) const fn from_text(text: [u8; SIGNATURE_LEN]) -> Self {
+        Self { text }
+    }
+
+    pub(crate) fn from_mac(mac: &[u8; DIGEST]) -> Self {
         let mut text = [b'='; SIGNATURE_LEN];
         // 20 bytes always fill 28 characters, so this error never happens.
         let _ = STANDARD.encode_slice(mac, &mut text);

@@ -25,6 +25,8 @@ mod facts;
 
 mod signing;
 
+mod hmac;
+
 mod checks;
 
 #[cfg(feature = "diagnose")]
@@ -42,6 +44,7 @@ pub use checks::*;
 #[cfg(feature = "diagnose")]
 pub use diagnosis::*;
 pub use facts::*;
+pub use hmac::*;
 #[cfg(feature = "panic-for-tests")]
 pub use panic_for_tests::*;
 pub use request::*;

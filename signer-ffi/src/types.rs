@@ -118,7 +118,7 @@ pub struct viapi_sign_request {
 /// that never leaves its store. The key is AccessKeySecret followed by "&".
 ///
 /// update is called with the bytes of the string-to-sign in order, in pieces of
-/// 1 to 272 bytes, then finish once; not again after one has failed. Both return
+/// 1 to 256 bytes, then finish once; not again after one has failed. Both return
 /// 0, or anything else for a failure, and must return: no longjmp(), no
 /// exception.
 #[repr(C)]

@@ -11,6 +11,8 @@ done
 for cc in gcc clang; do
     "$cc" -std=gnu11 "${WARNINGS[@]}" "${INCLUDE[@]}" tests/c/traps.c "$LIBRARY" -pthread -o "$OUT/traps"
     "$OUT/traps" >"$OUT/printed"
+    "$cc" -std=c11 "${WARNINGS[@]}" "${INCLUDE[@]}" tests/c/hmac.c "$LIBRARY" -lcrypto -o "$OUT/hmac"
+    "$OUT/hmac" >"$OUT/printed"
 done
 for cxx in g++ clang++; do
     for std in 11 17 20; do

@@ -108,6 +108,55 @@ static void signs_from_facts(void) {
                  "%26Timestamp%3D2016-02-23T12%253A46%253A24Z%26Version%3D2014-05-26") == 0);
 }
 
+static int counts(void *count, const uint8_t *bytes, size_t len) {
+    (void)bytes;
+    *(size_t *)count += len;
+    return 0;
+}
+static int counts_up(void *count, uint8_t *mac) {
+    int i;
+    (void)count;
+    for (i = 0; i < VIAPI_SIGN_MAC_SIZE; i++) mac[i] = (uint8_t)i;
+    return 0;
+}
+
+/* An HMAC made elsewhere: 00 01 02 to 13, as printed by
+ * printf '\0\1\2...\023' | base64. */
+static void signs_with_the_callers_hmac(void) {
+    static const char mac[] = "AAECAwQFBgcICQoLDA0ODxAREhM=";
+    viapi_sign_param params[2], scratch[VIAPI_SIGN_COMMON_PARAMS_MAX + 2];
+    viapi_sign_request request;
+    viapi_sign_hmac hmac;
+    char signature[VIAPI_SIGN_SIGNATURE_SIZE];
+    size_t taken = 0, len = 0;
+    params[0] = viapi_sign_pair("b", "1");
+    params[1] = viapi_sign_pair("a", "/");
+    memset(&hmac, 0, sizeof hmac);
+    hmac.struct_size = sizeof hmac;
+    hmac.context = &taken;
+    hmac.update = counts;
+    hmac.finish = counts_up;
+    CHECK(viapi_sign_signature_with_hmac(VIAPI_SIGN_POST, params, 2, &hmac, signature, NULL) ==
+          VIAPI_SIGN_OK);
+    CHECK(strcmp(signature, mac) == 0);
+    CHECK(taken == strlen("POST&%2F&a%3D%252F%26b%3D1"));
+    CHECK(viapi_sign_query_with_signature(params, 2, viapi_sign_text(mac), text, sizeof text, &len,
+                                          NULL) == VIAPI_SIGN_OK);
+    CHECK(same(text, len, viapi_sign_text("a=%2F&b=1&Signature=AAECAwQFBgcICQoLDA0ODxAREhM%3D")));
+    memset(&request, 0, sizeof request);
+    request.struct_size = sizeof request;
+    request.access_key_id = request.action = request.version = viapi_sign_text("x");
+    request.timestamp = viapi_sign_text("2016-02-23T12:46:24Z");
+    request.nonce = viapi_sign_text("n");
+    CHECK(viapi_sign_request_query_with_hmac(VIAPI_SIGN_POST, &request, params, 2, &hmac, scratch,
+                                             VIAPI_SIGN_COMMON_PARAMS_MAX + 2, text, sizeof text,
+                                             &len, NULL) == VIAPI_SIGN_OK);
+    CHECK(same(text, len, viapi_sign_text(
+        "AccessKeyId=x&Action=x&Format=JSON&SignatureMethod=HMAC-SHA1&SignatureNonce=n"
+        "&SignatureVersion=1.0&Timestamp=2016-02-23T12%3A46%3A24Z&Version=x&a=%2F&b=1"
+        "&Signature=AAECAwQFBgcICQoLDA0ODxAREhM%3D")));
+}
+
 static void checks_credentials(void) {
     CHECK(viapi_sign_check_credential(viapi_sign_text("testsecret")) == VIAPI_SIGN_OK);
     CHECK(viapi_sign_check_credential(viapi_sign_text("")) == VIAPI_SIGN_MISSING_PARAMETER);
@@ -204,6 +253,7 @@ int main(void) {
     CHECK(strcmp(nonce, "00010203-0405-4607-8809-0a0b0c0d0e0f") == 0);
 
     signs_from_facts();
+    signs_with_the_callers_hmac();
     checks_credentials();
 #ifndef WITHOUT_DIAGNOSIS
     diagnoses();

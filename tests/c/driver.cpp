@@ -246,6 +246,53 @@ void diagnoses() {
     CHECK(viapi_sign::diagnose(known, {}, ec).findings.empty() && ec == errc::invalid_utf8);
 }
 
+// An HMAC made elsewhere, 00 01 02 to 13, which is the signature at the end of
+// driver.c's.
+void signs_with_the_callers_hmac() {
+    std::string taken;
+    viapi_sign::hmac made;
+    made.update = [&](const std::uint8_t* bytes, std::size_t len) {
+        taken.append(reinterpret_cast<const char*>(bytes), len);
+        return true;
+    };
+    made.finish = [] {
+        std::array<std::uint8_t, VIAPI_SIGN_MAC_SIZE> mac{};
+        for (std::size_t i = 0; i < mac.size(); i++) {
+            mac[i] = static_cast<std::uint8_t>(i);
+        }
+        return std::optional(mac);
+    };
+    std::error_code ec = errc::panic;
+    const auto signature = viapi_sign::signature(method::get, {{"a", "1"}}, made, ec);
+    CHECK(signature == "AAECAwQFBgcICQoLDA0ODxAREhM=" && !ec && taken == "GET&%2F&a%3D1");
+    CHECK(viapi_sign::query_with_signature({{"a", "1"}}, signature, ec) ==
+          "a=1&Signature=AAECAwQFBgcICQoLDA0ODxAREhM%3D");
+    CHECK(!ec);
+    const auto body = viapi_sign::signed_query(method::get, documented(), {}, made, ec);
+    CHECK(!ec && body.find("&Signature=AAECAwQFBgcICQoLDA0ODxAREhM%3D") != std::string::npos);
+    // However long it is, its HMAC is computed once.
+    int times = 0;
+    const auto finish = made.finish;
+    made.finish = [&] {
+        times++;
+        return finish();
+    };
+    const std::string slashes(5000, '/');
+    CHECK(viapi_sign::signed_query(method::get, documented(), {{"a", slashes}}, made, ec).size() >
+          15000);
+    CHECK(!ec && times == 1);
+    CHECK(viapi_sign::query_with_signature({}, "wrong", ec).empty());
+    CHECK(ec == errc::malformed_signature);
+    made.finish = []() -> std::optional<std::array<std::uint8_t, VIAPI_SIGN_MAC_SIZE>> { return {}; };
+    CHECK(viapi_sign::signature(method::get, {}, made, ec).empty() && ec == errc::hmac_failed);
+    made.update = {};
+    CHECK(viapi_sign::signature(method::get, {}, made, ec).empty() && ec == errc::null_pointer);
+#ifdef __cpp_exceptions
+    made.update = [](const std::uint8_t*, std::size_t) -> bool { throw 1; };
+    CHECK(viapi_sign::signature(method::get, {}, made, ec).empty() && ec == errc::hmac_failed);
+#endif
+}
+
 // Longer than what is tried first.
 void encodes_long_text() {
     std::error_code ec;
@@ -319,6 +366,7 @@ int main() {
     writes_to_buffers();
     says_what_is_wrong();
     encodes_long_text();
+    signs_with_the_callers_hmac();
     diagnoses();
 #ifdef __cpp_exceptions
     throws();
