@@ -5,14 +5,14 @@ use std::path::Path;
 
 use viapi_sign_diagnose::Code;
 
-const FIX: &str = "UPDATE_HEADER=1 cargo test -p viapi-sign-ffi --test header";
+const FIX: &str = "tests/refresh c";
 
 #[test]
 fn golden_header_is_current() {
     let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
     let golden = manifest.join("../include/viapi_sign.h");
     let generated = generate(manifest);
-    if std::env::var_os("UPDATE_HEADER").is_some() {
+    if std::env::var_os("REFRESH").is_some() {
         std::fs::write(&golden, &generated).expect("include is writable");
     }
     let text = std::fs::read_to_string(&golden).unwrap_or_default();

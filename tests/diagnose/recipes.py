@@ -208,7 +208,7 @@ def main() -> None:
     text = json.dumps(file, ensure_ascii=False, indent=1) + "\n"
     if "--check" in sys.argv:
         if path.read_text(encoding="utf-8") != text:
-            sys.exit(f"{path} is not what {sys.argv[0]} writes: run it without --check")
+            sys.exit(f"{path} is not what {sys.argv[0]} writes: tests/refresh diagnose")
     else:
         path.write_text(text, encoding="utf-8")
 

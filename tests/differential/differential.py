@@ -92,7 +92,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("rust", help="the program that answers for Rust")
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(1 << 32))
-    parser.add_argument("--requests", type=int, default=100_000)
+    parser.add_argument("--requests", type=int, default=4_000)
     args = parser.parse_args()
     print(f"{args.requests} requests, --seed {args.seed}", flush=True)
     start = time.monotonic()

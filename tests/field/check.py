@@ -25,8 +25,7 @@ def verdict(case, diagnosis):
     accepted = case["accept_first"]
     first = diagnosis.findings[0]
     if any(
-        code == first.code and certainty in (None, first.certainty)
-        for code, certainty in accepted
+        code == first.code and certainty in (None, first.certainty) for code, certainty in accepted
     ):
         return "right"
     return "false" if first.certainty == "proved" else "missed"
@@ -34,7 +33,9 @@ def verdict(case, diagnosis):
 
 def main():
     cases = [
-        case for name in ("cases.json", "more.json") if (HERE / name).exists()
+        case
+        for name in ("cases.json", "more.json")
+        if (HERE / name).exists()
         for case in json.loads((HERE / name).read_text("utf-8"))
     ]
     if sys.argv[1:]:

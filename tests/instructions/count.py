@@ -28,7 +28,7 @@ STEPS = (
     "encode-chinese",
 )
 MOST = 1.05
-RENEW = "tests/instructions/run --renew"
+RENEW = "tests/refresh instructions"
 
 
 def count(program: str, step: str) -> int:
@@ -75,11 +75,11 @@ def main() -> None:
     """Count, and compare with the record or renew it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("program")
-    parser.add_argument("--renew", action="store_true", help="write the record anew")
+    parser.add_argument("--write", action="store_true", help="write the record anew")
     arguments = parser.parse_args()
     compiler = subprocess.check_output(["rustc", "--version"], text=True).strip()
     counts = {step: count(arguments.program, step) for step in STEPS}
-    if arguments.renew:
+    if arguments.write:
         record = {"compiler": compiler, "instructions": counts}
         RECORD.write_text(json.dumps(record, indent=2) + "\n")
     record = json.loads(RECORD.read_text())

@@ -65,10 +65,13 @@ class Pairs:
     hidden: int = 0
 
 
-def pairs() -> Pairs:
-    """Make every pair of mistakes in one program and see which are possible."""
+def pairs(one_in: int = 1) -> Pairs:
+    """Make pairs of mistakes in one program, every one or one in so many, and
+    see which are possible. Each mistake is in as many of the pairs."""
     made = Pairs([])
-    for one, other in itertools.combinations(MISTAKES, 2):
+    for (i, one), (j, other) in itertools.combinations(enumerate(MISTAKES), 2):
+        if (i + j) % one_in:
+            continue
         if exclusive(one, other):
             made.exclusive += 1
             continue

@@ -1,6 +1,6 @@
 //! The page `signer-diagnose/docs/diagnosis.md` says what the code says.
 //!
-//! `UPDATE=1 cargo test -p viapi-sign-conformance --test page` writes it.
+//! `tests/refresh page` writes it.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -49,13 +49,12 @@ fn entry(code: Code, looks: &BTreeMap<String, String>) -> String {
 #[test]
 fn the_page_is_what_the_code_says() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../signer-diagnose/docs/diagnosis.md");
-    if std::env::var_os("UPDATE").is_some() {
+    if std::env::var_os("REFRESH").is_some() {
         std::fs::write(&path, page()).expect("written");
     }
     let held = std::fs::read_to_string(&path).unwrap_or_default();
     assert!(
         held == page(),
-        "signer-diagnose/docs/diagnosis.md is not what the code says: \
-         UPDATE=1 cargo test -p viapi-sign-conformance --test page"
+        "signer-diagnose/docs/diagnosis.md is not what the code says: tests/refresh page"
     );
 }

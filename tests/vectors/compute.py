@@ -97,9 +97,7 @@ def main() -> int:
             if case[field] != value:
                 wrong.append(f"{case['name']}: {field} is not {value}")
     if vectors != wanted:
-        wrong.append(
-            "the computed cases are not those of cases.py: tests/vectors/compute.py --write"
-        )
+        wrong.append("the computed cases are not those of cases.py: tests/refresh vectors")
     names = [case["name"] for case in vectors]
     wrong += [f"{name}: twice in the file" for name in {n for n in names if names.count(n) > 1}]
     for line in wrong:
