@@ -1,73 +1,122 @@
-//! From the evidence to the findings, in the order in which they convince.
+//! From the stages to the findings, in the order in which they convince.
+
+use alloc::vec::Vec;
+
+use viapi_sign_core::Param;
 
 use crate::code::{Certainty, Code};
 use crate::evidence::Evidence;
 use crate::evidence::client_string::ClientString;
 use crate::evidence::expected::{Entry, Expected};
 use crate::evidence::server_string::{ServerString, Style};
+use crate::evidence::stages::Stages;
 use crate::finding::{Finding, Findings};
 use crate::rules::frame::compare;
-use crate::rules::key::unnamed;
-use crate::rules::refusal;
 use crate::rules::signature::Sent;
+use crate::rules::{key, refusal, transport};
 use crate::search::Recipe;
 
-pub(crate) fn judge(
-    evidence: &Evidence<'_>,
-    error_code: Option<&str>,
-    server: Option<&ServerString>,
-    findings: &mut Findings,
-) {
-    let table = match server.map(|server| (server.style(), server)) {
-        Some((Style::Rpc, server)) => Expected::of_server(server.as_bytes(), evidence),
-        Some((style, _)) => {
-            findings.add(Finding::proved(match style {
-                Style::V3 => Code::V3_ANSWER,
-                _ => Code::ROA_ANSWER,
-            }));
-            return;
-        }
-        None => Expected::of_params(evidence.params.unwrap_or_default()),
-    };
-    // What is none is left out, so that the rest is judged without it.
-    let given = evidence;
-    let string_to_sign = given
-        .string_to_sign
-        .filter(|own| crate::evidence::client_string::is_string_to_sign(own));
+pub(crate) fn judge(stages: &Stages<'_>, now: Option<i64>, findings: &mut Findings) {
+    if let Some(finding) = transport::of_answer(stages.answer) {
+        return findings.add(finding);
+    }
+    match stages.server.as_ref().map(ServerString::style) {
+        Some(Style::V3) => return findings.add(Finding::proved(Code::V3_ANSWER)),
+        Some(Style::Roa) => return findings.add(Finding::proved(Code::ROA_ANSWER)),
+        Some(Style::Rpc) | None => {}
+    }
+    let sent = stages.sent_pairs();
+    let sent: Vec<Param<'_>> = sent
+        .iter()
+        .map(|(name, value)| Param::from((name.as_str(), value.as_str())))
+        .collect();
     let evidence = &Evidence {
-        string_to_sign,
-        ..*given
+        error: stages.error,
+        params: stages.params.as_deref(),
+        method: stages.method,
+        access_key_secret: stages.secret,
+        signature: stages.signature.as_deref(),
+        string_to_sign: stages.own.as_deref(),
+        now,
+        request: None,
     };
-    let mismatch = refusal::is_mismatch(error_code) || server.is_some();
+    let received = stages.received();
+    let table = match &received {
+        Some(text) => Expected::of_server(text, evidence),
+        None => Expected::of_params(evidence.params.unwrap_or(&sent)),
+    };
+    let shown = stages.server.is_some();
+    let error_code = stages.error_code.as_deref();
+    let mismatch = refusal::is_mismatch(error_code) || shown;
 
+    if let Some(request) = &stages.sent {
+        transport::check(request, findings);
+    }
     crate::rules::common::check(&table, evidence, mismatch, findings);
-    let computed = Computed::new(evidence, &table);
-    let compared = strings(evidence, &table, &computed, findings);
-    credentials(evidence, &table, &computed, compared, mismatch, findings);
-    if server.is_some()
-        && compared == Compared::Nothing
-        && let Some(finding) = crate::rules::common::brackets(&table)
-    {
-        findings.add(finding);
+    let computed = Computed::new(evidence, stages.secret_as_given, &table);
+    let mut compared = strings(evidence, &table, &computed, findings);
+    if compared == Compared::Nothing && shown && !sent.is_empty() {
+        compared = as_sent(&sent, &table, findings);
+    }
+    let sent_known = stages
+        .sent
+        .as_ref()
+        .is_some_and(|sent| sent.get(b"Signature").is_some());
+    let known = Known {
+        compared,
+        mismatch,
+        sent: sent_known,
+    };
+    credentials(evidence, &table, &computed, known, findings);
+    if shown && compared == Compared::Nothing {
+        if let Some(finding) = crate::rules::common::brackets(&table) {
+            findings.add(finding);
+        }
+        if !computed.of_right_string() {
+            crate::rules::parameters::nulls(&table, findings);
+        }
     }
     if let Some(error_code) = error_code {
-        refusal::explain(error_code, &table, evidence, findings);
+        refusal::explain(error_code, &table, evidence, mismatch, findings);
     }
-    if table.head.damaged {
+    if table.head.damaged && shown {
         findings.add(damaged(&table));
     }
-    if string_to_sign.is_none() && given.string_to_sign.is_some() {
+    if stages.own_is_none {
         findings.add(Finding::proved(Code::NO_STRING_TO_SIGN));
     }
     if findings.all().iter().all(leaves_open) {
-        findings.add(conclusion(
-            evidence,
-            &computed,
-            compared,
-            mismatch,
-            server.is_some(),
-        ));
+        findings.add(conclusion(evidence, &computed, compared, mismatch, shown));
     }
+    if let Some(given) = stages.secret_as_given {
+        key::check(given, findings);
+    }
+    if !shown {
+        findings.without_server_places();
+    }
+}
+
+/// Whether the server received what was sent.
+fn as_sent(sent: &[Param<'_>], table: &Expected<'_>, findings: &mut Findings) -> Compared {
+    let same = table.entries().len() == sent.len()
+        && sent.iter().all(|param| {
+            table
+                .get(param.name)
+                .is_some_and(|entry| entry.value.is(param.value.as_bytes()))
+        });
+    if same {
+        return Compared::Parameters;
+    }
+    let other_attempt = sent.iter().any(|param| {
+        param.name == "SignatureNonce"
+            && table
+                .get("SignatureNonce")
+                .is_some_and(|entry| !entry.value.is(param.value.as_bytes()))
+    });
+    if other_attempt {
+        findings.add(Finding::likely(Code::BUILT_TWICE).about("SignatureNonce"));
+    }
+    Compared::Nothing
 }
 
 /// Where the server's string is damaged first.
@@ -100,7 +149,7 @@ enum Search {
 }
 
 impl Computed {
-    fn new(evidence: &Evidence<'_>, table: &Expected<'_>) -> Self {
+    fn new(evidence: &Evidence<'_>, given: Option<&str>, table: &Expected<'_>) -> Self {
         let sent = evidence.signature.map(Sent::read);
         let something =
             evidence.string_to_sign.is_some() || (table.is_whole() && !table.entries().is_empty());
@@ -108,8 +157,10 @@ impl Computed {
             (Some(sent), Some(secret))
                 if something && !secret.is_empty() && !sent.digest().is_empty() =>
             {
-                crate::search::search(sent, table, evidence, secret)
-                    .map_or(Search::Nothing, Search::Found)
+                let secret = [secret, given.unwrap_or(secret)];
+                let found = crate::search::search(sent, table, evidence, secret)
+                    .or_else(|| of_params(sent, table, evidence, secret));
+                found.map_or(Search::Nothing, Search::Found)
             }
             _ => Search::NotMade,
         };
@@ -125,9 +176,30 @@ impl Computed {
 
     /// Whether the signature was made of the right string-to-sign.
     fn of_right_string(&self) -> bool {
-        self.recipe()
-            .is_some_and(|recipe| matches!(recipe.message, crate::search::Message::Right))
+        self.recipe().is_some_and(|recipe| {
+            matches!(recipe.message, crate::search::Message::Right) && !recipe.of_params
+        })
     }
+}
+
+/// A signature of the parameters that were meant, where the server received others.
+fn of_params(
+    sent: &Sent,
+    table: &Expected<'_>,
+    evidence: &Evidence<'_>,
+    secret: [&str; 2],
+) -> Option<Recipe> {
+    let params = evidence.params.filter(|_| table.from_server)?;
+    let meant = Expected::of_params(params);
+    let evidence = Evidence {
+        string_to_sign: None,
+        ..*evidence
+    };
+    let recipe = crate::search::search(sent, &meant, &evidence, secret)?;
+    Some(Recipe {
+        of_params: true,
+        ..recipe
+    })
 }
 
 /// How far a comparison came without a finding.
@@ -180,17 +252,29 @@ fn strings(
     }
 }
 
+/// What a verdict on the credentials goes by.
+#[derive(Clone, Copy)]
+struct Known {
+    compared: Compared,
+    /// Whether the server compared signatures.
+    mismatch: bool,
+    /// Whether it is known how the signature travelled.
+    sent: bool,
+}
+
 /// Key, computation and the form of the signature.
 fn credentials(
     evidence: &Evidence<'_>,
     table: &Expected<'_>,
     computed: &Computed,
-    compared: Compared,
-    mismatch: bool,
+    known: Known,
     findings: &mut Findings,
 ) {
     if let Some(recipe) = computed.recipe() {
-        recipe.report(table, findings);
+        match evidence.params.filter(|_| recipe.of_params) {
+            Some(params) => recipe.report(&Expected::of_params(params), findings),
+            None => recipe.report(table, findings),
+        }
     }
     if let Some(sent) = &computed.sent {
         sent.report(findings);
@@ -201,32 +285,21 @@ fn credentials(
     if secret.is_empty() {
         return findings.add(Finding::proved(Code::SECRET_UNSET));
     }
-    if secret.trim() != secret {
-        findings.add(Finding::proved(Code::SECRET_WITH_WHITE_SPACE));
-    }
-    if is_quoted(secret.trim()) {
-        findings.add(Finding::proved(Code::SECRET_IN_QUOTES));
-    }
-    if unnamed(secret).is_some() {
-        findings.add(Finding::proved(Code::SECRET_WITH_NAME));
-    }
     match &computed.search {
-        Search::Nothing if mismatch || !table.shows_absence() => {
-            let exhausted = crate::search::is_exhaustive(table, evidence);
-            let certainty = if exhausted {
-                Certainty::Proved
-            } else {
-                Certainty::Likely
-            };
-            findings.add(Finding::new(Code::SIGNATURE_NOT_REPRODUCED, certainty));
+        Search::Nothing => findings.add(Finding::likely(Code::SIGNATURE_NOT_REPRODUCED)),
+        Search::Found(recipe) if recipe.of_params => {
+            // The signature tells which of the two was signed.
+            findings.prove(Code::BUILT_TWICE);
+            findings.add(Finding::proved(Code::CHANGED_AFTER_SIGNING));
         }
-        Search::Nothing => findings.add(Finding::proved(Code::SIGNATURE_NOT_REPRODUCED)),
-        Search::Found(recipe) if mismatch && recipe.is_right() && compared == Compared::Equal => {
+        Search::Found(recipe)
+            if known.mismatch && recipe.is_right() && known.compared == Compared::Equal =>
+        {
             let open = findings.all().iter().all(|finding| {
                 finding.certainty == Certainty::Likely && finding.parameter() != Some("Signature")
             });
             // A `+` that travels raw is the other way to this error.
-            let plus = evidence.signature.is_some_and(|sent| sent.contains('+'));
+            let plus = !known.sent && evidence.signature.is_some_and(|sent| sent.contains('+'));
             if !open {
                 // The form of the signature is enough to be refused.
             } else if plus {
@@ -240,13 +313,6 @@ fn credentials(
     }
 }
 
-/// No AccessKeySecret has quotes.
-fn is_quoted(secret: &str) -> bool {
-    ['"', '\'']
-        .into_iter()
-        .any(|quote| secret.len() > 1 && secret.starts_with(quote) && secret.ends_with(quote))
-}
-
 /// What is left to say when nothing is wrong that can be seen.
 fn conclusion(
     evidence: &Evidence<'_>,
@@ -256,11 +322,15 @@ fn conclusion(
     has_server_string: bool,
 ) -> Finding {
     let reproduced = computed.recipe().is_some_and(Recipe::is_right);
+    let whole_string = |mut finding: Finding| {
+        finding.detail.has_string = has_server_string;
+        finding
+    };
     match compared {
         Compared::Equal if reproduced && !mismatch => Finding::proved(Code::MATCHES),
         Compared::Equal => Finding::proved(Code::STRINGS_EQUAL),
         Compared::Parameters => Finding::likely(Code::PARAMETERS_EQUAL),
-        _ if has_server_string => Finding::likely(Code::NOTHING_TO_COMPARE),
+        _ if has_server_string => whole_string(Finding::likely(Code::NOTHING_TO_COMPARE)),
         _ if mismatch => Finding::likely(Code::NO_SERVER_STRING),
         _ if evidence.error.is_empty() => Finding::likely(Code::NOTHING_TO_COMPARE),
         _ => Finding::likely(Code::NO_ERROR_CODE),

@@ -31,6 +31,8 @@ pub(crate) struct Detail {
     pub(crate) encoders: Encoders,
     /// Minutes between the clock and `Timestamp`.
     pub(crate) minutes: Option<i64>,
+    /// Whether the server's string-to-sign is there, whole.
+    pub(crate) has_string: bool,
 }
 
 impl Finding {
@@ -45,6 +47,7 @@ impl Finding {
                 character: None,
                 encoders: Encoders::NONE,
                 minutes: None,
+                has_string: false,
             },
         }
     }
@@ -92,6 +95,31 @@ impl Finding {
         self.client.clone()
     }
 
+    /// What is wrong, without what only this request shows.
+    #[must_use]
+    pub fn cause(&self, lang: Lang) -> &'static str {
+        let [cause, _] = self.texts(lang);
+        cause
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn fix(&self, lang: Lang) -> &'static str {
+        let [_, fix] = self.texts(lang);
+        fix
+    }
+
+    pub(crate) fn texts(&self, lang: Lang) -> [&'static str; 2] {
+        if self.code == Code::NOTHING_TO_COMPARE && self.detail.has_string {
+            let [english, chinese] = crate::rules::outcome::WHOLE_STRING;
+            return match lang {
+                Lang::English => english,
+                Lang::Chinese => chinese,
+            };
+        }
+        [self.code.cause(lang), self.code.fix(lang)]
+    }
+
     /// What is wrong and how to fix it. It holds no secret and no value.
     #[must_use]
     pub const fn message(&self, lang: Lang) -> Message<'_> {
@@ -117,6 +145,7 @@ pub struct Diagnosis {
     findings: Findings,
     error_code: Option<String>,
     server: Option<ServerString>,
+    client: Option<Vec<u8>>,
 }
 
 impl Diagnosis {
@@ -127,11 +156,13 @@ impl Diagnosis {
         findings: Findings,
         error_code: Option<String>,
         server: Option<ServerString>,
+        client: Option<Vec<u8>>,
     ) -> Self {
         Self {
             findings,
             error_code,
             server,
+            client,
         }
     }
 
@@ -166,6 +197,13 @@ impl Diagnosis {
     #[must_use]
     pub const fn server_string_to_sign(&self) -> Option<&ServerString> {
         self.server.as_ref()
+    }
+
+    /// The program's own string-to-sign, as it was read from what was given: the
+    /// places that [`Finding::client`] returns are in it.
+    #[must_use]
+    pub fn string_to_sign(&self) -> Option<&[u8]> {
+        self.client.as_deref()
     }
 }
 
@@ -225,6 +263,20 @@ impl Findings {
             while is_inside(place.end) {
                 place.end += 1;
             }
+        }
+    }
+
+    /// Makes what is likely proved.
+    pub(crate) fn prove(&mut self, code: Code) {
+        for finding in self.list.iter_mut().filter(|finding| finding.code == code) {
+            finding.certainty = Certainty::Proved;
+        }
+    }
+
+    /// Takes the places in the server's string away, where that was computed.
+    pub(crate) fn without_server_places(&mut self) {
+        for finding in &mut self.list {
+            finding.server = None;
         }
     }
 

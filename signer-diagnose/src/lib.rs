@@ -4,8 +4,6 @@
 
 extern crate alloc;
 
-use alloc::borrow::ToOwned;
-
 mod code;
 mod course;
 mod encoders;
@@ -20,6 +18,7 @@ mod wording;
 pub use code::{Certainty, Code, Lang};
 pub use evidence::Evidence;
 pub use evidence::server_string::{ServerString, Style};
+use evidence::stages::Stages;
 use finding::Findings;
 pub use finding::{Diagnosis, Finding};
 pub use parts::Parts;
@@ -31,11 +30,11 @@ pub use wording::Message;
 /// those the mistake before its consequences.
 #[must_use]
 pub fn diagnose(evidence: &Evidence<'_>) -> Diagnosis {
-    let error_code = evidence::error_code::error_code(evidence.error);
-    let server = evidence::server_string::server_string(evidence.error);
+    let stages = Stages::read(evidence);
     let mut findings = Findings::default();
-    course::judge(evidence, error_code, server.as_ref(), &mut findings);
-    findings.widen(evidence.string_to_sign.unwrap_or_default());
+    course::judge(&stages, evidence.now, &mut findings);
+    findings.widen(stages.own.as_deref().unwrap_or_default());
     findings.rank();
-    Diagnosis::new(findings, error_code.map(ToOwned::to_owned), server)
+    let own = stages.own.map(alloc::borrow::Cow::into_owned);
+    Diagnosis::new(findings, stages.error_code, stages.server, own)
 }

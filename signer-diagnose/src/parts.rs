@@ -1,6 +1,8 @@
 //! A finding taken apart and put together again, for interfaces to other
 //! languages, which keep it as plain numbers and texts.
 
+use core::ops::Range;
+
 use viapi_sign_core::Name;
 
 use crate::code::{Certainty, Code};
@@ -22,6 +24,8 @@ pub struct Parts<'a> {
     pub encoders: u32,
     /// Minutes between the clock and `Timestamp`.
     pub minutes: Option<i64>,
+    /// Whether the server's string-to-sign is there, whole.
+    pub has_string: bool,
 }
 
 impl Finding {
@@ -35,7 +39,16 @@ impl Finding {
             character: self.detail.character,
             encoders: self.detail.encoders.bits(),
             minutes: self.detail.minutes,
+            has_string: self.detail.has_string,
         }
+    }
+
+    /// The same finding, about these places.
+    #[must_use]
+    pub fn at(mut self, server: Option<Range<usize>>, client: Option<Range<usize>>) -> Self {
+        self.server = server;
+        self.client = client;
+        self
     }
 
     /// The finding of these parts, without its places; `None` when the code is
@@ -49,6 +62,7 @@ impl Finding {
             character: parts.character,
             encoders: Encoders::from_bits(parts.encoders),
             minutes: parts.minutes,
+            has_string: parts.has_string,
         };
         Some(finding)
     }

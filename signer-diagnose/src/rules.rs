@@ -18,7 +18,7 @@ macro_rules! families {
     };
 }
 
-families! { outcome frame encoding parameters order common timestamp key signature refusal }
+families! { outcome frame encoding parameters order common timestamp key signature refusal transport }
 
 impl Code {
     /// Every code, family by family.

@@ -22,7 +22,9 @@ use viapi_sign_core::Method;
 pub(crate) struct Recipe {
     pub(crate) message: Message,
     /// What is wrong with the key or the computation.
-    codes: [Option<Code>; 3],
+    pub(crate) codes: [Option<Code>; 3],
+    /// Whether it is of the parameters that were meant, and others arrived.
+    pub(crate) of_params: bool,
 }
 
 impl Recipe {
@@ -68,12 +70,13 @@ const fn budget(len: usize) -> usize {
     }
 }
 
-/// Searches for how `sent` was computed.
+/// Searches for how `sent` was computed; `secret` is the secret alone, and as it was
+/// given.
 pub(crate) fn search(
     sent: &Sent,
     table: &Expected<'_>,
     evidence: &Evidence<'_>,
-    secret: &str,
+    secret: [&str; 2],
 ) -> Option<Recipe> {
     let mut room = [0; 256];
     let access_key_id = table
@@ -149,16 +152,6 @@ pub(crate) fn is_right_string(own: &[u8], table: &Expected<'_>, evidence: &Evide
     })
 }
 
-/// Whether a search tries every recipe, or stops for lack of time.
-pub(crate) fn is_exhaustive(table: &Expected<'_>, evidence: &Evidence<'_>) -> bool {
-    /// Mistakes of a string, apart from its parameters; counted generously.
-    const MISTAKES: usize = 110;
-    let own = evidence.string_to_sign.map_or(0, <[u8]>::len);
-    let messages = MISTAKES + table.entries().len();
-    let hashed = (KEYS.len() + 3) * (own + table.len * messages);
-    hashed <= budget(table.len) && table.is_whole()
-}
-
 struct Search<'s, 'a, D: Algorithm> {
     digest: &'s [u8],
     /// What to say of HMAC over this digest, and of the digest alone.
@@ -179,9 +172,10 @@ impl<'s, 'a, D: Algorithm> Search<'s, 'a, D> {
         sent: &'s Sent,
         table: &'s Expected<'a>,
         evidence: &'s Evidence<'a>,
-        secret: &'s str,
+        secret: [&'s str; 2],
         access_key_id: &[u8],
     ) -> Self {
+        let [bare, _] = secret;
         let keys = KEYS
             .into_iter()
             .filter(|key| key.applies(secret, access_key_id))
@@ -195,7 +189,7 @@ impl<'s, 'a, D: Algorithm> Search<'s, 'a, D> {
             hmac: Some(hmac).filter(|_| hmac != plain),
             plain,
             keys,
-            secret,
+            secret: bare,
             table,
             evidence,
             method: "POST",
@@ -215,7 +209,11 @@ impl<'s, 'a, D: Algorithm> Search<'s, 'a, D> {
                 } else {
                     Message::ClientString
                 };
-                return Some(Recipe { message, codes });
+                return Some(Recipe {
+                    message,
+                    codes,
+                    of_params: false,
+                });
             }
         }
         if self.table.entries().is_empty() || !self.table.is_whole() {
@@ -227,6 +225,7 @@ impl<'s, 'a, D: Algorithm> Search<'s, 'a, D> {
                 return Some(Recipe {
                     message: Message::Right,
                     codes,
+                    of_params: false,
                 });
             }
         }
@@ -242,6 +241,7 @@ impl<'s, 'a, D: Algorithm> Search<'s, 'a, D> {
                     found = Some(Recipe {
                         message: Message::Variant(*variant),
                         codes,
+                        of_params: false,
                     });
                 }
                 found.is_some() || self.left == 0

@@ -60,7 +60,7 @@ impl fmt::Write for Written<'_> {
 impl fmt::Display for Message<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { finding, lang } = self;
-        let (cause, fix) = (finding.code.cause(*lang), finding.code.fix(*lang));
+        let [cause, fix] = finding.texts(*lang);
         match lang {
             Lang::English => {
                 if let Some(parameter) = finding.parameter() {

@@ -159,6 +159,9 @@ pub struct viapi_sign_evidence {
     pub signature: viapi_sign_str,
     /// The string-to-sign that the program made. Need not be UTF-8.
     pub string_to_sign: viapi_sign_str,
+    /// What was sent, in any text: a URL, a form body, raw HTTP, a curl command,
+    /// or a log that holds one of these. Need not be UTF-8.
+    pub request: viapi_sign_str,
     /// The program's clock when it made the request, in seconds since 1970.
     pub now: i64,
     /// Where the memory for the call comes from, in place of malloc(); NULL

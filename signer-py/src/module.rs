@@ -18,7 +18,7 @@ mod native {
     #[pymodule_export]
     use crate::credentials::{Credentials, SignedRequest, timestamp};
     #[pymodule_export]
-    use crate::diagnosis::diagnose;
+    use crate::diagnosis::{Finding, diagnose, unpickled};
 }
 
 /// Percent-encode a text as the RPC signature wants it.

@@ -136,6 +136,7 @@ fn the_cost_of_a_byte_is_bounded() {
                 signature: Some("OLeaidS1JvxuMvnyHOwuJ+uX5qY="),
                 string_to_sign: Some(third.as_bytes()),
                 now: Some(1_710_921_104),
+                ..Evidence::default()
             };
             let own = Some(raw.as_bytes());
             let bare = format!("{SAID}{whole}");

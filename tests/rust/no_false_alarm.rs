@@ -311,6 +311,7 @@ fn wrong_secrets_make_no_claim() {
             signature: Some(&signature),
             string_to_sign: own,
             now: Some(1_710_917_904),
+            ..Evidence::default()
         };
         assert_eq!(
             codes(&evidence),

@@ -218,8 +218,14 @@ impl<'a> ClientString<'a> {
 
 /// Finds the parameter that `name` is, at whatever depth it is encoded.
 fn look_up<'a>(name: Encoded<'a>, table: &Expected<'_>) -> (Encoded<'a>, Option<usize>) {
-    for levels in [2, 1, 0, 3] {
-        let name = name.at_levels(levels);
+    // Without an escape it is the same at every depth.
+    let depths: &[Depth] = if name.at_levels(0).bytes().any(|byte| byte == b'%') {
+        &[2, 1, 0, 3]
+    } else {
+        &[2]
+    };
+    for levels in depths {
+        let name = name.at_levels(*levels);
         if let Some(place) = table.find(&name) {
             return (name, Some(place));
         }

@@ -1,12 +1,17 @@
 //! The server's error code, in whatever text holds it.
 
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use crate::evidence::find::{find, find_ignore_case};
 
 /// The error code in `text`.
 ///
 /// The value of a key `Code`, `ErrorCode` and the like, in any notation; where
-/// there is none, a code that is known, or the message that belongs to one.
-pub(crate) fn error_code(text: &[u8]) -> Option<&str> {
+/// there is none, a code that is known, or the message that belongs to one. A
+/// terminal may have broken it.
+pub(crate) fn error_code(text: &[u8]) -> Option<String> {
     let mut first = None;
     let mut rest = text;
     while let Some(at) = find_ignore_case(rest, b"code") {
@@ -15,20 +20,36 @@ pub(crate) fn error_code(text: &[u8]) -> Option<&str> {
             && let Some(code) = value(after)
         {
             if is_of_signature(code) {
-                return Some(code);
+                return Some(code.to_owned());
             }
             first = first.or(Some(code));
         }
         rest = after;
     }
+    // `MissingSecur` at the end of a line is the beginning of one that is known.
+    let cut = first.is_some_and(|code| KNOWN.iter().any(|known| known.starts_with(code)));
+    let first = first.filter(|_| !cut);
     first
         .or_else(|| known(text))
-        .or_else(|| error_prefix(text))
-        .or_else(|| by_message(text))
+        .map(ToOwned::to_owned)
+        .or_else(|| broken(text))
+        .or_else(|| error_prefix(text).map(ToOwned::to_owned))
+        .or_else(|| by_message(text).map(ToOwned::to_owned))
+}
+
+/// A known code with line breaks and blanks in it.
+fn broken(text: &[u8]) -> Option<String> {
+    let joined: Vec<u8> = text
+        .iter()
+        .copied()
+        .filter(|byte| !byte.is_ascii_whitespace())
+        .collect();
+    known(&joined).map(ToOwned::to_owned)
 }
 
 /// Codes that are looked for without a key: those about a signature.
-const KNOWN: [&str; 12] = [
+const KNOWN: [&str; 13] = [
+    "InvalidAccessKeySecret",
     "SignatureDoesNotMatch",
     "IncompleteSignature",
     "IllegalTimestamp",
@@ -105,7 +126,8 @@ fn word(rest: &[u8]) -> Option<&str> {
         .count();
     let word = rest.get(..len)?;
     let word = word.strip_suffix(b".").unwrap_or(word);
-    let begins = word.first()?.is_ascii_uppercase();
+    // The SMS API has `isv.` before its codes.
+    let begins = word.first()?.is_ascii_uppercase() || word.starts_with(b"isv.");
     (begins && word.len() >= SHORTEST)
         .then(|| core::str::from_utf8(word).ok())
         .flatten()
@@ -156,16 +178,143 @@ fn error_prefix(text: &[u8]) -> Option<&str> {
 }
 
 fn by_message(text: &[u8]) -> Option<&'static str> {
-    const MESSAGES: [(&[u8], &str); 3] = [
+    const MESSAGES: [(&[u8], &str); 16] = [
         (b"signature is not matched", "SignatureDoesNotMatch"),
         (b"signature does not match", "SignatureDoesNotMatch"),
         (
             b"does not conform to Aliyun standards",
             "IncompleteSignature",
         ),
+        (b"signature nonce was used already", "SignatureNonceUsed"),
+        (
+            b"time stamp or date value is expired",
+            "InvalidTimeStamp.Expired",
+        ),
+        (
+            b"time stamp or date value is not well formatted",
+            "InvalidTimeStamp.Format",
+        ),
+        (b"access key is not found", "InvalidAccessKeyId.NotFound"),
+        (b"access key is disabled", "InvalidAccessKeyId.Inactive"),
+        (b"SecurityToken is expired", "InvalidSecurityToken.Expired"),
+        (
+            b"SecurityToken is malformed",
+            "InvalidSecurityToken.Malformed",
+        ),
+        (b"SecurityToken is mandatory", "MissingSecurityToken"),
+        (b"AccessKeyId is mandatory", "MissingAccessKeyId"),
+        (b"SignatureNonce is mandatory", "MissingSignatureNonce"),
+        (b"Timestamp is mandatory", "MissingTimestamp"),
+        (b"Signature is mandatory", "MissingSignature"),
+        (b"Action is mandatory", "MissingAction"),
     ];
     MESSAGES
         .into_iter()
         .find(|(message, _)| find(text, message).is_some())
         .map(|(_, code)| code)
+}
+
+/// Who answered, and about which signature.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Answer {
+    /// The RPC API, or it is not known.
+    Rpc,
+    /// Object storage, which signs in another way.
+    Oss,
+    /// The same sentence, without a sign of object storage.
+    LikeOss,
+    /// The SMS API, about the name that an SMS is signed with.
+    SmsSignName,
+    /// Another product with a signature of its own.
+    OtherProduct,
+    /// Nobody: the request did not get there.
+    Nobody,
+}
+
+/// Who the answer in `text` is from.
+pub(crate) fn origin(text: &[u8], code: Option<&str>, has_server_string: bool) -> Answer {
+    const OSS_SENTENCE: &[u8] = b"The request signature we calculated does not match";
+    const OSS: [&[u8]; 5] = [
+        b"OSSAccessKeyId",
+        b"x-oss-request-id",
+        b".oss-",
+        b"OSS Access Key Id",
+        b"oss2.exceptions",
+    ];
+    const OTHER_CODES: [&str; 6] = [
+        "SignatureNotMatch",
+        "OTSAuthFailed",
+        "OTSParameterInvalid",
+        "InvalidSignature",
+        "PostBodyInvalid",
+        "AccessDenied.SignatureNotMatch",
+    ];
+    let has = |word: &[u8]| find(text, word).is_some();
+    let announces = has(b"string to sign is") || has(b"signature is not matched");
+    if announces {
+        return Answer::Rpc;
+    }
+    if has(OSS_SENTENCE) {
+        return if OSS.into_iter().any(has) {
+            Answer::Oss
+        } else {
+            Answer::LikeOss
+        };
+    }
+    if has(b"<OSSAccessKeyId>") || has(b"OSS Access Key Id you provided") || has(b"oss2.exceptions")
+    {
+        return Answer::Oss;
+    }
+    if code.is_some_and(|code| code.starts_with("isv.") && code.contains("SIGN"))
+        || has("签名不合法".as_bytes())
+    {
+        return Answer::SmsSignName;
+    }
+    if code.is_some_and(|code| OTHER_CODES.contains(&code)) || has(b"mns.aliyuncs.com/doc") {
+        return Answer::OtherProduct;
+    }
+    if code.is_none() && !has_server_string && is_not_reached(text) {
+        return Answer::Nobody;
+    }
+    Answer::Rpc
+}
+
+/// What programs and systems say when a host was not found, or did not answer.
+fn is_not_reached(text: &[u8]) -> bool {
+    const SAID: [&[u8]; 33] = [
+        b"getaddrinfo",
+        b"Name or service not known",
+        b"nodename nor servname",
+        b"name resolution",
+        b"NameResolutionError",
+        b"ENOTFOUND",
+        b"EAI_AGAIN",
+        b"no such host",
+        b"Could not resolve",
+        b"couldn't resolve host",
+        b"UnknownHostException",
+        b"ECONNREFUSED",
+        b"Connection refused",
+        b"connection refused",
+        b"ConnectionRefusedError",
+        b"actively refused",
+        b"Failed to connect",
+        b"Failed to establish a new connection",
+        b"ETIMEDOUT",
+        b"timed out",
+        b"ConnectTimeout",
+        b"i/o timeout",
+        b"context deadline exceeded",
+        b"ECONNRESET",
+        b"Connection reset",
+        b"connection reset",
+        b"RemoteDisconnected",
+        b"CERTIFICATE_VERIFY_FAILED",
+        b"certificate verify failed",
+        b"SSLError",
+        b"ProxyError",
+        b"Tunnel connection failed",
+        b"Network is unreachable",
+    ];
+    SAID.into_iter().any(|word| find(text, word).is_some())
 }

@@ -19,6 +19,8 @@ pub(crate) struct Entry<'a> {
     pub(crate) value: Encoded<'a>,
     /// Whether something else than a string-to-sign stands in it.
     pub(crate) damaged: bool,
+    /// Whether it has no `=`, as the server writes what was sent without one.
+    pub(crate) bare: bool,
 }
 
 impl Entry<'_> {
@@ -134,13 +136,15 @@ impl<'a> Expected<'a> {
                     byte => damaged |= !is_unreserved(byte) || len != 1,
                 }
             }
-            damaged |= equals.is_none();
+            let bare = equals.is_none();
+            damaged |= bare && start == value_end;
             let equals = equals.unwrap_or(value_end..value_end);
             table.head.damaged |= damaged;
             table.entries.push(Entry {
                 name: Encoded::new(text, start..equals.start, 2),
                 value: Encoded::new(text, equals.end..value_end, 2),
                 damaged,
+                bare,
             });
         }
         let by_dots = dots >= ELLIPSIS.len() && dots_meant == Some(None);
@@ -194,6 +198,7 @@ impl<'a> Expected<'a> {
                 name: Encoded::raw(param.name),
                 value: Encoded::raw(param.value),
                 damaged: false,
+                bare: false,
             });
             table.len += encoded_len(param.name.as_bytes())
                 + encoded_len(param.value.as_bytes())
@@ -229,6 +234,13 @@ impl<'a> Expected<'a> {
 
     /// The place of the parameter `name`.
     pub(crate) fn find(&self, name: &Encoded<'_>) -> Option<usize> {
+        /// Names are shorter, and need no heap to be looked up.
+        const USUAL: usize = 64;
+        let mut room = [0; USUAL];
+        let start = name.copy(&mut room);
+        if start.len() < USUAL {
+            return self.index.get(start).copied();
+        }
         self.index.get(&key(name)).copied()
     }
 

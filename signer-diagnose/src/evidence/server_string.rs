@@ -93,8 +93,28 @@ pub(crate) fn server_string(text: &[u8]) -> Option<ServerString> {
             .get(start..)
             .is_some_and(|word| word.eq_ignore_ascii_case(b"server "))
     })
-    .or_else(|| announced(text, |_| true))
+    .or_else(|| announced(text, |_| true).filter(|string| string.style() != Style::Rpc))
+    .or_else(|| sentence(text))
     .or_else(|| bare(text))
+}
+
+/// Announced by the server's words, of which the first may be lost: an identifier
+/// such as `stringToSign` is a program's own label.
+fn sentence(text: &[u8]) -> Option<ServerString> {
+    const WORDS: &[u8] = b"string to sign is";
+    const OWNERS: [&[u8]; 5] = [b"my ", b"own ", b"our ", b"local ", b"client "];
+    let at = find_ignore_case(text, WORDS)?;
+    let (before, after) = text.split_at_checked(at)?;
+    let near = before.get(before.len().saturating_sub(8)..)?;
+    let is_own = OWNERS.into_iter().any(|owner| {
+        near.len()
+            .checked_sub(owner.len())
+            .and_then(|at| near.get(at..))
+            .is_some_and(|word| word.eq_ignore_ascii_case(owner))
+    });
+    (!is_own)
+        .then(|| introduced(before, after.get(WORDS.len()..)?))
+        .flatten()
 }
 
 /// The first string-to-sign that is announced, where `counts` likes what stands
@@ -149,23 +169,38 @@ fn introduced(before: &[u8], after: &[u8]) -> Option<ServerString> {
 
 /// A string-to-sign that nothing announces.
 fn bare(text: &[u8]) -> Option<ServerString> {
-    let mut rest = text;
-    while let Some(at) = rest.iter().position(|byte| matches!(byte, b'G' | b'P')) {
-        let here = rest.get(at..)?;
-        if begins(here) == Some(Style::Rpc) && rpc_path(here) {
-            let before = rest.get(..at)?;
+    let mut from = 0;
+    while let Some(at) = text
+        .get(from..)?
+        .iter()
+        .position(|byte| matches!(byte, b'G' | b'P'))
+    {
+        let (before, here) = text.split_at_checked(from + at)?;
+        if begins(here) == Some(Style::Rpc) && rpc_path(here) && !has_own_label(before) {
             let end = before
                 .last()
                 .and_then(|&byte| End::of(byte))
                 .unwrap_or(End::Unquoted);
             return Some(cut(here, Style::Rpc, end));
         }
-        rest = here.get(1..)?;
+        from += at + 1;
     }
     None
 }
 
-/// Whether `METHOD&%2F&` stands here.
+/// Whether the line before a string is a program's label, such as `signString: `.
+fn has_own_label(before: &[u8]) -> bool {
+    let near = before
+        .get(before.len().saturating_sub(24)..)
+        .unwrap_or_default();
+    let near = near
+        .rsplit(|byte| matches!(byte, b'\n' | b'\r'))
+        .next()
+        .unwrap_or_default();
+    find_ignore_case(near, b"sign").is_some() && find_ignore_case(near, b"server").is_none()
+}
+
+/// Whether `METHOD&%2F&` is here.
 fn rpc_path(here: &[u8]) -> bool {
     let mut cursor = Cursor::new(here, Form::OneLine);
     let mut wanted = b"&%2F&".iter();

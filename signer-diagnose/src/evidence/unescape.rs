@@ -30,6 +30,11 @@ impl<'a> Cursor<'a> {
         }
     }
 
+    /// The next byte of an escape that is read in part.
+    pub(crate) fn pending(&mut self) -> Option<u8> {
+        (self.pending_len > 0).then(|| self.next()).flatten()
+    }
+
     /// The escaped bytes not yet read.
     pub(crate) const fn rest(&self) -> &'a [u8] {
         self.rest

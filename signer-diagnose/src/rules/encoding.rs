@@ -7,6 +7,7 @@
 
 pub(crate) mod align;
 
+use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 use core::ops::Range;
 
@@ -109,6 +110,11 @@ codes! { "The encoding of values"
     HTML_ENTITY = 67, "html-entity", [Proved] {
         en: "one side has the value with HTML entities", "Do not escape values for HTML before they are signed or sent"
         zh: "其中一侧的参数值带有 HTML 实体", "签名和发送之前都不要对参数值做 HTML 转义"
+    }
+    /// A `%` that begins no escape.
+    BROKEN_ESCAPE = 69, "broken-escape", [Proved] {
+        en: "the encoded value has a '%' that begins no escape, which no encoder writes", "Encode with one function of a library, and correct its result by whole escapes: replace '+' with '%20', not with '20%'; '*' with '%2A', not with '%%2A'"
+        zh: "编码后的值里有不构成转义的“%”，任何编码函数都不会这样输出", "用一个库函数编码，修正结果时按完整的转义替换：“+”换成“%20”而不是“20%”，“*”换成“%2A”而不是“%%2A”"
     }
     /// Text beyond ASCII is not encoded.
     NON_ASCII_NOT_ENCODED = 68, "non-ascii-not-encoded", [Proved] {
@@ -416,9 +422,14 @@ impl Tally {
                 findings.add(self.of_value(code, value, own, table, true));
             }
         }
+        let meant: BTreeMap<&[u8], &[u8]> = params
+            .unwrap_or_default()
+            .iter()
+            .map(|param| (param.name.as_bytes(), param.value.as_bytes()))
+            .collect();
         for value in self.values.iter().filter(|value| value.whole != 0) {
             let code = if value.whole < 0 {
-                if was_meant(value, own, params) {
+                if was_meant(value, own, &meant) {
                     Code::VALUE_SENT_NOT_ENCODED
                 } else {
                     Code::VALUE_ENCODED_TWICE
@@ -480,12 +491,16 @@ impl Tally {
 }
 
 /// Whether the value that was signed is the one that was meant.
-fn was_meant(value: &Value, own: &ClientString<'_>, params: Option<&[Param<'_>]>) -> bool {
+fn was_meant(
+    value: &Value,
+    own: &ClientString<'_>,
+    meant: &BTreeMap<&[u8], &[u8]>,
+) -> bool {
     own.segments.get(value.segment).is_some_and(|segment| {
-        params.unwrap_or_default().iter().any(|param| {
-            segment.name.is(param.name.as_bytes())
-                && segment.value.at_levels(2).is(param.value.as_bytes())
-        })
+        let name: Vec<u8> = segment.name.bytes().collect();
+        meant
+            .get(name.as_slice())
+            .is_some_and(|meant| segment.value.at_levels(2).is(meant))
     })
 }
 

@@ -169,6 +169,7 @@ pub(crate) fn compare(
             sides.value(segment, entry, table, findings);
         }
     }
+    sides.bare(table, findings);
     if !table.head.damaged {
         sides.names(table, findings);
     }

@@ -1,6 +1,8 @@
 //! The keys that people make of a secret.
 
 use crate::code::{Code, codes};
+use crate::evidence::secret::{is_key, is_quoted, unnamed};
+use crate::finding::{Finding, Findings};
 use crate::percent::{is_unreserved, write_escape};
 
 codes! { "The key"
@@ -30,12 +32,12 @@ codes! { "The key"
         zh: "HMAC 的密钥和消息填反了", "密钥是 AccessKeySecret&，消息是待签名字符串：检查函数的参数顺序"
     }
     /// White space around the secret.
-    SECRET_WITH_WHITE_SPACE = 145, "secret-with-white-space", [Proved] {
+    SECRET_WITH_WHITE_SPACE = 145, "secret-with-white-space", [Proved, Likely] {
         en: "the secret has white space at an end, where it was copied or read from a file", "Remove it: with echo, use -n"
         zh: "Secret 首尾带有空白，通常是复制或读文件时带入的", "去掉空白；用 echo 写入时加 -n"
     }
     /// Quotes around the secret.
-    SECRET_IN_QUOTES = 146, "secret-in-quotes", [Proved] {
+    SECRET_IN_QUOTES = 146, "secret-in-quotes", [Proved, Likely] {
         en: "the secret has quotes around it", "Remove them: some shells and .env files keep them"
         zh: "Secret 首尾带有引号", "去掉引号：有些 shell 和 .env 文件会保留引号"
     }
@@ -54,8 +56,13 @@ codes! { "The key"
         en: "the letters of the secret were changed in case", "Use it as it is"
         zh: "Secret 的字母大小写被改变了", "直接使用原始的 Secret"
     }
+    /// The text given as the secret is the key: it ends in `&`.
+    SECRET_WITH_AMPERSAND = 166, "secret-with-ampersand", [Proved] open {
+        en: "the text given as the AccessKeySecret ends in '&', so it is the key; the secret is what is before the '&', and the rest was judged with that", "Keep the AccessKeySecret without the '&', and append it once, where the HMAC is made"
+        zh: "所给的 AccessKeySecret 以“&”结尾，这其实是签名密钥；Secret 是“&”之前的部分，其余结论都按它得出", "保存 AccessKeySecret 时不要带“&”，只在计算 HMAC 时在末尾加一个"
+    }
     /// The name of its variable stands before the secret.
-    SECRET_WITH_NAME = 165, "secret-with-name", [Proved] {
+    SECRET_WITH_NAME = 165, "secret-with-name", [Proved, Likely] {
         en: "the name of its variable stands before the secret", "The secret is what stands behind the '=': give that alone, and have the program read that alone"
         zh: "Secret 前面带有变量名", "Secret 只是“=”后面的部分：只提供这一部分，并确认程序读到的也只是这一部分"
     }
@@ -74,9 +81,10 @@ pub(crate) struct Key {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Text {
     Secret,
-    Trimmed,
-    Unquoted,
-    Unnamed,
+    /// As it was given, with what is around it.
+    Spaced,
+    Quoted,
+    Named,
     PercentEncoded,
     LowerCase,
     UpperCase,
@@ -106,8 +114,7 @@ const fn key2(before: &'static str, text: Text, after: &'static str, codes: [Cod
 /// The right key first, then the mistakes, the more frequent ones first.
 pub(crate) const KEYS: [Key; 29] = {
     use Text::{
-        AccessKeyId, LowerCase, Nothing, PercentEncoded, Secret, Trimmed, Unnamed, Unquoted,
-        UpperCase,
+        AccessKeyId, LowerCase, Named, Nothing, PercentEncoded, Quoted, Secret, Spaced, UpperCase,
     };
     [
         Key {
@@ -129,9 +136,9 @@ pub(crate) const KEYS: [Key; 29] = {
         key("'", Secret, "'&", Code::SECRET_IN_QUOTES),
         key("", PercentEncoded, "&", Code::SECRET_PERCENT_ENCODED),
         key("", Nothing, "&", Code::SECRET_UNSET),
-        key("", Trimmed, "&", Code::SECRET_WITH_WHITE_SPACE),
-        key("", Unquoted, "&", Code::SECRET_IN_QUOTES),
-        key("", Unnamed, "&", Code::SECRET_WITH_NAME),
+        key("", Spaced, "&", Code::SECRET_WITH_WHITE_SPACE),
+        key("", Quoted, "&", Code::SECRET_IN_QUOTES),
+        key("", Named, "&", Code::SECRET_WITH_NAME),
         key("&", Secret, "&", Code::KEY_AMPERSAND_FIRST),
         key2(
             "",
@@ -154,12 +161,12 @@ pub(crate) const KEYS: [Key; 29] = {
 
 impl Key {
     /// Whether the credentials make this key another than the right one.
-    pub(crate) fn applies(&self, secret: &str, access_key_id: &[u8]) -> bool {
+    pub(crate) fn applies(&self, [secret, given]: [&str; 2], access_key_id: &[u8]) -> bool {
         match self.text {
             Text::Secret | Text::Nothing => true,
-            Text::Trimmed => secret.trim() != secret,
-            Text::Unquoted => unquoted(secret) != secret,
-            Text::Unnamed => unnamed(secret).is_some(),
+            Text::Spaced => given.trim() != given,
+            Text::Quoted => is_quoted(given),
+            Text::Named => unnamed(given).is_some(),
             Text::PercentEncoded => !secret.bytes().all(is_unreserved),
             Text::LowerCase => secret.bytes().any(|byte| byte.is_ascii_uppercase()),
             Text::UpperCase => secret.bytes().any(|byte| byte.is_ascii_lowercase()),
@@ -167,13 +174,16 @@ impl Key {
         }
     }
 
-    pub(crate) fn write(&self, secret: &str, access_key_id: &[u8], out: &mut dyn FnMut(&[u8])) {
+    pub(crate) fn write(
+        &self,
+        [secret, given]: [&str; 2],
+        access_key_id: &[u8],
+        out: &mut dyn FnMut(&[u8]),
+    ) {
         out(self.before.as_bytes());
         match self.text {
             Text::Secret => out(secret.as_bytes()),
-            Text::Trimmed => out(secret.trim().as_bytes()),
-            Text::Unquoted => out(unquoted(secret).as_bytes()),
-            Text::Unnamed => out(unnamed(secret).unwrap_or_default().as_bytes()),
+            Text::Spaced | Text::Quoted | Text::Named => out(given.as_bytes()),
             Text::AccessKeyId => out(access_key_id),
             Text::Nothing => {}
             Text::PercentEncoded => {
@@ -196,22 +206,18 @@ impl Key {
     }
 }
 
-fn unquoted(secret: &str) -> &str {
-    secret.trim_matches(['"', '\''])
-}
-
-/// The secret in a line `NAME=secret` of a shell or of a file of settings.
-pub(crate) fn unnamed(line: &str) -> Option<&str> {
-    let (before, value) = line.split_once('=')?;
-    let words = before.trim();
-    let name = ["export ", "set ", "$env:"]
-        .into_iter()
-        .find_map(|command| words.strip_prefix(command))
-        .unwrap_or(words)
-        .trim();
-    let is_name = name
-        .bytes()
-        .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-'));
-    let value = unquoted(value.trim().trim_end_matches(';'));
-    (is_name && !name.is_empty() && !value.is_empty()).then_some(value)
+/// Adds what was given along with the secret. The program may have it too.
+pub(crate) fn check(given: &str, findings: &mut Findings) {
+    for (is_there, code) in [
+        (given.trim() != given, Code::SECRET_WITH_WHITE_SPACE),
+        (is_quoted(given), Code::SECRET_IN_QUOTES),
+        (unnamed(given).is_some(), Code::SECRET_WITH_NAME),
+    ] {
+        if is_there {
+            findings.add(Finding::likely(code));
+        }
+    }
+    if is_key(given) {
+        findings.add(Finding::proved(Code::SECRET_WITH_AMPERSAND));
+    }
 }

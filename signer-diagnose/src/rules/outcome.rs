@@ -14,9 +14,9 @@ codes! { "Outcomes"
         zh: "待签名字符串正确，签名也确实由所给的 AccessKeySecret 算出：服务端为该 AccessKeyId 保存的是另一个 Secret", "确认实际发送的是哪个 AccessKeyId，重新完整复制与之配对的 AccessKeySecret；如果已无法查看，就新建一个 AccessKey。使用 STS 临时凭证时，AccessKeyId、AccessKeySecret、SecurityToken 必须取自同一次返回"
     }
     /// No known computation makes the signature from this secret.
-    SIGNATURE_NOT_REPRODUCED = 3, "signature-not-reproduced", [Proved, Likely] open {
-        en: "the signature is not what this AccessKeySecret makes of the string-to-sign, in the right way or in any of the known wrong ways", "Check that the program signs with this secret and no other; then compare its HMAC-SHA1 with `openssl dgst -sha1 -hmac 'SECRET&' -binary | base64`"
-        zh: "用所给的 AccessKeySecret 无法算出该签名，正确的算法和已知的各种错误算法都试过了", "先确认程序签名时用的确实是这个 Secret；再把程序的 HMAC-SHA1 结果与 `openssl dgst -sha1 -hmac 'SECRET&' -binary | base64` 对比"
+    SIGNATURE_NOT_REPRODUCED = 3, "signature-not-reproduced", [Likely] open {
+        en: "this AccessKeySecret does not make the signature, in the right way or in any single wrong way that is known", "Give the string-to-sign that the program made: it shows several mistakes at once. And check that the program signs with this secret and no other"
+        zh: "用所给的 AccessKeySecret 无法算出该签名，正确的算法和已知的各种错误算法都试过了", "请提供程序自己的待签名字符串：同时存在几处错误时只有它能看出来；并确认程序签名时用的确实是这个 Secret"
     }
     /// The strings are equal, so the key or the computation is wrong.
     STRINGS_EQUAL = 4, "strings-equal", [Proved] open {
@@ -24,7 +24,7 @@ codes! { "Outcomes"
         zh: "待签名字符串正确，与服务端的（或由参数得出的）完全一致", "问题出在密钥或签名计算上。请把 AccessKeySecret 和签名也提供出来；密钥是 AccessKeySecret 末尾加“&”，算法是 Base64(HMAC-SHA1)"
     }
     /// The server's string is masked, cut or altered, and cannot be compared in full.
-    DAMAGED = 5, "damaged", [Proved] open {
+    DAMAGED = 5, "damaged", [Proved, Likely] open {
         en: "the server's string-to-sign is masked, cut or altered, so that it cannot be compared in full", "Give the error body as it was received; an AccessKeyId is no secret"
         zh: "服务端的待签名字符串被打码、截断或改动过，无法完整比对", "请提供收到的原始错误内容；AccessKeyId 不是机密，不必打码"
     }
@@ -34,7 +34,7 @@ codes! { "Outcomes"
         zh: "没有可供比对的内容", "请提供服务端返回的错误内容，并附上自己的待签名字符串，或者请求参数、请求方法、签名和 AccessKeySecret"
     }
     /// An error that is not about the signature.
-    OTHER_ERROR = 7, "other-error", [Proved] open {
+    OTHER_ERROR = 7, "other-error", [Likely] open {
         en: "the server's error is not about the signature", "The signature was accepted, or not looked at yet: see the error's own message"
         zh: "服务端报告的不是签名错误", "签名已经通过，或者尚未检查到签名：请按该错误自身的说明处理"
     }
@@ -63,4 +63,21 @@ codes! { "Outcomes"
         en: "the text given as the caller's own string-to-sign is none: it was not compared", "Give the text that the program puts into its HMAC; the right one begins with POST&%2F& or GET&%2F&. A URL and a signature are made after it"
         zh: "作为自己的待签名字符串提供的文本并不是待签名字符串，未做比对", "请提供程序传给 HMAC 的那段文本；正确的以 POST&%2F& 或 GET&%2F& 开头。URL 和签名都是之后才生成的"
     }
+    /// The signature is right for the parameters that were meant; others arrived.
+    CHANGED_AFTER_SIGNING = 14, "changed-after-signing", [Proved] {
+        en: "the signature belongs to the parameters that were meant, and the server received others: the request was changed after it was signed", "Send exactly what was signed. Look at what encodes, adds or drops parameters between signing and sending: the HTTP library, a proxy, a second call that makes timestamp or nonce anew"
+        zh: "签名对应的是原本要发送的参数，而服务端收到的不一样：请求在签名之后被改动了", "签了什么就发什么。检查签名之后还有哪些环节会编码、增加或丢弃参数：HTTP 库、代理，或者再次生成时间戳和随机数的代码"
+    }
 }
+
+/// Cause and fix of [`Code::NOTHING_TO_COMPARE`] where the server's string is there.
+pub(crate) const WHOLE_STRING: [[&str; 2]; 2] = [
+    [
+        "the server's string-to-sign is whole and shows no fault, and there is nothing of the program's to compare it with",
+        "Most often the key is wrong (not AccessKeySecret + '&', white space copied along, the secret of another AccessKeyId), or the program encodes values in another way. Give the program's own string-to-sign, or the request that was sent and the AccessKeySecret",
+    ],
+    [
+        "服务端的待签名字符串完整，从中看不出问题，而程序一侧没有可供比对的内容",
+        "最常见的原因是密钥不对（不是 AccessKeySecret 加“&”、复制时带入了空白、用了另一个 AccessKeyId 的 Secret），或者参数值的编码方式不对。请提供程序自己的待签名字符串，或者实际发出的请求和 AccessKeySecret",
+    ],
+];

@@ -3,6 +3,7 @@
 
 pub(crate) mod value;
 
+use alloc::collections::BTreeMap;
 use alloc::vec;
 use alloc::vec::Vec;
 use core::ops::Range;
@@ -13,6 +14,7 @@ use crate::evidence::common_params::{is_common, is_part};
 use crate::evidence::encoded::Encoded;
 use crate::evidence::expected::{Entry, Expected, name_of};
 use crate::finding::{Finding, Findings};
+use crate::percent::hex_digit;
 use crate::rules::parameters::value::{Changes, changes, nothing};
 use viapi_sign_core::{Method, Param};
 
@@ -78,12 +80,12 @@ codes! { "Parameters"
         zh: "空值参数发送了，但没有参与签名", "要么以空值“Name=”参与签名，要么不发送"
     }
     /// A parameter with an empty value was signed and not sent.
-    EMPTY_VALUE_NOT_SENT = 92, "empty-value-not-sent", [Proved] {
+    EMPTY_VALUE_NOT_SENT = 92, "empty-value-not-sent", [Proved, Likely] {
         en: "it has no value, was signed, and did not reach the server", "Send it with its empty value, 'Name=', or do not sign it"
         zh: "空值参数参与了签名，但没有到达服务端", "要么以空值“Name=”发送，要么不参与签名"
     }
     /// Nothing, sent as the text `undefined`, `null` or `None`.
-    NULL_AS_TEXT = 93, "null-as-text", [Proved] {
+    NULL_AS_TEXT = 93, "null-as-text", [Proved, Likely] {
         en: "one side has no value, the other the text undefined, null or None", "Leave the parameter out before signing when it has no value"
         zh: "一侧是空值，另一侧却是 undefined、null 或 None 这样的文本", "没有值的参数在签名前就去掉"
     }
@@ -93,7 +95,7 @@ codes! { "Parameters"
         zh: "参数值与服务端收到的大小写不一致", "发送的文本必须就是参与签名的文本；布尔值写 true、false"
     }
     /// Timestamp or nonce were made anew between signing and sending.
-    BUILT_TWICE = 95, "built-twice", [Likely] {
+    BUILT_TWICE = 95, "built-twice", [Proved, Likely] {
         en: "it differs from what the server received: the request was built anew between signing and sending, or the error is about another request", "Make Timestamp and SignatureNonce once, and use the same for signing and sending; compare with the error of the same run"
         zh: "与服务端收到的不一致：签名之后又重新生成了一遍请求，或者报错来自另一次请求", "Timestamp 和 SignatureNonce 只生成一次，签名和发送用同一份；比对时要用同一次运行的报错"
     }
@@ -169,8 +171,21 @@ pub(crate) fn compare_params(
             sides.value(segment, entry, table, findings);
         }
     }
+    sides.bare(table, findings);
     if !table.head.damaged {
         sides.names(table, findings);
+    }
+}
+
+/// Adds the values that are how a language prints null, which nobody means.
+pub(crate) fn nulls(table: &Expected<'_>, findings: &mut Findings) {
+    for entry in table.entries() {
+        if !entry.damaged && nothing(entry.value.bytes()) {
+            let mut finding = Finding::likely(Code::NULL_AS_TEXT);
+            finding.parameter = Some(entry.name());
+            finding.server = Some(entry.value.range());
+            findings.add(finding);
+        }
     }
 }
 
@@ -276,6 +291,7 @@ impl Sides<'_, '_> {
         of_server: &mut [bool],
         findings: &mut Findings,
     ) {
+        let twins = Twins::of(table, of_server);
         for (segment, known) in self.segments.iter().zip(of_own) {
             if *known {
                 continue;
@@ -285,18 +301,35 @@ impl Sides<'_, '_> {
                 findings.add(self.about(Code::SIGNATURE_SIGNED, segment));
                 continue;
             }
-            let found = table
-                .entries()
-                .iter()
-                .zip(&mut *of_server)
-                .filter(|(_, seen)| !**seen)
-                .find_map(|(entry, seen)| renamed(segment, entry).map(|code| (code, entry, seen)));
-            if let Some((code, entry, seen)) = found {
+            let found = twins.find(segment, |place| {
+                of_server.get(place).is_some_and(|seen| !seen)
+            });
+            if let Some((code, place)) = found
+                && let (Some(entry), Some(seen)) =
+                    (table.entries().get(place), of_server.get_mut(place))
+            {
                 *known = true;
                 *seen = true;
                 let mut finding = self.finding(code, segment.name.range());
                 finding.parameter = Some(name_of(&segment.name));
                 finding.server = table.from_server.then(|| entry.name.range());
+                findings.add(finding);
+            }
+        }
+    }
+
+    /// Empty values that were signed with their `=` and arrived without.
+    pub(crate) fn bare(&self, table: &Expected<'_>, findings: &mut Findings) {
+        for segment in self.segments {
+            if let Some(entry) = entry_of(segment, table)
+                && entry.bare
+                && !entry.damaged
+                && segment.value.is_empty()
+                && (segment.equals.is_some() || !self.in_own_string)
+            {
+                let mut finding = self.about(Code::EMPTY_VALUE_NOT_SENT, segment);
+                finding.certainty = Certainty::Likely;
+                finding.server = table.from_server.then(|| entry.range());
                 findings.add(finding);
             }
         }
@@ -318,6 +351,9 @@ impl Sides<'_, '_> {
         };
         if crate::rules::common::is_masked(&entry.value) {
             return findings.add(place(Code::DAMAGED));
+        }
+        if self.in_own_string && has_broken_escape(&segment.value) {
+            return findings.add(place(Code::BROKEN_ESCAPE));
         }
         let long = segment.value.range().len() > crate::rules::encoding::align::LONG;
         let levels: &[u8] = match (self.in_own_string, long) {
@@ -355,42 +391,85 @@ impl Sides<'_, '_> {
     }
 }
 
-/// Whether both are one parameter under two names.
-fn renamed(segment: &Segment<'_>, entry: &Entry<'_>) -> Option<Code> {
-    /// Shorter values are equal by chance: `1`, `true`.
-    const LONG_ENOUGH: usize = 6;
-    if segment.name.is_ignore_case(&entry.name) {
-        return Some(Code::PARAMETER_NAME_CASE);
-    }
-    if is_list(&segment.name, &entry.name) || is_list(&entry.name, &segment.name) {
-        return Some(Code::LIST_WITH_BRACKETS);
-    }
-    let same_value = entry.value.range().len() >= LONG_ENOUGH
-        && [2, 1, 0].into_iter().any(|levels| {
-            segment
-                .value
-                .at_levels(levels)
-                .bytes()
-                .eq(entry.value.bytes())
-        });
-    same_value.then_some(Code::PARAMETER_RENAMED)
-}
-
-/// Whether `brackets` is `name` as a list: `Name[]`, `Name[0]`, also for
-/// `Name.1`.
-fn is_list(brackets: &Encoded<'_>, name: &Encoded<'_>) -> bool {
-    /// Longer than any name.
-    const LONGEST: usize = 256;
-    let mut list = brackets.bytes().take_while(|byte| *byte != b'[');
-    if !brackets.bytes().take(LONGEST).any(|byte| byte == b'[') {
-        return false;
-    }
-    let mut name = name.bytes();
-    loop {
-        match (list.next(), name.next()) {
-            (Some(a), Some(b)) if a == b => {}
-            (None, None | Some(b'.')) => return true,
-            _ => return false,
+/// Whether the encoded value has a `%` that begins no escape, as no encoder
+/// writes: `20%` for `%20`, `%%2A`.
+fn has_broken_escape(value: &Encoded<'_>) -> bool {
+    let mut bytes = value.at_levels(1).bytes();
+    while let Some(byte) = bytes.next() {
+        let mut ahead = bytes;
+        if ahead.next() == Some(b'u') && (0..4).all(|_| ahead.next().and_then(hex_digit).is_some()) {
+            continue; // JavaScript's escape
+        }
+        let mut ahead = bytes;
+        if byte == b'%' && !(0..2).all(|_| ahead.next().and_then(hex_digit).is_some()) {
+            return true;
         }
     }
+    false
+}
+
+/// The parameters that only the server has, to find each by what may be left of it
+/// under another name.
+struct Twins {
+    lower_case: BTreeMap<Vec<u8>, usize>,
+    /// By the name before `[` or `.`, and whether there is a `[`.
+    lists: BTreeMap<(Vec<u8>, bool), usize>,
+    values: BTreeMap<Vec<u8>, usize>,
+}
+
+impl Twins {
+    /// Shorter values are equal by chance: `1`, `true`.
+    const LONG_ENOUGH: usize = 6;
+
+    fn of(table: &Expected<'_>, of_server: &[bool]) -> Self {
+        let mut twins = Self {
+            lower_case: BTreeMap::new(),
+            lists: BTreeMap::new(),
+            values: BTreeMap::new(),
+        };
+        for (place, (entry, seen)) in table.entries().iter().zip(of_server).enumerate() {
+            if *seen {
+                continue;
+            }
+            let name: Vec<u8> = entry.name.bytes().collect();
+            twins.lower_case.entry(name.to_ascii_lowercase()).or_insert(place);
+            twins.lists.entry(list_name(&name)).or_insert(place);
+            if entry.value.range().len() >= Self::LONG_ENOUGH {
+                twins.values.entry(entry.value.bytes().collect()).or_insert(place);
+            }
+        }
+        twins
+    }
+
+    /// What the two names have to do with each other, and the place of the other.
+    fn find(
+        &self,
+        segment: &Segment<'_>,
+        is_free: impl Fn(usize) -> bool,
+    ) -> Option<(Code, usize)> {
+        let name: Vec<u8> = segment.name.bytes().collect();
+        let free = |place: Option<&usize>| place.copied().filter(|place| is_free(*place));
+        if let Some(place) = free(self.lower_case.get(&name.to_ascii_lowercase())) {
+            return Some((Code::PARAMETER_NAME_CASE, place));
+        }
+        let (base, has_bracket) = list_name(&name);
+        if let Some(place) = free(self.lists.get(&(base, !has_bracket))) {
+            return Some((Code::LIST_WITH_BRACKETS, place));
+        }
+        [2, 1, 0]
+            .into_iter()
+            .find_map(|levels| {
+                let value: Vec<u8> = segment.value.at_levels(levels).bytes().collect();
+                free(self.values.get(&value))
+            })
+            .map(|place| (Code::PARAMETER_RENAMED, place))
+    }
+}
+
+/// The name of a list without `[]`, `[0]` or `.1`, and whether it has a bracket.
+fn list_name(name: &[u8]) -> (Vec<u8>, bool) {
+    let bracket = name.iter().position(|byte| *byte == b'[');
+    let end = bracket.or_else(|| name.iter().position(|byte| *byte == b'.'));
+    let base = name.get(..end.unwrap_or(name.len())).unwrap_or_default();
+    (base.to_vec(), bracket.is_some())
 }

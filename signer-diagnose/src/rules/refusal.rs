@@ -2,6 +2,7 @@
 
 use crate::code::{Certainty, Code, codes};
 use crate::evidence::Evidence;
+use crate::evidence::common_params::COMMON;
 use crate::evidence::encoded::Encoded;
 use crate::evidence::expected::Expected;
 use crate::evidence::find::find;
@@ -103,6 +104,7 @@ pub(crate) fn explain(
     error_code: &str,
     table: &Expected<'_>,
     evidence: &Evidence<'_>,
+    mismatch: bool,
     findings: &mut Findings,
 ) {
     if error_code.starts_with("SignatureDoesNotMatch") {
@@ -121,10 +123,14 @@ pub(crate) fn explain(
         });
         return;
     }
-    if let Some(name) = missing_name(error_code) {
+    let absent = missing_name(error_code).or_else(|| mandatory_name(error_code, evidence.error));
+    if let Some(name) = absent {
         missing(name, table, findings);
     }
     let code = match error_code {
+        // An SDK found both strings equal, and says so by this name.
+        "InvalidAccessKeySecret" | "SDK.InvalidAccessKeySecret" => Code::CREDENTIALS_DIFFER,
+        _ if absent == Some("Signature") => Code::MISSING_SIGNATURE,
         "MissingSignature" => Code::MISSING_SIGNATURE,
         "MissingTimestamp" | "MissingTimeStamp" => Code::MISSING_TIMESTAMP,
         "MissingAccessKeyId" => Code::MISSING_ACCESS_KEY_ID,
@@ -145,16 +151,22 @@ pub(crate) fn explain(
         code if is_timestamp(code) => Code::TIMESTAMP_INVALID,
         // One product reports an expired token as a bad parameter.
         _ if find(evidence.error, b"SecurityToken.Expired").is_some() => Code::SECURITY_TOKEN_EXPIRED,
-        _ if missing_name(error_code).is_some() => Code::MISSING_PARAMETER,
+        _ if absent.is_some() => Code::MISSING_PARAMETER,
+        // The server compared signatures: the code is of something else in the text.
+        _ if mismatch => return,
         _ => Code::OTHER_ERROR,
     };
-    let mut finding = Finding::proved(code);
+    let mut finding = if code == Code::OTHER_ERROR {
+        Finding::likely(code)
+    } else {
+        Finding::proved(code)
+    };
     // The right form was meant, so another one arrived.
     if code == Code::TIMESTAMP_INVALID && is_timestamp_right(table) {
         finding.certainty = Certainty::Likely;
         findings.add(Finding::likely(Code::VALUE_SENT_ENCODED_TWICE).about("Timestamp"));
     }
-    findings.add(match missing_name(error_code) {
+    findings.add(match absent {
         Some(name) => finding.about(name),
         None => finding,
     });
@@ -162,6 +174,19 @@ pub(crate) fn explain(
 
 fn is_timestamp(code: &str) -> bool {
     code.starts_with("InvalidTimeStamp") || code.starts_with("InvalidTimestamp")
+}
+
+/// The common parameter that `MissingParameter` names in its sentence.
+fn mandatory_name(code: &str, error: &[u8]) -> Option<&'static str> {
+    if !code.starts_with("MissingParameter") {
+        return None;
+    }
+    COMMON.into_iter().find(|name| {
+        ['"', '\''].into_iter().any(|quote| {
+            let quoted = alloc::format!("{quote}{name}{quote}");
+            find(error, quoted.as_bytes()).is_some()
+        })
+    })
 }
 
 /// The common parameter that did not reach the server.

@@ -36,6 +36,11 @@ codes! { "Timestamp"
         en: "it is more than 15 minutes off the clock", "Set the machine's clock, and make the timestamp when the request is sent"
         zh: "与当前时钟相差超过 15 分钟", "校准本机时间，并在发送请求时才生成时间戳"
     }
+    /// `Timestamp` was made with a clock of twelve hours.
+    TIMESTAMP_12_HOUR = 134, "timestamp-12-hour", [Likely] {
+        en: "it is twelve hours off, as a 12-hour clock without am and pm makes it", "Write the hour from 00 to 23: HH, not hh, in Java and C#; %H, not %I, in C and Python"
+        zh: "与当前时间相差 12 小时，像是用了不分上下午的 12 小时制", "小时要写成 00 到 23：Java 和 C# 用 HH 而不是 hh，C 和 Python 用 %H 而不是 %I"
+    }
     /// `Timestamp` is spelled in another way.
     TIMESTAMP_MISSPELLED = 130, "timestamp-misspelled", [Proved] {
         en: "the parameter is spelled in another way than Timestamp", "Write Timestamp; the spelling TimeStamp of older documents is refused"
@@ -90,10 +95,19 @@ pub(crate) fn check_timestamp(
     let Some(now) = now else { return };
     let off = time.seconds.saturating_sub(now);
     if off.unsigned_abs() > TOLERANCE.unsigned_abs() && time.zone != Zone::Offset {
-        let code = if is_zone(off) {
+        let code = if is_half_day(off) && (1..=12).contains(&time.hour) {
+            Code::TIMESTAMP_12_HOUR
+        } else if is_zone(off) {
             Code::TIMESTAMP_LOCAL_TIME
         } else {
             Code::TIMESTAMP_SKEWED
+        };
+        // Half a day may be a clock, a zone or an age; and an old time may have
+        // been made once, when the program started.
+        let certainty = match code {
+            Code::TIMESTAMP_LOCAL_TIME if off > 0 => certainty,
+            Code::TIMESTAMP_SKEWED => certainty,
+            _ => Certainty::Likely,
         };
         let mut finding = about(code, certainty);
         finding.detail.minutes = Some(off / 60);
@@ -113,19 +127,28 @@ pub(crate) fn is_timestamp_right(table: &Expected<'_>) -> bool {
 /// The server refuses a timestamp that is more seconds off.
 const TOLERANCE: i64 = 15 * 60;
 
-/// Whether `off` is the distance of a time zone from UTC, give or take the
-/// time a request takes.
+/// A request takes this many seconds at the most, from one look at the clock to
+/// the next.
+const SLACK: i64 = 120;
+
+/// Whether `off` is the distance from UTC of a time zone that exists.
 fn is_zone(off: i64) -> bool {
-    const QUARTER: i64 = 15 * 60;
-    const HALF: i64 = 2 * QUARTER;
-    const EAST: i64 = 14 * 3600;
-    const SLACK: i64 = 120;
-    let to_half = (off + SLACK).rem_euclid(HALF);
-    off.abs() > QUARTER && off.abs() <= EAST + SLACK && to_half <= 2 * SLACK
+    /// In minutes; beside them every whole hour from -11 to +14.
+    const OTHER: [i64; 13] = [
+        -570, -210, -150, 210, 270, 330, 345, 390, 525, 570, 630, 765, 825,
+    ];
+    let near = |minutes: i64| (off - minutes * 60).abs() <= SLACK;
+    (-11..=14).any(|hours| hours != 0 && near(hours * 60)) || OTHER.into_iter().any(near)
+}
+
+/// Whether `off` is twelve hours, as a clock of twelve hours loses or adds.
+fn is_half_day(off: i64) -> bool {
+    (off.abs() - 12 * 3600).abs() <= SLACK
 }
 
 struct Time {
     seconds: i64,
+    hour: i64,
     fraction: bool,
     zone: Zone,
 }
@@ -158,12 +181,18 @@ fn read(text: &[u8]) -> Option<Time> {
             .fold(0, |sum, digit| sum * 10 + i64::from(digit - b'0'))
     };
     let (month, day) = (number(5, 2), number(8, 2));
-    if !(1..=12).contains(&month) || !(1..=31).contains(&day) {
+    if !(1..=12).contains(&month)
+        || !(1..=31).contains(&day)
+        || number(11, 2) > 23
+        || number(14, 2) > 59
+        || number(17, 2) > 60
+    {
         return None;
     }
     let days = days(number(0, 4), month, day);
     let mut time = Time {
         seconds: days * 86_400 + number(11, 2) * 3600 + number(14, 2) * 60 + number(17, 2),
+        hour: number(11, 2),
         fraction: false,
         zone: Zone::Z,
     };

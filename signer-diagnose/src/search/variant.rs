@@ -20,6 +20,8 @@ enum Encoding {
     None,
     Twice,
     LowerCase,
+    /// Nothing but `:`, which somebody replaced by hand.
+    Colon,
     /// By one of [`ENCODERS`].
     By(u8),
 }
@@ -27,7 +29,8 @@ enum Encoding {
 impl Encoding {
     fn write(self, byte: u8, out: &mut dyn FnMut(u8)) {
         match self {
-            Encoding::None => out(byte),
+            Encoding::Colon if byte == b':' => write_escape(byte, false, out),
+            Encoding::None | Encoding::Colon => out(byte),
             Encoding::Right | Encoding::LowerCase if is_unreserved(byte) => out(byte),
             Encoding::Right => write_escape(byte, false, out),
             Encoding::LowerCase => write_escape(byte, true, out),
@@ -56,6 +59,8 @@ enum Start {
     PathMissing,
     NoAmpersand,
     NoMethod,
+    /// Encoded together with the query: `POST%26%2F%26`.
+    WithQuery,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +76,10 @@ enum Choice {
     All,
     WithoutEmpty,
     Without(usize),
+    /// `Signature` with an empty value, where it is sorted to, or at the end.
+    WithSignature {
+        last: bool,
+    },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,6 +113,9 @@ enum Order {
     Given,
     /// One of [`ORDERS`].
     By(u8),
+    /// One parameter was put before or behind all others.
+    First(usize),
+    Last(usize),
 }
 
 const RIGHT: Variant = Variant {
@@ -138,9 +150,21 @@ pub(crate) fn each(
                 })
             })
     };
+    // One parameter was added in front or at the end, after the others were sorted.
+    let moved = |try_it: &mut dyn FnMut(&Variant) -> bool| {
+        (0..table.entries().len())
+            .flat_map(|place| [Order::Last(place), Order::First(place)])
+            .any(|order| {
+                try_it(&Variant {
+                    order: Some(order),
+                    ..RIGHT
+                })
+            })
+    };
     if !pairs {
         return each_string(RIGHT, table, try_it)
             || with_order(RIGHT, try_it)
+            || moved(try_it)
             || [Method::Other, Method::LowerCase]
                 .into_iter()
                 .any(|method| try_it(&Variant { method, ..RIGHT }));
@@ -149,8 +173,13 @@ pub(crate) fn each(
         method: Method::Other,
         ..RIGHT
     };
-    each_string(other, table, try_it)
-        || with_order(other, try_it)
+    let lower_case = Variant {
+        method: Method::LowerCase,
+        ..RIGHT
+    };
+    [other, lower_case]
+        .into_iter()
+        .any(|from| each_string(from, table, try_it) || with_order(from, try_it))
         || each_encoding(RIGHT, &mut |variant| {
             with_order(*variant, try_it)
                 || each_start(*variant, try_it)
@@ -177,11 +206,13 @@ fn each_string(
 }
 
 fn each_encoding(from: Variant, try_it: &mut dyn FnMut(&Variant) -> bool) -> bool {
-    use Encoding::{By, LowerCase, None, Right, Twice};
+    use Encoding::{By, Colon, LowerCase, None, Right, Twice};
     let fixed = [
         (Right, None, true, true),
         (None, Right, false, false),
         (None, None, true, true),
+        (Colon, Right, false, false),
+        (Colon, None, true, true),
         (LowerCase, Right, false, false),
         (LowerCase, LowerCase, false, false),
         (Right, LowerCase, false, false),
@@ -224,9 +255,15 @@ fn each_start(from: Variant, try_it: &mut dyn FnMut(&Variant) -> bool) -> bool {
         Start::NoAmpersand,
         Start::NoMethod,
         Start::Missing,
+        Start::WithQuery,
     ]
     .into_iter()
     .any(|start| try_it(&Variant { start, ..from }))
+        || try_it(&Variant {
+            start: Start::WithQuery,
+            inner: Encoding::None,
+            ..from
+        })
         || [Encoding::Right, Encoding::None].into_iter().any(|inner| {
             try_it(&Variant {
                 start: Start::Missing,
@@ -260,6 +297,12 @@ fn each_choice(
                 ..from
             })
         })
+        || [false, true].into_iter().any(|last| {
+            try_it(&Variant {
+                choice: Choice::WithSignature { last },
+                ..from
+            })
+        })
 }
 
 /// Places of parameters, in some order.
@@ -279,16 +322,29 @@ impl Variant {
     ) {
         self.write_start(method, out);
         let mut first = true;
+        let mut pair = |name: Encoded<'_>, value: Encoded<'_>| {
+            if !core::mem::take(&mut first) {
+                self.separator(b'&', self.raw_ampersand, out);
+            }
+            self.text(name.bytes(), out);
+            self.separator(b'=', self.raw_equals, out);
+            self.text(value.bytes(), out);
+        };
+        let signature = Encoded::raw("Signature");
+        let mut to_come = matches!(self.choice, Choice::WithSignature { .. });
+        let last = matches!(self.choice, Choice::WithSignature { last: true });
         for &place in &self.places(table, params) {
             let Some(entry) = table.entries().get(place) else {
                 continue;
             };
-            if !core::mem::take(&mut first) {
-                self.separator(b'&', self.raw_ampersand, out);
+            if to_come && !last && entry.name.bytes().gt(signature.bytes()) {
+                to_come = false;
+                pair(signature, Encoded::raw(""));
             }
-            self.text(entry.name.bytes(), out);
-            self.separator(b'=', self.raw_equals, out);
-            self.text(entry.value.bytes(), out);
+            pair(entry.name, entry.value);
+        }
+        if to_come {
+            pair(signature, Encoded::raw(""));
         }
         match self.end {
             End::Right => {}
@@ -306,6 +362,7 @@ impl Variant {
             Start::PathMissing => (true, "&"),
             Start::NoAmpersand => (true, "&%2F"),
             Start::NoMethod => (false, "%2F&"),
+            Start::WithQuery => (true, "%26%2F%26"),
         }
         .map_first(method);
         let method = match (method, self.method) {
@@ -339,7 +396,7 @@ impl Variant {
         let taken = |place: usize| {
             let empty = entries.get(place)?.value.is_empty();
             match self.choice {
-                Choice::All => true,
+                Choice::All | Choice::WithSignature { .. } => true,
                 Choice::Without(without) => place != without,
                 Choice::WithoutEmpty => !empty,
             }
@@ -353,6 +410,14 @@ impl Variant {
                 .collect(),
             _ => (0..entries.len()).filter_map(taken).collect(),
         };
+        if let Some(Order::First(moved) | Order::Last(moved)) = self.order {
+            places.retain(|place| *place != moved);
+            if self.order == Some(Order::First(moved)) {
+                places.insert(0, moved);
+            } else {
+                places.push(moved);
+            }
+        }
         if let Some(Order::By(order)) = self.order
             && let Some((_, compare)) = ORDERS.get(usize::from(order))
         {
@@ -383,7 +448,7 @@ impl Variant {
             Start::PathNotEncoded => code(Code::PATH_NOT_ENCODED),
             Start::PathEncodedTwice => code(Code::PATH_ENCODED_TWICE),
             Start::PathMissing => code(Code::PATH_MISSING),
-            Start::NoAmpersand => code(Code::AMPERSAND_AFTER_PATH_MISSING),
+            Start::NoAmpersand | Start::WithQuery => code(Code::AMPERSAND_AFTER_PATH_MISSING),
             Start::NoMethod => code(Code::METHOD_MISSING),
         }
         match (self.outer, self.start) {
@@ -391,7 +456,7 @@ impl Variant {
             (Encoding::None, _) => code(Code::SECOND_ENCODING_MISSING),
             (Encoding::Twice, _) => code(Code::THIRD_ENCODING),
             (Encoding::LowerCase, _) => code(Code::LOWER_CASE_HEX),
-            (Encoding::Right | Encoding::By(_), _) => {
+            (Encoding::Right | Encoding::Colon | Encoding::By(_), _) => {
                 if self.raw_ampersand {
                     code(Code::AMPERSAND_NOT_ENCODED);
                 }
@@ -404,11 +469,12 @@ impl Variant {
             Encoding::None => code(Code::FIRST_ENCODING_MISSING),
             Encoding::Twice => code(Code::VALUE_ENCODED_TWICE),
             Encoding::LowerCase => code(Code::LOWER_CASE_HEX),
-            Encoding::Right | Encoding::By(_) => {}
+            Encoding::Right | Encoding::Colon | Encoding::By(_) => {}
         }
         match self.order {
             None => {}
             Some(Order::Given) => code(Code::ORDER_AS_GIVEN),
+            Some(Order::First(_) | Order::Last(_)) => code(Code::ORDER_DIFFERS),
             Some(Order::By(order)) => {
                 if let Some((order, _)) = ORDERS.get(usize::from(order)) {
                     code(*order);
@@ -422,6 +488,10 @@ impl Variant {
         }
         let without = match self.choice {
             Choice::All => 0..0,
+            Choice::WithSignature { .. } => {
+                tell(Finding::proved(Code::SIGNATURE_SIGNED).about("Signature"));
+                0..0
+            }
             Choice::WithoutEmpty => 0..table.entries().len(),
             Choice::Without(place) => place..place + 1,
         };
@@ -440,12 +510,36 @@ impl Variant {
                 tell(finding);
             }
         }
+        if self.inner == Encoding::Colon {
+            report_colon(table, tell);
+        }
         let by = match (self.inner, self.outer) {
             (Encoding::By(place), _) | (_, Encoding::By(place)) => encoder(place),
             _ => None,
         };
         if let Some(encoder) = by {
             report_encoder(encoder, self.inner == Encoding::Right, table, tell);
+        }
+    }
+}
+
+/// What is left as it is where nothing but `:` was encoded.
+fn report_colon(table: &Expected<'_>, tell: &mut dyn FnMut(Finding)) {
+    let mut told = Vec::new();
+    for entry in table.entries() {
+        for byte in entry
+            .value
+            .bytes()
+            .filter(|byte| *byte != b':' && !is_unreserved(*byte))
+        {
+            let code = crate::rules::encoding::bare_code(byte);
+            if !told.contains(&code) {
+                told.push(code);
+                let mut finding = Finding::proved(code);
+                finding.parameter = Some(entry.name());
+                finding.detail.character = byte.is_ascii().then(|| char::from(byte));
+                tell(finding);
+            }
         }
     }
 }

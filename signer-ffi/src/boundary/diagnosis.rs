@@ -207,8 +207,13 @@ unsafe fn with_evidence(
             .map(|string| any_bytes(string))
             .transpose()
             .map_err(|failure| failure.argument("string_to_sign"))?;
+        let request = known(given.request)
+            .map(|request| any_bytes(request))
+            .transpose()
+            .map_err(|failure| failure.argument("request"))?;
         let mut bytes = error
             .len()
+            .saturating_add(request.unwrap_or_default().len())
             .saturating_add(string_to_sign.unwrap_or_default().len())
             .saturating_add(signature.unwrap_or_default().len());
         each_param(given.params, given.params_len, |_, param| {
@@ -229,6 +234,7 @@ unsafe fn with_evidence(
                 access_key_secret,
                 signature,
                 string_to_sign,
+                request,
                 now: (given.now != 0).then_some(given.now),
             })
         })
@@ -253,7 +259,7 @@ fn lend(finding: &Finding, size: usize) -> viapi_sign_finding {
         client_start: client.start,
         client_end: client.end,
         character: parts.character.map_or(0, u32::from),
-        encoders: parts.encoders,
+        encoders: parts.encoders | if parts.has_string { HAS_STRING } else { 0 },
         minutes: parts.minutes.unwrap_or(NO_MINUTES),
     }
 }
@@ -278,7 +284,8 @@ fn borrow(finding: &viapi_sign_finding) -> Result<Finding, Failure> {
             0 => None,
             number => char::from_u32(number),
         },
-        encoders: finding.encoders,
+        encoders: finding.encoders & !HAS_STRING,
+        has_string: finding.encoders & HAS_STRING != 0,
         minutes: match finding.minutes {
             NO_MINUTES => None,
             minutes => Some(minutes),
@@ -288,6 +295,9 @@ fn borrow(finding: &viapi_sign_finding) -> Result<Finding, Failure> {
 }
 
 const NO_MINUTES: i64 = i64::MIN;
+
+/// Beside the encoders: whether the server's string-to-sign is there, whole.
+const HAS_STRING: u32 = 1 << 31;
 
 fn lang(number: c_int) -> Result<Lang, Failure> {
     match number {

@@ -3,6 +3,7 @@ from typing import Any, Literal, TypeAlias, final
 
 __all__ = [
     "Credentials",
+    "Finding",
     "SignedRequest",
     "__version__",
     "diagnose",
@@ -102,18 +103,58 @@ class Credentials:
         flatten: Callable[[Mapping[str, Any]], dict[str, str]],
     ) -> SignedRequest: ...
 
-# The arguments of viapi_sign.Finding.
-_Place: TypeAlias = tuple[int, int] | None
-_Finding: TypeAlias = tuple[
-    str, int, Literal["proved", "likely"], str | None, _Place, _Place, str, str
-]
+_Lang: TypeAlias = Literal["en", "zh"]
+
+@final
+class Finding:
+    """One thing that is wrong with a refused request, and how to fix it.
+
+    `code` is a stable name and `number` its stable number, as in Rust and C;
+    `certainty` is "proved" or "likely"; `parameter` the name it is about, or
+    `None`; `server` and `client` the place in the server's and the caller's own
+    string-to-sign as (start, end), in bytes of UTF-8, or `None`. `message` says in
+    English what is wrong and how to fix it, `cause` and `fix` each of the two
+    alone. None of them shows a secret.
+    """
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def number(self) -> int: ...
+    @property
+    def certainty(self) -> Literal["proved", "likely"]: ...
+    @property
+    def parameter(self) -> str | None: ...
+    @property
+    def server(self) -> tuple[int, int] | None: ...
+    @property
+    def client(self) -> tuple[int, int] | None: ...
+    @property
+    def message(self) -> str: ...
+    @property
+    def cause(self) -> str: ...
+    @property
+    def fix(self) -> str: ...
+    def message_in(self, lang: _Lang) -> str:
+        """The message in a language: "en" or "zh"."""
+
+    def cause_in(self, lang: _Lang) -> str:
+        """The cause in a language: "en" or "zh"."""
+
+    def fix_in(self, lang: _Lang) -> str:
+        """The fix in a language: "en" or "zh"."""
+
+    def __copy__(self) -> Finding: ...
+    def __deepcopy__(self, memo: object, /) -> Finding: ...
+    def __reduce__(self) -> tuple[Any, ...]: ...
 
 def diagnose(
     error: bytes,
+    request: bytes | None,
     params: Mapping[str, str] | Iterable[tuple[str, str]] | None,
     method: str | None,
     access_key_secret: str | None,
     signature: str | None,
     string_to_sign: bytes | None,
     now: int | None,
-) -> tuple[str | None, str | None, list[_Finding], bool, bool]: ...
+) -> tuple[str | None, str | None, bytes | None, list[Finding], bool, bool]: ...

@@ -76,7 +76,8 @@ pub(crate) fn changes(own: &Encoded<'_>, server: &Encoded<'_>) -> Option<Changes
     }
     match (starts_blank(&own), starts_blank(&server)) {
         (true, false) => skip_blanks(&mut own, &mut changes),
-        (false, true) => skip_blanks(&mut server, &mut changes),
+        // A `+` in front that was sent raw is a space now.
+        (false, true) if own.peek() != Some(b'+') => skip_blanks(&mut server, &mut changes),
         _ => {}
     }
     let mut after_ampersand = false;
@@ -333,7 +334,15 @@ fn blanks(mut rest: Bytes<'_>) -> Option<Changes> {
 
 /// The text of nothing.
 pub(crate) fn nothing(bytes: Bytes<'_>) -> bool {
-    [&b"undefined"[..], b"null", b"None", b"nil", b"NaN"]
+    [
+        &b"undefined"[..],
+        b"null",
+        b"None",
+        b"nil",
+        b"NaN",
+        b"<nil>",
+        b"[object Object]",
+    ]
         .into_iter()
         .any(|text| bytes.eq(text.iter().copied()))
 }

@@ -43,6 +43,12 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
         usage="%(prog)s [options] [FILE] [Name=Value ...]",
         allow_abbrev=False,
     )
+    parser.add_argument(
+        "--request",
+        metavar="TEXT",
+        help="what was sent: a URL, a form body, raw HTTP or a curl command; @FILE reads it "
+        "from a file",
+    )
     parser.add_argument("--signature", metavar="TEXT", help="the Signature that was sent")
     parser.add_argument(
         "--string-to-sign",
@@ -73,17 +79,15 @@ def _run(args: argparse.Namespace) -> int:
     if len(files) > 1:
         raise UsageError("more than one FILE: write parameters as Name=Value")
     error = _utf8(read("FILE", files[0] if files else "-"))
-    string_to_sign: str | bytes | None = args.string_to_sign
-    if args.string_to_sign is not None and args.string_to_sign.startswith("@"):
-        string_to_sign = _line(_utf8(read("--string-to-sign", args.string_to_sign[1:])))
     try:
         diagnosis = diagnose(
             error,
+            request=_text("--request", args.request),
             params=pairs(params) if params else None,
             method=args.method,
             access_key_secret=os.environ.get(ACCESS_KEY_SECRET),
             signature=args.signature,
-            string_to_sign=string_to_sign,
+            string_to_sign=_text("--string-to-sign", args.string_to_sign),
             now=args.now,
         )
     except ValueError as refused:
@@ -107,6 +111,13 @@ def _utf8(text: bytes) -> bytes:
     if text.startswith((b"\xff\xfe", b"\xfe\xff")):
         return text.decode("utf-16", "replace").encode("utf-8", "replace")
     return text
+
+
+def _text(option: str, text: str | None) -> str | bytes | None:
+    """What an option gives, or the file that it names."""
+    if text is None or not text.startswith("@"):
+        return text
+    return _line(_utf8(read(option, text[1:])).removeprefix(b"\xef\xbb\xbf"))
 
 
 def _line(text: bytes) -> bytes:

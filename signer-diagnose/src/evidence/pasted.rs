@@ -1,0 +1,374 @@
+//! The program's own string-to-sign as a person pastes it: with a label, in
+//! quotes, as `b'...'`, escaped for JSON, wrapped, fenced, in a line of a log, or
+//! another text in its place.
+
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+
+use crate::evidence::client_string::is_string_to_sign;
+use crate::evidence::find::{find, find_ignore_case};
+use crate::evidence::unescape::{Cursor, Form};
+
+/// What a text given as the program's own string-to-sign holds.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Pasted<'a> {
+    /// A string-to-sign, however wrong.
+    String(Cow<'a, [u8]>),
+    /// What was sent: a URL, a form body, raw HTTP.
+    Request,
+    /// The server's answer.
+    Answer,
+    /// A signature, or nothing that is known.
+    Other,
+}
+
+/// Reads the text; one that is a string-to-sign already is not touched.
+pub(crate) fn read(text: &[u8]) -> Pasted<'_> {
+    if begins_clean(text) {
+        return Pasted::String(unwrapped(text));
+    }
+    if announces_server(text) {
+        return Pasted::Answer;
+    }
+    if is_request(text) {
+        return Pasted::Request;
+    }
+    if let Some(inner) = unwrap(text) {
+        return Pasted::String(inner);
+    }
+    if is_string_to_sign(text) {
+        Pasted::String(Cow::Borrowed(text))
+    } else {
+        Pasted::Other
+    }
+}
+
+/// The program's own string in a log that has the server's answer too.
+///
+/// It has a label that speaks of signing, and not of the server.
+pub(crate) fn in_log(text: &[u8]) -> Option<Vec<u8>> {
+    let mut from = 0;
+    while let Some(at) = find_ignore_case(text.get(from..)?, b"sign").map(|at| from + at) {
+        from = at + b"sign".len();
+        let before = text.get(..at)?;
+        let after = text.get(from..)?;
+        if speaks_of_server(before) {
+            continue;
+        }
+        // A label is short.
+        let near = line_of(after.get(..after.len().min(40)).unwrap_or_default());
+        if let Some(start) = method_in(near)
+            && let Some(gap) = near.get(..start)
+            && gap.iter().all(|byte| is_label(*byte))
+        {
+            let quote = gap
+                .last()
+                .copied()
+                .filter(|byte| matches!(byte, b'"' | b'\'' | b'`'));
+            return Some(rest_of_line(after.get(start..)?, quote).into_owned());
+        }
+    }
+    None
+}
+
+/// Whether a label before `sign` names the server's string.
+pub(crate) fn speaks_of_server(before: &[u8]) -> bool {
+    let near = before
+        .get(before.len().saturating_sub(24)..)
+        .unwrap_or_default();
+    let near = near
+        .rsplit(|byte| *byte == b'\n')
+        .next()
+        .unwrap_or_default();
+    find_ignore_case(near, b"server").is_some()
+}
+
+const fn is_label(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric()
+        || matches!(
+            byte,
+            b' ' | b'\t'
+                | b'_'
+                | b'-'
+                | b':'
+                | b'='
+                | b'>'
+                | b'"'
+                | b'\''
+                | b'`'
+                | b'['
+                | b'('
+                | b']'
+        )
+        || byte >= 0x80
+}
+
+/// A string that begins as one, on one line, with nothing around it but white
+/// space and a byte order mark, which belong to what was signed.
+fn begins_clean(text: &[u8]) -> bool {
+    let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
+    let text = text.trim_ascii_start();
+    method_len(text).is_some() || text.starts_with(b"ACS3-") || text.starts_with(b"&%2F&")
+}
+
+/// A method and what ends it, `&`, `%26` or a line break.
+fn method_len(text: &[u8]) -> Option<usize> {
+    const METHODS: [&[u8]; 7] = [
+        b"GET", b"POST", b"PUT", b"DELETE", b"HEAD", b"PATCH", b"OPTIONS",
+    ];
+    METHODS.into_iter().find_map(|method| {
+        let (word, after) = text.split_at_checked(method.len())?;
+        let ends = matches!(after, [b'&' | b'\n', ..] | [b'%', b'2', b'6', ..])
+            || after.starts_with(b"\\u0026")
+            || after.starts_with(b"\r\n");
+        (word.eq_ignore_ascii_case(method) && ends).then_some(method.len())
+    })
+}
+
+/// Where a method begins that is not the end of a word.
+fn method_in(line: &[u8]) -> Option<usize> {
+    (0..line.len()).find(|&at| {
+        let word = at
+            .checked_sub(1)
+            .and_then(|before| line.get(before))
+            .is_some_and(u8::is_ascii_alphanumeric);
+        !word
+            && line.get(at..).is_some_and(|rest| {
+                rest.first().is_some_and(u8::is_ascii_uppercase) && method_len(rest).is_some()
+            })
+    })
+}
+
+fn line_of(text: &[u8]) -> &[u8] {
+    text.split(|byte| matches!(byte, b'\n' | b'\r'))
+        .next()
+        .unwrap_or_default()
+}
+
+fn announces_server(text: &[u8]) -> bool {
+    find(text, b"server string to sign").is_some()
+        || find(text, b"server StringToSign").is_some()
+        || find(text, b"\"RequestId\"").is_some()
+}
+
+/// A URL, raw HTTP, a `curl` line, or a form with its Signature.
+fn is_request(text: &[u8]) -> bool {
+    let text = text.trim_ascii();
+    let head = text.get(..text.len().min(64)).unwrap_or_default();
+    let line = line_of(text);
+    let form = || {
+        line.contains(&b'=')
+            && method_in(line).is_none()
+            && (text.starts_with(b"Signature=") || find(text, b"&Signature=").is_some())
+    };
+    find(head, b"://").is_some()
+        || head.starts_with(b"/?")
+        || head.starts_with(b"curl ")
+        || find(line, b" HTTP/1.").is_some()
+        || form()
+}
+
+/// The string-to-sign in what is around it.
+fn unwrap(text: &[u8]) -> Option<Cow<'_, [u8]>> {
+    let at = method_in(text)?;
+    let before = text.get(..at)?;
+    let here = text.get(at..)?;
+    let quote = before
+        .last()
+        .copied()
+        .filter(|byte| matches!(byte, b'"' | b'\'' | b'`'));
+    // A fence has the string on lines of its own.
+    if before.trim_ascii_end().ends_with(b"```") && before.last() == Some(&b'\n') {
+        let end = find(here, b"```").unwrap_or(here.len());
+        let inner = here.get(..end)?;
+        let inner = inner.strip_suffix(b"\n").unwrap_or(inner);
+        return Some(unwrapped(inner.strip_suffix(b"\r").unwrap_or(inner)));
+    }
+    if let Some(quote) = quote {
+        return Some(rest_of_line(here, Some(quote)));
+    }
+    Some(unwrapped(here))
+}
+
+/// To the quote that ends it, or to the end of the line, unescaped.
+fn rest_of_line(here: &[u8], quote: Option<u8>) -> Cow<'_, [u8]> {
+    let line = line_of(here);
+    let end = quote
+        .and_then(|quote| line.iter().rposition(|byte| *byte == quote))
+        .unwrap_or(line.len());
+    let inner = line.get(..end).unwrap_or_default();
+    if quote.is_some() || find(inner, b"\\u0026").is_some() {
+        unescaped(inner)
+    } else {
+        Cow::Borrowed(inner)
+    }
+}
+
+/// Without the escapes of JSON and of a `repr`; HTML entities stay, which a
+/// program may have signed.
+fn unescaped(text: &[u8]) -> Cow<'_, [u8]> {
+    if !text.contains(&b'\\') {
+        return Cow::Borrowed(text);
+    }
+    let mut parts = Vec::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.iter().position(|byte| *byte == b'\\') {
+        parts.extend_from_slice(rest.get(..at).unwrap_or_default());
+        let here = rest.get(at..).unwrap_or_default();
+        let mut cursor = Cursor::new(here, Form::Lines);
+        let Some(byte) = cursor.next() else { break };
+        parts.push(byte);
+        rest = cursor.rest();
+        // What is left of an escape of several bytes.
+        while let Some(byte) = cursor.pending() {
+            parts.push(byte);
+        }
+    }
+    parts.extend_from_slice(rest);
+    Cow::Owned(parts)
+}
+
+/// Without the line breaks of a terminal or a mail, which wrap at one width.
+fn unwrapped(text: &[u8]) -> Cow<'_, [u8]> {
+    let text = if find(text, b"\\u0026").is_some() {
+        unescaped(text)
+    } else {
+        Cow::Borrowed(text)
+    };
+    let is_wrapped = {
+        let inner = text.trim_ascii();
+        // ROA and version 3 have lines of their own.
+        let one_line = method_len(inner)
+            .and_then(|len| inner.get(len))
+            .is_some_and(|byte| matches!(byte, b'&' | b'%'));
+        one_line && wraps(inner)
+    };
+    if !is_wrapped {
+        return text;
+    }
+    let trimmed = text.trim_ascii();
+    let joined = trimmed
+        .split(|byte| matches!(byte, b'\n' | b'\r'))
+        .flat_map(|line| {
+            line.trim_ascii_start()
+                .strip_prefix(b"> ")
+                .unwrap_or(line)
+                .trim_ascii()
+        })
+        .copied()
+        .collect();
+    Cow::Owned(joined)
+}
+
+/// Whether all lines but the last have one width, as a terminal makes them.
+fn wraps(text: &[u8]) -> bool {
+    const NARROWEST: usize = 20;
+    let mut lines = text
+        .split(|byte| *byte == b'\n')
+        .map(|line| line.trim_ascii().len());
+    let Some(width) = lines.next() else {
+        return false;
+    };
+    let mut rest = lines.peekable();
+    if rest.peek().is_none() || width < NARROWEST {
+        return false;
+    }
+    while let Some(line) = rest.next() {
+        let last = rest.peek().is_none();
+        if line > width || (!last && line != width) {
+            return false;
+        }
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+
+    use std::format;
+    use std::string::String;
+    use std::vec::Vec;
+
+    use super::{Pasted, in_log, read};
+
+    const STRING: &str =
+        "POST&%2F&AccessKeyId%3Dtestid%26Action%3DSendSms%26Value%3Da%252Fb%26Version%3D2017-05-25";
+
+    fn string(text: &str) -> String {
+        match read(text.as_bytes()) {
+            Pasted::String(string) => String::from_utf8_lossy(&string).into_owned(),
+            other => format!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn what_is_around_a_string_is_taken_away() {
+        let wrapped: Vec<_> = STRING
+            .as_bytes()
+            .chunks(40)
+            .map(String::from_utf8_lossy)
+            .collect();
+        let wrapped = wrapped.join("\n");
+        for text in [
+            format!("'{STRING}'"),
+            format!("\"{STRING}\""),
+            format!("b'{STRING}'"),
+            format!("string_to_sign = {STRING}"),
+            format!("StringToSign: {STRING}"),
+            format!("> String to Signed: {STRING}"),
+            format!("2024-07-01 14:59:58,457 DEBUG sign: {STRING}"),
+            format!("string_to_sign='{STRING}'"),
+            format!("```\n{STRING}\n```"),
+            format!(
+                "{{\"stringToSign\": \"{}\"}}",
+                STRING.replace('&', "\\u0026")
+            ),
+            STRING.replace('&', "\\u0026"),
+            wrapped,
+        ] {
+            assert_eq!(string(&text), STRING, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_string_is_not_touched() {
+        for text in [
+            STRING,
+            "POST&/&A=b c&D={\"a\":'b'}",
+            "post&%2F&A%3Db\n",
+            " GET&%2F&A%3Db",
+            "GET%26%2F%26A%3Db",
+            "&%2F&A%3Db",
+            "POST&%2F&A%3Da\nb%26C%3Dd",
+            "\u{feff}POST&%2F&A%3Db",
+        ] {
+            assert_eq!(string(text), text);
+        }
+    }
+
+    #[test]
+    fn other_texts_are_known() {
+        for text in [
+            "https://ecs.aliyuncs.com/?Action=A&Signature=x",
+            "/?Action=A&Signature=x",
+            "Action=A&AccessKeyId=b&Signature=x",
+            "POST / HTTP/1.1\r\nHost: a\r\n\r\nAction=A",
+            "curl 'https://ecs.aliyuncs.com/' -d Action=A",
+        ] {
+            assert_eq!(read(text.as_bytes()), Pasted::Request, "{text}");
+        }
+        let answer = format!("server string to sign is:{STRING}");
+        assert_eq!(read(answer.as_bytes()), Pasted::Answer);
+        assert_eq!(read(b"iJDe/RpjsKkWO3sj0ChRDTWKick="), Pasted::Other);
+    }
+
+    #[test]
+    fn a_log_has_both_strings() {
+        let own = STRING.replace("%252F", "%2F");
+        let log = format!("DEBUG signString: {own}\nserver string to sign is:{STRING}\n");
+        assert_eq!(in_log(log.as_bytes()), Some(own.into_bytes()));
+        let server = format!("server string to sign is:{STRING}");
+        assert_eq!(in_log(server.as_bytes()), None);
+    }
+}

@@ -1,0 +1,402 @@
+//! What left the program: a URL, a form body, raw HTTP, a `curl` command, or a
+//! log that holds one of these.
+
+pub(crate) mod curl;
+pub(crate) mod http;
+
+use alloc::vec::Vec;
+
+use crate::evidence::common_params::COMMON;
+use crate::evidence::find::find;
+use crate::percent::hex_digit;
+
+/// Where a parameter was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    Query,
+    Form,
+    Header,
+    /// In a body that is not a form, which the server does not read.
+    OtherBody,
+}
+
+/// One parameter, as the server decodes it.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct SentParam {
+    pub(crate) name: Vec<u8>,
+    pub(crate) value: Vec<u8>,
+    /// Whether its text has a raw `+`, which the server reads as a space.
+    pub(crate) raw_plus: bool,
+    pub(crate) place: Place,
+}
+
+/// What the body is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Body {
+    /// There is none, or it is not known.
+    #[default]
+    None,
+    Form,
+    Json,
+    Multipart,
+}
+
+/// A request on its way.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub(crate) struct SentRequest {
+    pub(crate) method: Option<Vec<u8>>,
+    pub(crate) params: Vec<SentParam>,
+    pub(crate) body: Body,
+    /// A body without a Content-Type that calls it a form.
+    pub(crate) form_without_type: bool,
+    /// `Authorization` or a header of its own holds the signature.
+    pub(crate) signature_in_header: bool,
+    /// Whether this is all that was sent.
+    pub(crate) whole: bool,
+}
+
+impl SentRequest {
+    /// The parameters that the server reads: of query and form.
+    pub(crate) fn received(&self) -> impl Iterator<Item = &SentParam> {
+        self.params
+            .iter()
+            .filter(|param| matches!(param.place, Place::Query | Place::Form))
+    }
+
+    pub(crate) fn get(&self, name: &[u8]) -> Option<&SentParam> {
+        self.received().find(|param| param.name == name)
+    }
+
+    fn add_encoded(&mut self, text: &[u8], place: Place) {
+        for pair in text.split(|byte| *byte == b'&') {
+            if pair.is_empty() {
+                continue;
+            }
+            let at = pair.iter().position(|byte| *byte == b'=');
+            let (name, value) = pair.split_at(at.unwrap_or(pair.len()));
+            let value = value.strip_prefix(b"=").unwrap_or(value);
+            self.params.push(SentParam {
+                name: form_decoded(name),
+                value: form_decoded(value),
+                raw_plus: value.contains(&b'+'),
+                place,
+            });
+        }
+    }
+
+    /// The query of a URL or of a request's target.
+    fn add_target(&mut self, target: &[u8]) {
+        let target = target
+            .split(|byte| *byte == b'#')
+            .next()
+            .unwrap_or_default();
+        if let Some(at) = target.iter().position(|byte| *byte == b'?') {
+            self.add_encoded(target.get(at + 1..).unwrap_or_default(), Place::Query);
+        }
+    }
+
+    /// A body, judged by its Content-Type and by how it looks.
+    fn add_body(&mut self, body: &[u8], content_type: Option<&[u8]>) {
+        let body = body.strip_suffix(b"\n").unwrap_or(body);
+        let body = body.strip_suffix(b"\r").unwrap_or(body);
+        if body.trim_ascii().is_empty() {
+            return;
+        }
+        let has = |word: &[u8]| content_type.is_some_and(|kind| contains_ignore_case(kind, word));
+        let is_form_type = has(b"x-www-form-urlencoded");
+        if has(b"multipart/") || (!is_form_type && body.starts_with(b"--")) {
+            self.body = Body::Multipart;
+            self.add_names(&multipart_names(body));
+        } else if has(b"json") || (!is_form_type && body.trim_ascii().starts_with(b"{")) {
+            self.body = Body::Json;
+            self.add_names(&json_names(body));
+        } else {
+            self.body = Body::Form;
+            self.form_without_type = content_type.is_some() && !is_form_type;
+            self.add_encoded(body, Place::Form);
+        }
+    }
+
+    fn add_names(&mut self, names: &[Vec<u8>]) {
+        self.params.extend(names.iter().map(|name| SentParam {
+            name: name.clone(),
+            value: Vec::new(),
+            raw_plus: false,
+            place: Place::OtherBody,
+        }));
+    }
+
+    fn add_header(&mut self, name: &[u8], value: &[u8]) {
+        if name.eq_ignore_ascii_case(b"authorization") {
+            self.signature_in_header |= !value.is_empty();
+        } else if COMMON
+            .iter()
+            .any(|common| common.as_bytes().eq_ignore_ascii_case(name))
+        {
+            self.signature_in_header |= name.eq_ignore_ascii_case(b"signature");
+            self.params.push(SentParam {
+                name: name.to_vec(),
+                value: value.to_vec(),
+                raw_plus: false,
+                place: Place::Header,
+            });
+        }
+    }
+}
+
+/// Shows how much there is, and no value.
+impl core::fmt::Debug for SentRequest {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("SentRequest")
+            .field("params", &self.params.len())
+            .field("body", &self.body)
+            .field("whole", &self.whole)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The request in `text`; `None` when there is none.
+pub(crate) fn read(text: &[u8]) -> Option<SentRequest> {
+    let text = text
+        .strip_prefix(b"\xef\xbb\xbf")
+        .unwrap_or(text)
+        .trim_ascii_start();
+    if let Some(command) = curl::command(text) {
+        return Some(curl::read(command));
+    }
+    if let Some(request) = http::read(text) {
+        return Some(request);
+    }
+    let trimmed = text.trim_ascii();
+    if trimmed.starts_with(b"{") {
+        let mut request = SentRequest::default();
+        request.add_body(trimmed, None);
+        return (!request.params.is_empty()).then_some(request);
+    }
+    if let Some(url) = url_in(text) {
+        let mut request = SentRequest {
+            method: method_before(text, url.start),
+            whole: true,
+            ..SentRequest::default()
+        };
+        request.add_target(text.get(url.clone())?);
+        // A body on a line of its own.
+        let rest = text.get(url.end..).unwrap_or_default();
+        if let Some(body) = form_in(rest) {
+            request.body = Body::Form;
+            request.add_encoded(body, Place::Form);
+        }
+        return (!request.params.is_empty()).then_some(request);
+    }
+    let form = form_in(text)?;
+    let mut request = SentRequest {
+        whole: true,
+        ..SentRequest::default()
+    };
+    if let Some(query) = form.strip_prefix(b"/?").or_else(|| form.strip_prefix(b"?")) {
+        request.add_encoded(query, Place::Query);
+    } else {
+        request.body = Body::Form;
+        request.add_encoded(form, Place::Form);
+    }
+    Some(request)
+}
+
+/// A URL with a query, or the first without.
+fn url_in(text: &[u8]) -> Option<core::ops::Range<usize>> {
+    let mut from = 0;
+    let mut first = None;
+    while let Some(at) = find(text.get(from..)?, b"://").map(|at| from + at) {
+        let scheme = text
+            .get(..at)?
+            .iter()
+            .rev()
+            .take_while(|byte| byte.is_ascii_alphabetic())
+            .count();
+        let quote = (at - scheme)
+            .checked_sub(1)
+            .and_then(|before| text.get(before))
+            .copied();
+        let len = url_len(text.get(at..)?, quote);
+        let range = at - scheme..at + len;
+        let url = text.get(range.clone())?;
+        if url.contains(&b'?') && url.starts_with(b"http") && is_of_api(url) {
+            return Some(range);
+        }
+        if first.is_none() && scheme > 0 && is_of_api(url) {
+            first = Some(range.clone());
+        }
+        from = at + 3;
+    }
+    first
+}
+
+/// Not the address of a help page in an answer.
+fn is_of_api(url: &[u8]) -> bool {
+    const PAGES: [&[u8]; 5] = [
+        b"error-center",
+        b"help.aliyun",
+        b"next.api",
+        b"/troubleshoot",
+        b"api.aliyun.com",
+    ];
+    PAGES.into_iter().all(|page| find(url, page).is_none())
+}
+
+fn url_len(text: &[u8], quote: Option<u8>) -> usize {
+    let ends = |byte: &u8| match quote {
+        Some(quote @ (b'"' | b'\'' | b'`')) => *byte == quote || *byte == b'\n',
+        Some(b'<') => *byte == b'>',
+        _ => byte.is_ascii_whitespace() || matches!(byte, b'"' | b'\'' | b'`' | b'<' | b'>'),
+    };
+    text.iter().position(ends).unwrap_or(text.len())
+}
+
+/// `GET` or `POST` right before.
+fn method_before(text: &[u8], at: usize) -> Option<Vec<u8>> {
+    let before = text.get(..at)?.trim_ascii_end();
+    let word = before
+        .iter()
+        .rev()
+        .take_while(|byte| byte.is_ascii_alphabetic())
+        .count();
+    let word = before.get(before.len() - word..)?;
+    is_method(word).then(|| word.to_vec())
+}
+
+pub(crate) fn is_method(word: &[u8]) -> bool {
+    [
+        &b"GET"[..],
+        b"POST",
+        b"PUT",
+        b"DELETE",
+        b"HEAD",
+        b"PATCH",
+        b"OPTIONS",
+    ]
+    .contains(&word)
+}
+
+/// The longest word that is a form or a query: names that every request has.
+fn form_in(text: &[u8]) -> Option<&[u8]> {
+    let whole = text.trim_ascii();
+    // A value that was not encoded may have blanks.
+    if !whole.contains(&b'\n')
+        && is_form(whole)
+        && whole
+            .split(|byte| *byte == b'=')
+            .next()
+            .is_some_and(is_name)
+    {
+        return Some(whole);
+    }
+    text.split(|byte| byte.is_ascii_whitespace() || matches!(byte, b'"' | b'\'' | b'`'))
+        .filter(|word| is_form(word))
+        .max_by_key(|word| word.len())
+}
+
+fn is_name(word: &[u8]) -> bool {
+    let word = word
+        .strip_prefix(b"/?")
+        .or_else(|| word.strip_prefix(b"?"))
+        .unwrap_or(word);
+    word.iter()
+        .all(|byte| byte.is_ascii_alphanumeric() || b"._%-[]".contains(byte))
+}
+
+fn is_form(word: &[u8]) -> bool {
+    const LEAST: usize = 2;
+    let names = word.split(|byte| *byte == b'&').filter(|pair| {
+        let name = pair.split(|byte| *byte == b'=').next().unwrap_or_default();
+        let name = name
+            .strip_prefix(b"/?")
+            .or_else(|| name.strip_prefix(b"?"))
+            .unwrap_or(name);
+        name.len() < pair.len() && COMMON.iter().any(|common| common.as_bytes() == name)
+    });
+    names.take(LEAST).count() == LEAST
+}
+
+/// As a server decodes a query and a form: `+` is a space.
+pub(crate) fn form_decoded(text: &[u8]) -> Vec<u8> {
+    let mut decoded = Vec::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((&byte, after)) = rest.split_first() {
+        rest = after;
+        let escape = match after {
+            [high, low, ..] if byte == b'%' => hex_digit(*high).zip(hex_digit(*low)),
+            _ => None,
+        };
+        match escape {
+            Some((high, low)) => {
+                decoded.push(high << 4 | low);
+                rest = after.get(2..).unwrap_or_default();
+            }
+            None if byte == b'+' => decoded.push(b' '),
+            None => decoded.push(byte),
+        }
+    }
+    decoded
+}
+
+pub(crate) fn contains_ignore_case(text: &[u8], word: &[u8]) -> bool {
+    text.windows(word.len())
+        .any(|window| window.eq_ignore_ascii_case(word))
+}
+
+/// The names of the outermost object of a JSON text.
+fn json_names(text: &[u8]) -> Vec<Vec<u8>> {
+    let mut names = Vec::new();
+    let mut depth = 0_usize;
+    let mut rest = text;
+    while let Some((&byte, after)) = rest.split_first() {
+        rest = after;
+        match byte {
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => depth = depth.saturating_sub(1),
+            b'"' => {
+                let len = string_len(after);
+                let word = after.get(..len).unwrap_or_default();
+                rest = after.get(len + 1..).unwrap_or_default();
+                if depth == 1 && rest.trim_ascii_start().starts_with(b":") {
+                    names.push(word.to_vec());
+                }
+            }
+            _ => {}
+        }
+    }
+    names
+}
+
+/// To the quote that ends a JSON string.
+fn string_len(text: &[u8]) -> usize {
+    let mut escaped = false;
+    text.iter()
+        .position(|byte| {
+            let ends = *byte == b'"' && !escaped;
+            escaped = *byte == b'\\' && !escaped;
+            ends
+        })
+        .unwrap_or(text.len())
+}
+
+/// The names of the parts of a multipart body.
+fn multipart_names(text: &[u8]) -> Vec<Vec<u8>> {
+    const NAME: &[u8] = b"name=\"";
+    let mut names = Vec::new();
+    let mut rest = text;
+    while let Some(at) = find(rest, NAME) {
+        let file = rest
+            .get(..at)
+            .is_some_and(|before| before.ends_with(b"file"));
+        rest = rest.get(at + NAME.len()..).unwrap_or_default();
+        let len = rest
+            .iter()
+            .position(|byte| *byte == b'"')
+            .unwrap_or(rest.len());
+        if !file {
+            names.push(rest.get(..len).unwrap_or_default().to_vec());
+        }
+    }
+    names
+}

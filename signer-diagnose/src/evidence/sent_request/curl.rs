@@ -1,0 +1,259 @@
+//! A `curl` command: its words, and the request that they make.
+
+use alloc::vec::Vec;
+
+use super::{Place, SentRequest};
+use crate::evidence::find::find;
+use crate::percent::{is_unreserved, write_escape};
+
+/// The command in `text`, if there is one: from the word `curl` on.
+pub(crate) fn command(text: &[u8]) -> Option<&[u8]> {
+    let mut from = 0;
+    while let Some(at) = find(text.get(from..)?, b"curl").map(|at| from + at) {
+        let before = at.checked_sub(1).and_then(|before| text.get(before));
+        let mut after = text.get(at + 4..)?;
+        after = after.strip_prefix(b".exe").unwrap_or(after);
+        if before.is_none_or(|byte| {
+            byte.is_ascii_whitespace() || matches!(byte, b'$' | b'`' | b'(' | b'|')
+        }) && after.first().is_some_and(u8::is_ascii_whitespace)
+            && (find(after, b"://").is_some() || find(after, b" -").is_some())
+        {
+            return Some(after);
+        }
+        from = at + 4;
+    }
+    None
+}
+
+/// Options that take a word which is no matter here.
+const WITH_WORD: [&str; 14] = [
+    "-o",
+    "--output",
+    "-u",
+    "--user",
+    "-A",
+    "--user-agent",
+    "-e",
+    "--referer",
+    "-b",
+    "--cookie",
+    "-x",
+    "--proxy",
+    "-m",
+    "--max-time",
+];
+
+pub(crate) fn read(command: &[u8]) -> SentRequest {
+    let mut request = SentRequest {
+        whole: true,
+        ..SentRequest::default()
+    };
+    let words = words(command);
+    let mut words = words.iter().map(Vec::as_slice);
+    let mut data: Option<Vec<u8>> = None;
+    let mut content_type: Option<Vec<u8>> = None;
+    let mut url = None;
+    let (mut get, mut multipart, mut json) = (false, false, false);
+    while let Some(word) = words.next() {
+        let (option, mut attached) = option(word);
+        let mut value = || attached.take().or_else(|| words.next().map(<[u8]>::to_vec));
+        match option {
+            b"-X" | b"--request" => request.method = value(),
+            b"-H" | b"--header" => {
+                let header = value().unwrap_or_default();
+                let at = header
+                    .iter()
+                    .position(|byte| *byte == b':')
+                    .unwrap_or(header.len());
+                let (name, rest) = header.split_at(at);
+                let text = rest.get(1..).unwrap_or_default().trim_ascii();
+                if name.eq_ignore_ascii_case(b"content-type") {
+                    content_type = Some(text.to_vec());
+                }
+                request.add_header(name, text);
+            }
+            b"-d" | b"--data" | b"--data-raw" | b"--data-binary" | b"--data-ascii" => {
+                add_data(&mut data, &value().unwrap_or_default());
+            }
+            b"--json" => {
+                json = true;
+                add_data(&mut data, &value().unwrap_or_default());
+            }
+            b"--data-urlencode" => add_data(&mut data, &encoded(&value().unwrap_or_default())),
+            b"-F" | b"--form" | b"--form-string" => {
+                multipart = true;
+                let part = value().unwrap_or_default();
+                let name = part.split(|byte| *byte == b'=').next().unwrap_or_default();
+                request.add_names(&[name.to_vec()]);
+            }
+            b"-G" | b"--get" => get = true,
+            b"--url" => url = value(),
+            option if WITH_WORD.iter().any(|word| word.as_bytes() == option) => drop(value()),
+            option if option.starts_with(b"-") => {}
+            _ if url.is_none() => url = Some(word.to_vec()),
+            _ => {}
+        }
+    }
+    let target = url.unwrap_or_default();
+    request.add_target(&target);
+    if multipart {
+        request.body = super::Body::Multipart;
+    }
+    let has_body = multipart || (data.is_some() && !get);
+    match data {
+        Some(data) if get => request.add_encoded(&data, Place::Query),
+        Some(data) => {
+            // What curl sends when it is not told otherwise.
+            let form: &[u8] = if json {
+                b"application/json"
+            } else {
+                b"application/x-www-form-urlencoded"
+            };
+            request.add_body(&data, Some(content_type.as_deref().unwrap_or(form)));
+        }
+        None => {}
+    }
+    if request.method.is_none() {
+        request.method = Some(if has_body {
+            b"POST".to_vec()
+        } else {
+            b"GET".to_vec()
+        });
+    }
+    // A file is not in the command.
+    request.whole = !find(command, b"@").is_some_and(|at| {
+        command.get(..at).is_some_and(|before| {
+            before.trim_ascii_end().ends_with(b"-d")
+                || find(before, b"--data").is_some() && before.ends_with(b"@")
+        })
+    });
+    request
+}
+
+/// `-dVALUE` and `--data=VALUE` have their value with them.
+fn option(word: &[u8]) -> (&[u8], Option<Vec<u8>>) {
+    if word.starts_with(b"--") {
+        return match word.iter().position(|byte| *byte == b'=') {
+            Some(at) => {
+                let (option, value) = word.split_at(at);
+                (option, value.get(1..).map(<[u8]>::to_vec))
+            }
+            None => (word, None),
+        };
+    }
+    let short = word.first() == Some(&b'-') && word.len() > 2;
+    match word.split_at_checked(2) {
+        Some((option, value)) if short && matches!(option, b"-d" | b"-H" | b"-X" | b"-F") => {
+            (option, Some(value.to_vec()))
+        }
+        _ => (word, None),
+    }
+}
+
+fn add_data(data: &mut Option<Vec<u8>>, more: &[u8]) {
+    match data {
+        Some(data) => {
+            data.push(b'&');
+            data.extend_from_slice(more);
+        }
+        None => *data = Some(more.to_vec()),
+    }
+}
+
+/// `name=content` with the content encoded, as `--data-urlencode` does.
+fn encoded(text: &[u8]) -> Vec<u8> {
+    let at = text.iter().position(|byte| *byte == b'=');
+    let (name, content) = match at {
+        Some(at) => text.split_at(at + 1),
+        None => (&b""[..], text),
+    };
+    let mut out = name.strip_prefix(b"=").unwrap_or(name).to_vec();
+    for &byte in content {
+        if is_unreserved(byte) {
+            out.push(byte);
+        } else {
+            write_escape(byte, false, &mut |byte| out.push(byte));
+        }
+    }
+    out
+}
+
+/// Splits a command as a shell does: bash, and as far as they are alike cmd and
+/// PowerShell. It ends at `|`, `;`, `>` and at the end of a line that does not go on.
+fn words(command: &[u8]) -> Vec<Vec<u8>> {
+    let mut words = Vec::new();
+    let mut word: Option<Vec<u8>> = None;
+    let mut rest = command;
+    while let Some((&byte, after)) = rest.split_first() {
+        rest = after;
+        match byte {
+            b'\\' | b'^' | b'`' if after.starts_with(b"\n") || after.starts_with(b"\r\n") => {
+                let skipped = if after.starts_with(b"\n") { 1 } else { 2 };
+                rest = after.get(skipped..).unwrap_or_default();
+            }
+            b'\\' => {
+                if let Some((&next, after)) = after.split_first() {
+                    word.get_or_insert_default().push(next);
+                    rest = after;
+                }
+            }
+            b'$' if after.starts_with(b"'") => {
+                let text = after.get(1..).unwrap_or_default();
+                let len = quoted_len(text, b'\'');
+                let inner = text.get(..len).unwrap_or_default();
+                let mut cursor = crate::evidence::unescape::Cursor::new(
+                    inner,
+                    crate::evidence::unescape::Form::Lines,
+                );
+                word.get_or_insert_default()
+                    .extend(core::iter::from_fn(|| cursor.next()));
+                rest = text.get(len + 1..).unwrap_or_default();
+            }
+            b'\'' => {
+                let len = after
+                    .iter()
+                    .position(|byte| *byte == b'\'')
+                    .unwrap_or(after.len());
+                word.get_or_insert_default()
+                    .extend_from_slice(after.get(..len).unwrap_or_default());
+                rest = after.get(len + 1..).unwrap_or_default();
+            }
+            b'"' => {
+                let len = quoted_len(after, b'"');
+                let inner = after.get(..len).unwrap_or_default();
+                let word = word.get_or_insert_default();
+                let mut inner = inner.iter();
+                while let Some(&byte) = inner.next() {
+                    match byte {
+                        b'\\' => match inner.next() {
+                            Some(&next @ (b'"' | b'\\' | b'$' | b'`')) => word.push(next),
+                            Some(&next) => word.extend_from_slice(&[b'\\', next]),
+                            None => word.push(b'\\'),
+                        },
+                        byte => word.push(byte),
+                    }
+                }
+                rest = after.get(len + 1..).unwrap_or_default();
+            }
+            b'\n' | b';' | b'|' | b'>' => break,
+            // A raw `&` ends a command too; in what people paste it is more
+            // often a URL without quotes, of which all is wanted.
+            byte if byte.is_ascii_whitespace() => words.extend(word.take()),
+            byte => word.get_or_insert_default().push(byte),
+        }
+    }
+    words.extend(word);
+    words
+}
+
+/// To the quote that ends a text in which `\` hides one.
+fn quoted_len(text: &[u8], quote: u8) -> usize {
+    let mut escaped = false;
+    text.iter()
+        .position(|byte| {
+            let ends = *byte == quote && !escaped;
+            escaped = *byte == b'\\' && !escaped;
+            ends
+        })
+        .unwrap_or(text.len())
+}

@@ -1,0 +1,142 @@
+//! Raw HTTP: a request line, headers and a body, as programs and tools print it.
+
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+
+use super::{SentRequest, contains_ignore_case, is_method};
+use crate::evidence::find::find;
+use crate::evidence::unescape::{Cursor, Form};
+
+/// The request in `text`, if a request line is in it.
+pub(crate) fn read(text: &[u8]) -> Option<SentRequest> {
+    let text = printed(text);
+    let start = request_line(&text)?;
+    let (line, rest) = split_line(text.get(start..)?);
+    let mut words = line.split(|byte| *byte == b' ');
+    let method = words.next()?;
+    let target = words.next()?;
+    let mut request = SentRequest {
+        method: Some(method.to_vec()),
+        whole: true,
+        ..SentRequest::default()
+    };
+    request.add_target(target);
+    let mut content_type = None;
+    let mut length = None;
+    let mut chunked = false;
+    let mut rest = rest;
+    while !rest.is_empty() {
+        let (line, after) = split_line(rest);
+        rest = after;
+        if line.trim_ascii().is_empty() {
+            break;
+        }
+        let Some(at) = line.iter().position(|byte| *byte == b':') else {
+            continue;
+        };
+        let (name, value) = line.split_at(at);
+        let value = value.get(1..).unwrap_or_default().trim_ascii();
+        if name.eq_ignore_ascii_case(b"content-type") {
+            content_type = Some(value);
+        } else if name.eq_ignore_ascii_case(b"content-length") {
+            length = core::str::from_utf8(value)
+                .ok()
+                .and_then(|text| text.parse::<usize>().ok());
+        } else if name.eq_ignore_ascii_case(b"transfer-encoding") {
+            chunked = contains_ignore_case(value, b"chunked");
+        }
+        request.add_header(name, value);
+    }
+    let body = if chunked {
+        unchunked(rest)
+    } else {
+        Cow::Borrowed(rest)
+    };
+    request.whole = length.is_none_or(|length| body.len() >= length);
+    let body = length
+        .and_then(|length| body.get(..length))
+        .unwrap_or(&body);
+    // A body without a type is not read as a form.
+    request.add_body(body, content_type.or(Some(b"")));
+    Some(request)
+}
+
+/// What `curl -v` and `http.client` print of a request, without their marks.
+fn printed(text: &[u8]) -> Cow<'_, [u8]> {
+    if find(text, b"send: b").is_some() {
+        let mut sent = Vec::with_capacity(text.len());
+        for line in text.split(|byte| *byte == b'\n') {
+            let Some(line) = line.trim_ascii().strip_prefix(b"send: b") else {
+                continue;
+            };
+            let inner = line
+                .get(1..line.len().saturating_sub(1))
+                .unwrap_or_default();
+            let mut cursor = Cursor::new(inner, Form::Lines);
+            sent.extend(core::iter::from_fn(|| cursor.next()));
+        }
+        return Cow::Owned(sent);
+    }
+    let marked = |line: &&[u8]| line.starts_with(b"> ") || line.trim_ascii() == b">";
+    let lines = || text.split(|byte| *byte == b'\n');
+    if lines().any(|line| line.starts_with(b"> ") && find(line, b" HTTP/").is_some()) {
+        let mut sent = Vec::with_capacity(text.len());
+        for line in lines().filter(marked) {
+            sent.extend_from_slice(line.get(1..).unwrap_or_default().trim_ascii());
+            sent.push(b'\n');
+        }
+        return Cow::Owned(sent);
+    }
+    Cow::Borrowed(text)
+}
+
+/// Where a line `METHOD TARGET HTTP/1.1` begins.
+fn request_line(text: &[u8]) -> Option<usize> {
+    let mut at = 0;
+    for line in text.split(|byte| *byte == b'\n') {
+        if find(line, b" HTTP/").is_some() {
+            let word = line.split(|byte| *byte == b' ').next().unwrap_or_default();
+            if is_method(word) {
+                return Some(at);
+            }
+        }
+        at += line.len() + 1;
+    }
+    None
+}
+
+/// A line without its end, and what comes after it.
+fn split_line(text: &[u8]) -> (&[u8], &[u8]) {
+    let at = text.iter().position(|byte| *byte == b'\n');
+    let (line, rest) = text.split_at(at.unwrap_or(text.len()));
+    let line = line.strip_suffix(b"\r").unwrap_or(line);
+    (line, rest.get(1..).unwrap_or_default())
+}
+
+/// The body behind the chunked transfer coding.
+fn unchunked(text: &[u8]) -> Cow<'_, [u8]> {
+    let mut body = Vec::new();
+    let mut rest = text;
+    loop {
+        let (line, after) = split_line(rest);
+        let size = line.split(|byte| *byte == b';').next().unwrap_or_default();
+        let size = core::str::from_utf8(size.trim_ascii())
+            .ok()
+            .and_then(|text| usize::from_str_radix(text, 16).ok());
+        let Some(size) = size else {
+            // Some tools print the body as it was before it was cut into chunks.
+            return if body.is_empty() {
+                Cow::Borrowed(text)
+            } else {
+                Cow::Owned(body)
+            };
+        };
+        let chunk = after.get(..size).unwrap_or(after);
+        body.extend_from_slice(chunk);
+        if size == 0 || chunk.len() < size {
+            return Cow::Owned(body);
+        }
+        let (_, next) = split_line(after.get(size..).unwrap_or_default());
+        rest = next;
+    }
+}

@@ -1,0 +1,195 @@
+//! The four stages of a request, filled from what the caller has: what was
+//! *meant*, *signed*, *sent* and *received*. It knows no mistake.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use viapi_sign_core::{Method, Param};
+
+use crate::evidence::Evidence;
+use crate::evidence::error_code::{Answer, error_code, origin};
+use crate::evidence::pasted::{self, Pasted};
+use crate::evidence::secret;
+use crate::evidence::sent_request::{self, Place, SentRequest};
+use crate::evidence::server_string::{ServerString, Style, server_string};
+use crate::percent::{is_unreserved, write_escape};
+
+/// Everything that is known, each text read once.
+pub(crate) struct Stages<'a> {
+    /// Meant: the parameters, without Signature.
+    pub(crate) params: Option<Vec<Param<'a>>>,
+    pub(crate) method: Option<Method>,
+    /// Signed: the program's own string-to-sign.
+    pub(crate) own: Option<Cow<'a, [u8]>>,
+    /// What was given as such is none.
+    pub(crate) own_is_none: bool,
+    /// The signature as it was sent.
+    pub(crate) signature: Option<Cow<'a, str>>,
+    /// The AccessKeySecret, without what was pasted along with it.
+    pub(crate) secret: Option<&'a str>,
+    /// The same as it was given.
+    pub(crate) secret_as_given: Option<&'a str>,
+    /// Sent: what left the program.
+    pub(crate) sent: Option<SentRequest>,
+    /// Received: what the server says.
+    pub(crate) error: &'a [u8],
+    pub(crate) error_code: Option<String>,
+    pub(crate) answer: Answer,
+    pub(crate) server: Option<ServerString>,
+}
+
+impl<'a> Stages<'a> {
+    pub(crate) fn read(evidence: &Evidence<'a>) -> Self {
+        let mut error = evidence.error;
+        let mut request = evidence
+            .request
+            .filter(|text| !text.trim_ascii().is_empty());
+        let mut own = None;
+        let mut own_is_none = false;
+        if let Some(text) = evidence.string_to_sign {
+            match pasted::read(text) {
+                Pasted::String(string) => own = Some(string),
+                Pasted::Request if request.is_none() => request = Some(text),
+                // The two were exchanged, or there is no other.
+                Pasted::Answer if error.is_empty() => error = text,
+                _ => own_is_none = true,
+            }
+        }
+        let server = server_string(error);
+        if own.is_none()
+            && let Some(string) = pasted::in_log(error)
+            && server
+                .as_ref()
+                .is_none_or(|server| is_same_attempt(server.as_bytes(), &string))
+        {
+            own = Some(Cow::Owned(string));
+        }
+        let sent = request.and_then(sent_request::read);
+        own_is_none |= own.is_none()
+            && sent.is_none()
+            && evidence.string_to_sign.is_some()
+            && request == evidence.string_to_sign;
+        let mut signature = evidence.signature.map(Cow::Borrowed);
+        let params = evidence.params.map(|params| {
+            let (of_signature, rest): (Vec<Param<'a>>, Vec<Param<'a>>) =
+                params.iter().partition(|param| param.name == "Signature");
+            if let (None, [sent]) = (&signature, of_signature.as_slice()) {
+                signature = Some(Cow::Borrowed(sent.value));
+            }
+            rest
+        });
+        if signature.is_none()
+            && let Some(param) = sent.as_ref().and_then(|sent| sent.get(b"Signature"))
+            && let Ok(text) = core::str::from_utf8(&param.value)
+        {
+            signature = Some(Cow::Owned(text.into()));
+        }
+        let method = evidence
+            .method
+            .or_else(|| match sent.as_ref()?.method.as_deref()? {
+                b"GET" => Some(Method::Get),
+                b"POST" => Some(Method::Post),
+                _ => None,
+            });
+        let error_code = error_code(error);
+        let answer = origin(error, error_code.as_deref(), server.is_some());
+        Self {
+            params,
+            method,
+            own,
+            own_is_none,
+            signature,
+            secret: evidence.access_key_secret.map(secret::bare),
+            secret_as_given: evidence.access_key_secret,
+            sent,
+            error,
+            error_code,
+            answer,
+            server,
+        }
+    }
+
+    /// The string-to-sign that the server made, from its answer or, where that
+    /// does not tell, from the request that it read.
+    pub(crate) fn received(&self) -> Option<Cow<'_, [u8]>> {
+        match &self.server {
+            Some(server) if server.style() == Style::Rpc => Some(Cow::Borrowed(server.as_bytes())),
+            Some(_) => None,
+            None => self.computed().map(Cow::Owned),
+        }
+    }
+
+    /// The parameters that were sent, without Signature, as text; none of a request
+    /// that is not whole, or not text.
+    pub(crate) fn sent_pairs(&self) -> Vec<(String, String)> {
+        let Some(sent) = self.sent.as_ref().filter(|sent| sent.whole) else {
+            return Vec::new();
+        };
+        let text = |bytes: &Vec<u8>| String::from_utf8(bytes.clone()).ok();
+        sent.received()
+            .filter(|param| param.name != b"Signature")
+            .map(|param| Some((text(&param.name)?, text(&param.value)?)))
+            .collect::<Option<_>>()
+            .unwrap_or_default()
+    }
+
+    /// What the server makes of the request.
+    fn computed(&self) -> Option<Vec<u8>> {
+        let sent = self.sent.as_ref().filter(|sent| sent.whole)?;
+        let method = sent.method.as_deref()?;
+        let mut params: Vec<_> = sent
+            .received()
+            .filter(|param| param.name != b"Signature")
+            .filter(|param| !(sent.form_without_type && param.place == Place::Form))
+            .collect();
+        if params.is_empty() {
+            return None;
+        }
+        params.sort_by(|a, b| a.name.cmp(&b.name));
+        let mut out = method.to_vec();
+        out.extend_from_slice(b"&%2F&");
+        let mut encoded = Vec::new();
+        for (place, param) in params.iter().enumerate() {
+            if place > 0 {
+                encoded.push(b'&');
+            }
+            encode(&param.name, &mut encoded);
+            encoded.push(b'=');
+            encode(&param.value, &mut encoded);
+        }
+        encode(&encoded, &mut out);
+        Some(out)
+    }
+}
+
+fn encode(text: &[u8], out: &mut Vec<u8>) {
+    for &byte in text {
+        if is_unreserved(byte) {
+            out.push(byte);
+        } else {
+            write_escape(byte, false, &mut |byte| out.push(byte));
+        }
+    }
+}
+
+/// Whether two strings are of one request: the nonce, made anew for each, is in
+/// both or in neither.
+fn is_same_attempt(server: &[u8], own: &[u8]) -> bool {
+    nonce(server) == nonce(own)
+}
+
+/// The letters and digits after `SignatureNonce` and its `=`.
+fn nonce(text: &[u8]) -> Option<&[u8]> {
+    const NAME: &[u8] = b"SignatureNonce";
+    let at = crate::evidence::find::find(text, NAME)?;
+    let mut rest = text.get(at + NAME.len()..)?;
+    for equals in [&b"="[..], b"%3D", b"%253D", b"%3d"] {
+        rest = rest.strip_prefix(equals).unwrap_or(rest);
+    }
+    let len = rest
+        .iter()
+        .take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'-')
+        .count();
+    rest.get(..len)
+}

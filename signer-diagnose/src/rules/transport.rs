@@ -1,0 +1,100 @@
+//! How a request travelled, and who answered it.
+
+use crate::code::{Code, codes};
+use crate::evidence::common_params::COMMON;
+use crate::evidence::error_code::Answer;
+use crate::evidence::sent_request::{Body, Place, SentRequest};
+use crate::finding::{Finding, Findings};
+
+codes! { "How the request travelled"
+    /// Object storage answered, which has a signature of its own.
+    OSS_ANSWER = 200, "oss-answer", [Proved, Likely] {
+        en: "OSS (object storage) refused this request, not an RPC API: its signature is another one, with its own string-to-sign", "Sign OSS requests with an OSS SDK. In an upload for VIAPI, use the fields that AuthorizeFileUpload returned exactly as they are, with the AccessKeyId of that answer, and send the file last"
+        zh: "拒绝该请求的是 OSS（对象存储），不是 RPC 接口：它使用另一种签名和另一种待签名字符串", "请用 OSS SDK 签名 OSS 请求。为 VIAPI 上传文件时，原样使用 AuthorizeFileUpload 返回的各字段和其中的 AccessKeyId，文件放在表单最后"
+    }
+    /// The SMS API refused the name that an SMS is signed with.
+    SMS_SIGN_NAME = 201, "sms-sign-name", [Proved] {
+        en: "this is about SignName, the name that a text message is signed with, and not about the signature of the request", "Use a SignName that was approved in the SMS console of this account, spelled exactly like that"
+        zh: "这里的“签名”是短信签名 SignName，与请求签名无关", "使用本账号在短信控制台审核通过的短信签名，且必须完全一致"
+    }
+    /// Nothing answered.
+    NOT_REACHED = 202, "not-reached", [Likely] {
+        en: "no server answered: the host was not found, or the connection failed", "Check the endpoint's spelling, DNS, proxy and firewall. The endpoint of a VIAPI product is PRODUCT.cn-shanghai.aliyuncs.com"
+        zh: "没有服务端应答：找不到主机，或者连接失败", "检查接入点的拼写、DNS、代理和防火墙。VIAPI 各产品的接入点是 产品.cn-shanghai.aliyuncs.com"
+    }
+    /// Another product's signature was refused.
+    SIGNATURE_OF_ANOTHER_PRODUCT = 203, "signature-of-another-product", [Proved] {
+        en: "another product refused its own kind of signature, which is not that of the RPC APIs", "Sign as that product's documentation says, or use its SDK"
+        zh: "拒绝请求的是其他产品，它使用自己的签名方式，与 RPC 接口的签名不同", "请按该产品的文档签名，或使用它的 SDK"
+    }
+    /// The parameters are in a JSON body.
+    BODY_IS_JSON = 204, "body-is-json", [Proved, Likely] {
+        en: "the body is JSON: the server reads parameters from the query string and from a form body alone", "Send them as application/x-www-form-urlencoded: in requests data=, not json="
+        zh: "请求体是 JSON：服务端只从查询字符串和表单请求体读取参数", "用 application/x-www-form-urlencoded 发送：requests 里用 data=，不要用 json="
+    }
+    /// The parameters are in a multipart body.
+    BODY_IS_MULTIPART = 205, "body-is-multipart", [Proved, Likely] {
+        en: "the body is multipart: the server reads parameters from the query string and from a form body alone", "Send them as application/x-www-form-urlencoded; an image goes as a URL, in a parameter"
+        zh: "请求体是 multipart：服务端只从查询字符串和表单请求体读取参数", "用 application/x-www-form-urlencoded 发送；图片以 URL 的形式放在参数里"
+    }
+    /// Parameters are in headers.
+    PARAMETERS_IN_HEADERS = 206, "parameters-in-headers", [Proved] {
+        en: "it is in a header, which the server does not read", "Send it in the query string or in the form body"
+        zh: "参数放在了请求头里，服务端不会读取", "放到查询字符串或表单请求体里发送"
+    }
+    /// The signature is in a header.
+    SIGNATURE_IN_HEADER = 207, "signature-in-header", [Proved] {
+        en: "the signature is in a header, which the server does not read", "Send it as the parameter Signature, percent-encoded, in the query string or in the form body"
+        zh: "签名放在了请求头里，服务端不会读取", "作为参数 Signature，经百分号编码后放在查询字符串或表单请求体里"
+    }
+    /// The body is a form, and its Content-Type does not say so.
+    CONTENT_TYPE_NOT_FORM = 208, "content-type-not-form", [Likely] {
+        en: "the body is a form, and the Content-Type does not say so", "Send the header Content-Type: application/x-www-form-urlencoded"
+        zh: "请求体是表单，但 Content-Type 没有声明", "发送请求头 Content-Type: application/x-www-form-urlencoded"
+    }
+}
+
+/// What the answer alone shows: that no RPC API gave it.
+pub(crate) fn of_answer(answer: Answer) -> Option<Finding> {
+    match answer {
+        Answer::Rpc => None,
+        Answer::Oss => Some(Finding::proved(Code::OSS_ANSWER)),
+        Answer::LikeOss => Some(Finding::likely(Code::OSS_ANSWER)),
+        Answer::SmsSignName => Some(Finding::proved(Code::SMS_SIGN_NAME)),
+        Answer::OtherProduct => Some(Finding::proved(Code::SIGNATURE_OF_ANOTHER_PRODUCT)),
+        Answer::Nobody => Some(Finding::likely(Code::NOT_REACHED)),
+    }
+}
+
+/// Adds what keeps the server from reading what was sent.
+pub(crate) fn check(request: &SentRequest, findings: &mut Findings) {
+    let is_common = |name: &[u8]| COMMON.iter().any(|common| common.as_bytes() == name);
+    let unread = |name: &[u8]| request.get(name).is_none();
+    let code = match request.body {
+        Body::Json => Some(Code::BODY_IS_JSON),
+        Body::Multipart => Some(Code::BODY_IS_MULTIPART),
+        Body::Form | Body::None => None,
+    };
+    if let Some(code) = code {
+        // The parameters that every request has leave no doubt.
+        let sure = request.params.iter().any(|param| {
+            param.place == Place::OtherBody && is_common(&param.name) && unread(&param.name)
+        });
+        findings.add(if sure { Finding::proved(code) } else { Finding::likely(code) });
+    }
+    if request.signature_in_header && unread(b"Signature") {
+        findings.add(Finding::proved(Code::SIGNATURE_IN_HEADER));
+    }
+    for param in &request.params {
+        if param.place == Place::Header
+            && unread(&param.name)
+            && !param.name.eq_ignore_ascii_case(b"signature")
+            && let Ok(name) = core::str::from_utf8(&param.name)
+        {
+            findings.add(Finding::proved(Code::PARAMETERS_IN_HEADERS).about(name));
+        }
+    }
+    if request.form_without_type {
+        findings.add(Finding::likely(Code::CONTENT_TYPE_NOT_FORM));
+    }
+}
