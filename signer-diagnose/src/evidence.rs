@@ -7,6 +7,7 @@ pub(crate) mod error_code;
 pub(crate) mod expected;
 pub(crate) mod find;
 pub(crate) mod pasted;
+pub(crate) mod received;
 pub(crate) mod secret;
 pub(crate) mod sent_request;
 pub(crate) mod server_string;

@@ -7,6 +7,7 @@ use core::ops::Range;
 
 use crate::code::{Certainty, Code, Lang};
 use crate::encoders::Encoders;
+use crate::evidence::received::Received;
 use crate::evidence::server_string::ServerString;
 use crate::wording::Message;
 use viapi_sign_core::Name;
@@ -146,6 +147,7 @@ pub struct Diagnosis {
     error_code: Option<String>,
     server: Option<ServerString>,
     client: Option<Vec<u8>>,
+    received: Option<Received>,
 }
 
 impl Diagnosis {
@@ -157,12 +159,14 @@ impl Diagnosis {
         error_code: Option<String>,
         server: Option<ServerString>,
         client: Option<Vec<u8>>,
+        received: Option<Received>,
     ) -> Self {
         Self {
             findings,
             error_code,
             server,
             client,
+            received,
         }
     }
 
@@ -204,6 +208,20 @@ impl Diagnosis {
     #[must_use]
     pub fn string_to_sign(&self) -> Option<&[u8]> {
         self.client.as_deref()
+    }
+
+    /// The request as the server received it, read from the server's own
+    /// string-to-sign.
+    #[must_use]
+    pub const fn received(&self) -> Option<&Received> {
+        self.received.as_ref()
+    }
+
+    /// The command that makes the same call again, right: see
+    /// [`Received::command`].
+    #[must_use]
+    pub fn command(&self) -> Option<String> {
+        self.received.as_ref()?.command()
     }
 }
 

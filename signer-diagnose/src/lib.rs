@@ -17,6 +17,7 @@ mod wording;
 
 pub use code::{Certainty, Code, Lang};
 pub use evidence::Evidence;
+pub use evidence::received::Received;
 pub use evidence::server_string::{ServerString, Style};
 use evidence::stages::Stages;
 use finding::Findings;
@@ -35,6 +36,15 @@ pub fn diagnose(evidence: &Evidence<'_>) -> Diagnosis {
     course::judge(&stages, evidence.now, &mut findings);
     findings.widen(stages.own.as_deref().unwrap_or_default());
     findings.rank();
+    let server = stages.server.as_ref();
+    let received = server
+        .filter(|server| server.style() == Style::Rpc)
+        .map(|server| {
+            let secret = stages.secret.filter(|secret| !secret.is_empty());
+            let signature =
+                secret.and_then(|secret| search::hmac::right(server.as_bytes(), secret));
+            Received::read(server.as_bytes(), stages.error, signature)
+        });
     let own = stages.own.map(alloc::borrow::Cow::into_owned);
-    Diagnosis::new(findings, stages.error_code, stages.server, own)
+    Diagnosis::new(findings, stages.error_code, stages.server, own, received)
 }

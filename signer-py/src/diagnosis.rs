@@ -5,7 +5,7 @@ use core::ops::Range;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyString;
-use viapi_sign_diagnose::{Certainty, Evidence, Lang, Parts};
+use viapi_sign_diagnose::{Certainty, Evidence, Lang, Parts, Received};
 
 use crate::args::{Pairs, optional_text, written};
 use crate::failure::Answer;
@@ -190,7 +190,20 @@ type Found<'py> = (
     Vec<Finding>,
     bool,
     bool,
+    Option<AsReceived>,
 );
+
+/// The parameters that the server received, the signature that they should have
+/// had, and the command that makes the same call again.
+type AsReceived = (Vec<(String, String)>, Option<String>, Option<String>);
+
+fn as_received(received: &Received) -> AsReceived {
+    (
+        received.params().to_vec(),
+        received.signature().map(Into::into),
+        received.command(),
+    )
+}
 
 /// What `viapi_sign.diagnose` asks the engine.
 #[pyfunction]
@@ -229,5 +242,6 @@ pub(crate) fn diagnose<'py>(
         diagnosis.findings().iter().cloned().map(Finding).collect(),
         diagnosis.is_certain(),
         diagnosis.has_more(),
+        diagnosis.received().map(as_received),
     ))
 }

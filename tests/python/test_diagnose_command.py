@@ -4,10 +4,12 @@ import io
 import json
 import os
 import pty
+import shlex
 import subprocess
 import sys
 
 import pytest
+import viapi_sign
 from test_diagnose import BODY, EVERYTHING, OWN, PARAMS, SECRET, SERVER
 from viapi_sign._cli import main
 
@@ -66,6 +68,30 @@ def test_json(run) -> None:
     assert first["parameter"] == "ImageURL" and first["certainty"] == "proved"
     assert SERVER.encode()[slice(*first["server"])] == b"%252F"
     assert first["message"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "again"), [("en", "The same call, signed anew:"), ("zh", "重新签名并发送同一请求：")]
+)
+def test_the_same_call_again(run, lang, again) -> None:
+    _, out, _ = run("--lang", lang)
+    lines = out.splitlines()
+    at = lines.index(again)
+    assert viapi_sign.sign(PARAMS, SECRET) in lines[at - 1]
+    assert shlex.split(lines[at + 1])[:3] == ["viapi-sign", "request", "--endpoint"]
+    assert lines[at + 1].endswith(" --send") and SECRET not in out
+    made = json.loads(run("--json")[1])
+    assert made["received"] == PARAMS
+    assert made["right_signature"] == viapi_sign.sign(PARAMS, SECRET)
+    assert made["command"] == lines[at + 1].strip()
+
+
+def test_nothing_to_send_again(run, monkeypatch) -> None:
+    monkeypatch.delenv("ALIBABA_CLOUD_ACCESS_KEY_SECRET")
+    _, out, _ = run(body=b"InvalidTimeStamp.Expired")
+    assert "viapi-sign request" not in out and "same call" not in out
+    made = json.loads(run("--json", body=b"InvalidTimeStamp.Expired")[1])
+    assert made["received"] is made["right_signature"] is made["command"] is None
 
 
 @pytest.mark.parametrize("end", ["", "\n", "\r\n"])

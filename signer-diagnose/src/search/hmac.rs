@@ -1,6 +1,17 @@
 //! HMAC over any of the digests that people take.
 
-use crate::search::hash::{Algorithm, BLOCK, Hash};
+use crate::search::hash::{Algorithm, BLOCK, Digest, Hash, Sha1};
+use viapi_sign_core::Signature;
+
+/// The signature of a string-to-sign, as the protocol has it.
+pub(crate) fn right(string_to_sign: &[u8], secret: &str) -> Option<Signature> {
+    let mut hmac = Hmac::<Sha1>::new(&|write| {
+        write(secret.as_bytes());
+        write(b"&");
+    });
+    hmac.update(string_to_sign);
+    Some(Signature::from_hmac(hmac.finish().try_into().ok()?))
+}
 
 /// What writes a text, in parts.
 pub(crate) type Write<'w> = dyn Fn(&mut dyn FnMut(&[u8])) + 'w;
@@ -59,8 +70,23 @@ impl<A: Algorithm> Hmac<A> {
     }
 
     pub(crate) fn is(&self, digest: &[u8]) -> bool {
-        let mut outer = self.outer.clone();
-        outer.update(&self.inner.clone().finish());
-        outer.finish() == digest
+        self.clone().finish() == digest
+    }
+
+    pub(crate) fn finish(mut self) -> Digest {
+        self.outer.update(&self.inner.finish());
+        self.outer.finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::right;
+
+    /// printf 'POST&%%2F&' | openssl dgst -sha1 -hmac 'testsecret&' -binary | base64
+    #[test]
+    fn signs_as_openssl_does() {
+        let signature = right(b"POST&%2F&", "testsecret").unwrap();
+        assert_eq!(signature.as_str(), "0TS6mljAaR1otoyy5oJ3S3FnDhw=");
     }
 }

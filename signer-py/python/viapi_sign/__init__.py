@@ -5,10 +5,11 @@ included; ``Signer.request`` makes a whole request from an action and its own
 parameters. ``diagnose`` says why a server refused a request.
 """
 
-from ._diagnosis import Diagnosis, Finding, diagnose
+from ._diagnosis import Diagnosis, diagnose
 from ._errors import ServerError, SignError
 from ._flatten import flatten
 from ._native import (
+    Finding,
     SignedRequest,
     __version__,
     percent_encode,

@@ -8,7 +8,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Literal
 
-    from ._diagnosis import Diagnosis, Finding
+    from ._diagnosis import Diagnosis
+    from ._native import Finding
 
 # A character, or one that is percent-encoded, however often.
 _CHARACTER = re.compile("%(?:25)*[0-9A-Fa-f]{2}|.", re.DOTALL)

@@ -24,13 +24,20 @@ class Diagnosis:
     ``server_string_to_sign`` its own string and ``string_to_sign`` the caller's,
     each ``None`` where there is none. ``has_more`` says that there was more to
     find than is kept.
+
+    ``received`` holds the parameters that the server received, decoded from its
+    string, and ``right_signature`` the signature that they should have had, when
+    the AccessKeySecret was given and the string is whole; ``None`` otherwise.
     """
 
     __slots__ = (
+        "_command",
         "certain",
         "error_code",
         "findings",
         "has_more",
+        "received",
+        "right_signature",
         "server_string_to_sign",
         "string_to_sign",
     )
@@ -41,6 +48,9 @@ class Diagnosis:
     string_to_sign: str | None
     has_more: bool
     certain: bool
+    received: dict[str, str] | None
+    right_signature: str | None
+    _command: str | None
 
     def __init__(
         self,
@@ -50,6 +60,7 @@ class Diagnosis:
         server_string_to_sign: str | None,
         string_to_sign: str | None,
         has_more: bool,
+        received: tuple[list[tuple[str, str]], str | None, str | None] | None,
     ) -> None:
         self.findings = findings
         self.certain = certain
@@ -57,6 +68,8 @@ class Diagnosis:
         self.server_string_to_sign = server_string_to_sign
         self.string_to_sign = string_to_sign
         self.has_more = has_more
+        params, self.right_signature, self._command = received or (None, None, None)
+        self.received = None if params is None else dict(params)
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)
@@ -75,6 +88,14 @@ class Diagnosis:
         from ._aligned import report
 
         return report(self, lang, color)
+
+    def command(self) -> str | None:
+        """The ``viapi-sign request ... --send`` that makes the same call again, right.
+
+        For a POSIX shell, with the credentials in the environment; ``None`` where
+        the server's string is not there, or lacks a part of a value.
+        """
+        return self._command
 
 
 def diagnose(
@@ -104,7 +125,7 @@ def diagnose(
     """
     own = evidence_bytes(string_to_sign, "string_to_sign")
     sent = sent_request(error) if request is None else evidence_bytes(request, "request")
-    code, server, read, findings, certain, has_more = _native.diagnose(
+    code, server, read, findings, certain, has_more, received = _native.diagnose(
         evidence_bytes(error, "error") or b"",
         sent,
         params_as_text(params),
@@ -122,6 +143,7 @@ def diagnose(
         # Bytes that are not UTF-8 keep their places.
         None if read is None else bytes(read).decode("utf-8", "surrogateescape"),
         has_more,
+        received,
     )
 
 

@@ -30,7 +30,7 @@ def evidence_bytes(given: object, name: str) -> bytes | None:
         if text is not None:
             return text
     if hasattr(given, "__fspath__"):
-        with open(given, "rb") as file:  # type: ignore[call-overload]
+        with open(given, "rb") as file:
             held: bytes = file.read()
         return held
     read = getattr(given, "read", None)

@@ -6,6 +6,7 @@ __all__ = [
     "Finding",
     "SignedRequest",
     "__version__",
+    "_finding",
     "diagnose",
     "percent_encode",
     "sign",
@@ -148,6 +149,7 @@ class Finding:
     def __deepcopy__(self, memo: object, /) -> Finding: ...
     def __reduce__(self) -> tuple[Any, ...]: ...
 
+def _finding(state: tuple[Any, ...]) -> Finding: ...
 def diagnose(
     error: bytes,
     request: bytes | None,
@@ -157,4 +159,12 @@ def diagnose(
     signature: str | None,
     string_to_sign: bytes | None,
     now: int | None,
-) -> tuple[str | None, str | None, bytes | None, list[Finding], bool, bool]: ...
+) -> tuple[
+    str | None,
+    str | None,
+    bytes | None,
+    list[Finding],
+    bool,
+    bool,
+    tuple[list[tuple[str, str]], str | None, str | None] | None,
+]: ...

@@ -21,6 +21,7 @@ from ._terminal import colors, language, show
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any, Literal
 
 _DESCRIPTION = """\
@@ -96,8 +97,32 @@ def _run(args: argparse.Namespace) -> int:
     if args.json:
         print(_json(diagnosis, lang))
     else:
-        show(diagnosis.text(lang, color=colors(sys.stdout)), sys.stdout)
+        text = "\n".join([diagnosis.text(lang, color=colors(sys.stdout)), *_again(diagnosis, lang)])
+        show(text, sys.stdout)
     return OK if diagnosis.certain else REFUSED
+
+
+_WORDS = {
+    "en": (
+        "With this AccessKeySecret the signature of the server's string-to-sign is {}",
+        "The same call, signed anew:",
+    ),
+    "zh": (
+        "用这个 AccessKeySecret 对服务端的待签名字符串签名，结果应为 {}",
+        "重新签名并发送同一请求：",
+    ),
+}
+
+
+def _again(diagnosis: Diagnosis, lang: Literal["en", "zh"]) -> Iterator[str]:
+    """What the server's string-to-sign is good for: the right signature, the same call."""
+    signature, again = _WORDS[lang]
+    if diagnosis.right_signature is not None:
+        yield signature.format(diagnosis.right_signature)
+    command = diagnosis.command()
+    if command is not None:
+        yield again
+        yield f"   {command}"
 
 
 def _is_pasted(argument: str) -> bool:
@@ -139,5 +164,8 @@ def _json(diagnosis: Diagnosis, lang: Literal["en", "zh"]) -> str:
                 for finding in diagnosis
             ],
             "has_more": diagnosis.has_more,
+            "received": diagnosis.received,
+            "right_signature": diagnosis.right_signature,
+            "command": diagnosis.command(),
         }
     )
