@@ -33,6 +33,20 @@ pub(crate) fn read(text: &[u8]) -> Pasted<'_> {
     if is_request(text) {
         return Pasted::Request;
     }
+    let labelled = fenced(text).or_else(|| labelled(text));
+    if let Some(inner) = quoted(labelled.unwrap_or(text))
+        .filter(|inner| begins_clean(inner) || is_string_to_sign(inner))
+    {
+        return Pasted::String(inner);
+    }
+    if let Some(inner) = labelled {
+        if begins_clean(inner) {
+            return Pasted::String(unwrapped(inner));
+        }
+        if inner.first() != Some(&b'`') && method_in(inner).is_none() && is_string_to_sign(inner) {
+            return Pasted::String(Cow::Borrowed(inner));
+        }
+    }
     if let Some(inner) = unwrap(text) {
         return Pasted::String(inner);
     }
@@ -166,6 +180,58 @@ fn is_request(text: &[u8]) -> bool {
         || head.starts_with(b"curl ")
         || find(line, b" HTTP/1.").is_some()
         || form()
+}
+
+/// What comes after a label at the start, or after the prefix of a log. The line
+/// break at its end is that of what printed it.
+fn labelled(text: &[u8]) -> Option<&[u8]> {
+    const LABELS: [&[u8]; 4] = [
+        b"string_to_sign",
+        b"stringtosign",
+        b"string-to-sign",
+        b"string to sign",
+    ];
+    let line = line_of(text);
+    let head = line.get(..line.len().min(80)).unwrap_or_default();
+    let after = LABELS.into_iter().find_map(|label| {
+        let at = find_ignore_case(head, label)?;
+        text.get(at + label.len()..)
+    })?;
+    let [b':' | b'=', after @ ..] = after.trim_ascii_start() else {
+        return None;
+    };
+    let after = after.strip_prefix(b" ").unwrap_or(after);
+    let after = after.strip_suffix(b"\n").unwrap_or(after);
+    Some(after.strip_suffix(b"\r").unwrap_or(after))
+}
+
+/// What is in a fence of Markdown, on a line of its own.
+fn fenced(text: &[u8]) -> Option<&[u8]> {
+    let inner = text
+        .trim_ascii()
+        .strip_prefix(b"```")?
+        .strip_suffix(b"```")?;
+    let at = inner.iter().position(|byte| *byte == b'\n')?;
+    let inner = inner.get(at + 1..)?.strip_suffix(b"\n")?;
+    (!inner.contains(&b'\n')).then_some(inner)
+}
+
+/// What is in quotes, or a `repr`, and nothing around it.
+fn quoted(text: &[u8]) -> Option<Cow<'_, [u8]>> {
+    let text = text.trim_ascii();
+    let text = text.strip_prefix(b"b").unwrap_or(text);
+    let quote = *text.first()?;
+    if !matches!(quote, b'"' | b'\'') {
+        return None;
+    }
+    let inner = text.get(1..)?.strip_suffix(&[quote])?;
+    let mut is_escaped = false;
+    let ends_before = inner.iter().any(|byte| {
+        let ends = *byte == quote && !is_escaped;
+        is_escaped = *byte == b'\\' && !is_escaped;
+        ends
+    });
+    (!ends_before && !is_escaped).then(|| unescaped(inner))
 }
 
 /// The string-to-sign in what is around it.
@@ -329,6 +395,32 @@ mod tests {
         ] {
             assert_eq!(string(&text), STRING, "{text}");
         }
+    }
+
+    #[test]
+    fn a_wrong_string_is_found_too() {
+        for inner in [
+            "post&%2F&A%3Db%26C%3Dd",
+            "&%2F&A%3Db%26C%3Dd",
+            "AccessKeyId=a&Action=b",
+        ] {
+            for text in [
+                format!("string_to_sign = {inner}"),
+                format!("2024-07-01 14:59:58,457 DEBUG StringToSign: {inner}\n"),
+                format!("'{inner}'"),
+                format!("b'{inner}'"),
+                format!("string_to_sign = '{inner}'\r\n"),
+                format!("```\n{inner}\n```"),
+            ] {
+                assert_eq!(string(&text), inner, "{text}");
+            }
+        }
+        // The line break of the line is not that of the text.
+        assert_eq!(string(&format!("StringToSign: {STRING}\n")), STRING);
+        assert_eq!(
+            string(&format!("StringToSign: {STRING}\n\n")),
+            format!("{STRING}\n")
+        );
     }
 
     #[test]
