@@ -31,10 +31,13 @@ impl Received {
         let table = Expected::of_server(text, &crate::Evidence::default());
         let is_whole = !table.head.damaged;
         let is_cut = table.entries().last().is_none_or(|entry| entry.damaged);
+        let is_text = |entry: &Entry<'_>| {
+            let bytes: Vec<u8> = entry.value.bytes().collect();
+            core::str::from_utf8(&bytes).is_ok()
+        };
         let is_hidden = |entry: &Entry<'_>| {
             let is_made_anew = MADE_ANEW.iter().any(|name| entry.name.is(name.as_bytes()));
-            let bytes: Vec<u8> = entry.value.bytes().collect();
-            !is_made_anew && (entry.damaged || core::str::from_utf8(&bytes).is_err())
+            !is_made_anew && (entry.damaged || !is_text(entry))
         };
         let decoded = |encoded: &Encoded<'_>| {
             let bytes: Vec<u8> = encoded.bytes().collect();
@@ -44,7 +47,12 @@ impl Received {
         let method = table.head.method.as_ref().map(decoded).unwrap_or_default();
         let start = (method.len() + "&%2F&".len()).min(text.len());
         Self {
-            params: table.entries().iter().map(pair).collect(),
+            params: table
+                .entries()
+                .iter()
+                .filter(|entry| !(entry.name.is_empty() && entry.value.is_empty()))
+                .map(pair)
+                .collect(),
             canonicalized_query: decoded(&Encoded::new(text, start..text.len(), 1)),
             host: host(error),
             is_known: !is_cut && !table.entries().iter().any(is_hidden),
