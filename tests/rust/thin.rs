@@ -5,6 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 const WORDS: [&str; 6] = ["sort", "base64", "Hmac", "Sha1", "%2F", "%20"];
+/// Names of the core that hold one of those words: a binding may call them.
+const OF_THE_CORE: [&str; 2] = ["HmacSha1", "Signature::from_base64"];
 const FOLDERS: [&str; 3] = ["signer-ffi/src", "signer-py/src", "signer-py/python"];
 const EXTENSIONS: [&str; 3] = ["rs", "py", "pyi"];
 
@@ -32,7 +34,10 @@ fn no_rule_of_the_core_in_a_binding() {
         sources(&top.join(folder), &mut files);
         assert!(!files.is_empty(), "nothing to look at in {folder}");
         for file in files {
-            let text = fs::read_to_string(&file).expect("UTF-8");
+            let mut text = fs::read_to_string(&file).expect("UTF-8");
+            for name in OF_THE_CORE {
+                text = text.replace(name, "");
+            }
             for word in WORDS {
                 assert!(!text.contains(word), "'{word}' in {}", file.display());
             }
