@@ -41,7 +41,7 @@ impl Received {
         };
         let decoded = |encoded: &Encoded<'_>| {
             let bytes: Vec<u8> = encoded.bytes().collect();
-            String::from_utf8_lossy(&bytes).into_owned()
+            readable(&bytes)
         };
         let pair = |entry: &Entry<'_>| (decoded(&entry.name), decoded(&entry.value));
         let method = table.head.method.as_ref().map(decoded).unwrap_or_default();
@@ -230,6 +230,19 @@ fn host(error: &[u8]) -> Option<String> {
         }
     }
     None
+}
+
+/// The bytes as text, U+FFFD for what is none. (The function of `alloc` is compiled
+/// to unwind, and a library without the standard one could not link it.)
+fn readable(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len());
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        if !chunk.invalid().is_empty() {
+            text.push(char::REPLACEMENT_CHARACTER);
+        }
+    }
+    text
 }
 
 #[cfg(test)]

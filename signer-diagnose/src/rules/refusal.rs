@@ -182,8 +182,8 @@ fn mandatory_name(code: &str, error: &[u8]) -> Option<&'static str> {
         return None;
     }
     COMMON.into_iter().find(|name| {
-        ['"', '\''].into_iter().any(|quote| {
-            let quoted = alloc::format!("{quote}{name}{quote}");
+        ["\"", "'"].into_iter().any(|quote| {
+            let quoted = [quote, name, quote].concat();
             find(error, quoted.as_bytes()).is_some()
         })
     })
