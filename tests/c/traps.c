@@ -300,7 +300,7 @@ static void sizes_are_known(void) {
     CHECK(sizeof(viapi_sign_str) == (wide ? 16 : 8));
     CHECK(sizeof(viapi_sign_param) == (wide ? 32 : 16));
     if (wide) {
-        CHECK(sizeof(viapi_sign_request) == 144 && sizeof(viapi_sign_evidence) == 128);
+        CHECK(sizeof(viapi_sign_request) == 144 && sizeof(viapi_sign_evidence) == 144);
         CHECK(sizeof(viapi_sign_diagnosis) == 88 && sizeof(viapi_sign_finding) == 144);
     }
 }
