@@ -51,6 +51,7 @@ fn check(data: &[u8]) {
         signature: (signed & 3 == 0).then_some(signature.as_ref()),
         string_to_sign: has(6).then_some(own),
         now: has(5).then_some(1_710_917_904),
+        request: Some(error),
     };
     let diagnosis = diagnose(&evidence);
 
