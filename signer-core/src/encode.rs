@@ -25,7 +25,9 @@ use wide as form;
 /// ```
 /// assert_eq!(viapi_sign_core::percent_encode("a b/*~").to_string(), "a%20b%2F%2A~");
 /// ```
-#[derive(Clone, Copy, Debug)]
+///
+/// `Debug` shows the length of the text only: it may be a secret.
+#[derive(Clone, Copy)]
 pub struct PercentEncoded<'a>(&'a str);
 
 /// Percent-encodes `text`, see [`PercentEncoded`].
@@ -55,6 +57,14 @@ impl PercentEncoded<'_> {
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+}
+
+impl fmt::Debug for PercentEncoded<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PercentEncoded")
+            .field("text_len", &self.0.len())
+            .finish_non_exhaustive()
     }
 }
 

@@ -1,5 +1,7 @@
 //! From the caller's facts to the parameters of a request.
 
+use core::fmt;
+
 use crate::error::Name;
 use crate::{
     CanonicalQuery, Error, Param, ParamBuf, Signature, SignedQuery, SigningKey, StringToSign,
@@ -102,7 +104,9 @@ const MAX_COMMON_PARAMS: usize = 10;
 /// What the caller knows about a request, apart from the action's own
 /// parameters. [`common_params`](Self::common_params) adds what the protocol
 /// wants, `SignatureMethod` and `SignatureVersion` included.
-#[derive(Clone, Copy, Debug)]
+///
+/// `Debug` shows which of the optional parameters are there, and no value.
+#[derive(Clone, Copy)]
 pub struct Request<'a> {
     /// `AccessKeyId`.
     pub access_key_id: &'a str,
@@ -180,6 +184,16 @@ impl<'a> Request<'a> {
             params: all,
             signature,
         })
+    }
+}
+
+impl fmt::Debug for Request<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Request")
+            .field("format", &self.format)
+            .field("region_id", &self.region_id.map(|_| ".."))
+            .field("security_token", &self.security_token.map(|_| ".."))
+            .finish_non_exhaustive()
     }
 }
 
