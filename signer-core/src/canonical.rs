@@ -182,7 +182,8 @@ impl StringToSign<'_, '_> {
 }
 
 /// The string-to-sign of the text that a [`SignedQuery`] has written, for a
-/// caller who has kept that and not the parameters.
+/// caller who has kept that and not the parameters. `Signature` is left out,
+/// wherever it is; the other parameters stay in their order.
 ///
 /// ```
 /// use viapi_sign_core::{Method, string_to_sign_of};
@@ -191,17 +192,13 @@ impl StringToSign<'_, '_> {
 /// ```
 #[must_use]
 pub fn string_to_sign_of(method: Method, signed_query: &str) -> impl fmt::Display + use<'_> {
-    // No other name is `Signature`, and in a name or value `&` and `=` are encoded.
-    let (query, _) = signed_query
-        .rsplit_once("Signature=")
-        .unwrap_or((signed_query, ""));
     WrittenQuery {
         method,
-        query: query.strip_suffix('&').unwrap_or(query),
+        query: signed_query,
     }
 }
 
-/// As [`StringToSign`], over the text of the canonicalized query string.
+/// As [`StringToSign`], over a text that a [`SignedQuery`] has written.
 struct WrittenQuery<'a> {
     method: Method,
     query: &'a str,
@@ -209,8 +206,18 @@ struct WrittenQuery<'a> {
 
 impl fmt::Display for WrittenQuery<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // In a name or value `&` and `=` are encoded.
+        let pairs = self.query.split('&');
+        let signed = pairs.filter(|pair| !pair.starts_with("Signature="));
         display(f, |out| {
-            Level::Once.encode(self.query.as_bytes(), start(self.method, out))
+            let mut out = start(self.method, out);
+            for (at, pair) in signed.enumerate() {
+                if at > 0 {
+                    out = out.text(b"%26");
+                }
+                out = Level::Once.encode(pair.as_bytes(), out);
+            }
+            out
         })
     }
 }

@@ -38,3 +38,23 @@ fn every_intermediate_value() {
         assert_eq!(again.to_string(), case.string_to_sign, "{name}");
     }
 }
+
+/// The names are looked at whole: `XSignature` is another parameter. One of the
+/// public clients, aliyun-openapi-core-rust-sdk, writes `Signature` first.
+#[test]
+fn string_to_sign_of_a_query_with_its_signature_anywhere() {
+    for (signed_query, expected) in [
+        ("A=1&B=2&Signature=s%3D", "POST&%2F&A%3D1%26B%3D2"),
+        ("Signature=s%3D&A=1&B=2", "POST&%2F&A%3D1%26B%3D2"),
+        ("A=1&Signature=s%3D&B=2", "POST&%2F&A%3D1%26B%3D2"),
+        ("A=1&XSignature=2", "POST&%2F&A%3D1%26XSignature%3D2"),
+        (
+            "A=1&SignatureNonce=2&Signature=s",
+            "POST&%2F&A%3D1%26SignatureNonce%3D2",
+        ),
+        ("Signature=s", "POST&%2F&"),
+    ] {
+        let string_to_sign = string_to_sign_of(Method::Post, signed_query);
+        assert_eq!(string_to_sign.to_string(), expected, "{signed_query}");
+    }
+}
