@@ -6,6 +6,7 @@ Prints the base URL as its first line, then one line for each request answered.
 from __future__ import annotations
 
 import argparse
+import functools
 import sys
 
 from .protocol import Account
@@ -24,7 +25,8 @@ def main() -> None:
     )
     args = parser.parse_args()
     accounts = [Account(*key.split(":")) for key in args.key]
-    with Gateway(*accounts, port=args.port) as gateway:
+    log = functools.partial(print, flush=True)
+    with Gateway(*accounts, port=args.port, log=log) as gateway:
         print(gateway.url, flush=True)
         while sys.stdin.read(4096):
             pass

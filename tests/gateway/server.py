@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import http.server
 import threading
+from collections.abc import Callable
 
 from .protocol import Account, Answer, Rules, answer
 
@@ -12,10 +13,17 @@ from .protocol import Account, Answer, Rules, answer
 class Gateway:
     """Serves on 127.0.0.1 while its ``with`` block runs.
 
-    ``requests`` holds what arrived: method, raw target and raw body.
+    ``requests`` holds what arrived: method, raw target and raw body. ``log`` is
+    called with a line about each answer: method, path and status, and no parameter.
     """
 
-    def __init__(self, *accounts: Account, port: int = 0, escape_json: bool = False) -> None:
+    def __init__(
+        self,
+        *accounts: Account,
+        port: int = 0,
+        escape_json: bool = False,
+        log: Callable[[str], None] = lambda line: None,
+    ) -> None:
         self.rules = Rules(
             {account.access_key_id: account for account in accounts}, escape_json=escape_json
         )
@@ -32,6 +40,8 @@ class Gateway:
                 body = self.rfile.read(length)
                 with lock:
                     made = gateway._answer(self.command, self.path, self.headers, body)
+                    # Before the answer, so that a client has the line when it has that.
+                    log(f"{self.command} {self.path.partition('?')[0]} {made.status}")
                 self.send_response(made.status)
                 self.send_header("Content-Type", made.content_type)
                 self.send_header("Content-Length", str(len(made.body)))
@@ -41,7 +51,7 @@ class Gateway:
             do_GET = do_POST = _serve
 
             def log_message(self, format: str, *args: object) -> None:
-                """Tests read ``requests`` instead."""
+                """``log`` is called instead, which shows no query."""
 
         self._server = http.server.ThreadingHTTPServer(("127.0.0.1", port), Handler)
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)

@@ -147,6 +147,22 @@ def test_a_refusal_says_why(gateway) -> None:
     assert refused.value.diagnosis.findings[0].code.startswith("timestamp-")
 
 
+def test_the_program_prints_a_line_for_each_request() -> None:
+    command = [sys.executable, "-m", "gateway", "--key", f"{ID}:{SECRET}"]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd="tests"
+    ) as program:
+        url = program.stdout.readline().strip()
+        signer = viapi_sign.Signer(ID, SECRET)
+        made = signer.request("A", "2019-12-30", {"Name": "value"}, endpoint=url, method="GET")
+        assert send_urllib(made)[0] == 200
+        assert requests.post(url + "path?Name=value", timeout=10).status_code >= 400
+        printed, _ = program.communicate(timeout=10)
+    first, second = printed.splitlines()
+    assert first == "GET / 200"
+    assert second.startswith("POST /path 4")
+
+
 def test_send_without_an_answer() -> None:
     with Gateway(Account(ID, SECRET)) as gone:
         facts = arguments(gone)
