@@ -983,7 +983,8 @@ int viapi_sign_check_credential(viapi_sign_str credential) VIAPI_SIGN_NOEXCEPT;
  * The codes are at the end of this header.
  *
  * Memory: one block for the length of the call, by malloc() or by the allocate
- * of the evidence: 64 KiB, 1 KiB a parameter and 32 bytes for each byte of the
+ * of the evidence: 64 KiB, and 32 bytes for each byte of the texts, 1 KiB for
+ * each parameter of params, and 512 bytes for each "&" and each "26" in the
  * texts. Not in the library for microcontrollers.
  *
  * CAVEATS: no finding holds the secret, but the strings-to-sign that the

@@ -13,6 +13,8 @@ for cc in gcc clang; do
     "$OUT/traps" >"$OUT/printed"
     "$cc" -std=c11 "${WARNINGS[@]}" "${INCLUDE[@]}" tests/c/hmac.c "$LIBRARY" -lcrypto -o "$OUT/hmac"
     "$OUT/hmac" >"$OUT/printed"
+    "$cc" -std=gnu11 "${WARNINGS[@]}" "${INCLUDE[@]}" tests/c/memory.c "$LIBRARY" -pthread -o "$OUT/memory"
+    "$OUT/memory" >"$OUT/printed"
 done
 for cxx in g++ clang++; do
     for std in 11 17 20; do

@@ -39,6 +39,8 @@ for cc in gcc clang; do
         build "$driver" "$cc" "${addresses[@]}"
         "${fixed[@]}" "$OUT/${driver%.c}-watched" >/dev/null
     done
+    build memory.c "$cc" "${addresses[@]}"
+    "${fixed[@]}" "$OUT/memory-watched" short >/dev/null
     build driver.cpp "$cxx" -std=c++17 "${addresses[@]}"
     "${fixed[@]}" "$OUT/driver-watched" >/dev/null
 
@@ -59,3 +61,6 @@ for driver in driver.c boundary.c traps.c driver.cpp; do
 done
 build threads.c gcc
 valgrind --quiet --error-exitcode=1 --tool=helgrind "$OUT/threads-watched" after-a-first-call
+build memory.c gcc
+"${memcheck[@]}" "$OUT/memory-watched" short
+valgrind --quiet --error-exitcode=1 --tool=helgrind "$OUT/memory-watched" short

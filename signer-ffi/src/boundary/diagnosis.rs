@@ -5,7 +5,7 @@ use core::ffi::{c_char, c_int};
 
 use viapi_sign_diagnose::{Certainty, Evidence, Finding, Lang, Parts, diagnose};
 
-use super::heap::{Source, needed, with_memory};
+use super::heap::{Need, Source, with_memory};
 use super::pointers::{
     Output, any_bytes, apart, each_param, grown, not_null, place, size_fits, text, told_size,
     write_grown,
@@ -37,7 +37,8 @@ use crate::{
 /// The codes are at the end of this header.
 ///
 /// Memory: one block for the length of the call, by malloc() or by the allocate
-/// of the evidence: 64 KiB, 1 KiB a parameter and 32 bytes for each byte of the
+/// of the evidence: 64 KiB, and 32 bytes for each byte of the texts, 1 KiB for
+/// each parameter of params, and 512 bytes for each "&" and each "26" in the
 /// texts. Not in the library for microcontrollers.
 ///
 /// CAVEATS: no finding holds the secret, but the strings-to-sign that the
@@ -211,17 +212,17 @@ unsafe fn with_evidence(
             .map(|request| any_bytes(request))
             .transpose()
             .map_err(|failure| failure.argument("request"))?;
-        let mut bytes = error
-            .len()
-            .saturating_add(request.unwrap_or_default().len())
-            .saturating_add(string_to_sign.unwrap_or_default().len())
-            .saturating_add(signature.unwrap_or_default().len());
+        let mut need = Need::new();
+        need.add_text(error);
+        need.add_text(request.unwrap_or_default());
+        need.add_text(string_to_sign.unwrap_or_default());
+        need.add_text(signature.unwrap_or_default().as_bytes());
         each_param(given.params, given.params_len, |_, param| {
-            bytes = bytes.saturating_add(param.name.len() + param.value.len());
+            need.add_params(1, param.name.len() + param.value.len());
             Ok(())
         })?;
         let source = Source::of(&given)?;
-        with_memory(source, needed(bytes, given.params_len), || {
+        with_memory(source, need, || {
             let mut params = Vec::with_capacity(given.params_len);
             each_param(given.params, given.params_len, |_, param| {
                 params.push(param);

@@ -43,20 +43,45 @@ impl Source {
     }
 }
 
-/// What a diagnosis may need, for evidence of so many bytes and parameters: more
-/// than it was ever seen to need, by tests/c/memory.c.
-pub(super) const fn needed(bytes: usize, params: usize) -> usize {
+/// What a diagnosis may need: more than it was ever seen to need, by
+/// tests/c/memory.c, and what the header says.
+pub(super) struct Need(usize);
+
+impl Need {
     const ONCE: usize = 64 << 10;
     const EACH_BYTE: usize = 32;
+    /// For each parameter that a text may hold: each `&` is the start of one.
+    const EACH_SEPARATOR: usize = 512;
     const EACH_PARAM: usize = 1 << 10;
-    ONCE.saturating_add(bytes.saturating_mul(EACH_BYTE))
-        .saturating_add(params.saturating_mul(EACH_PARAM))
+
+    pub(super) const fn new() -> Self {
+        Self(Self::ONCE)
+    }
+
+    /// For a text to read.
+    pub(super) fn add_text(&mut self, text: &[u8]) {
+        // However it is encoded or escaped, it ends in one of these.
+        let plain = text.split(|&byte| byte == b'&').count();
+        let hexadecimal = text.windows(2).filter(|&bytes| bytes == b"26").count();
+        self.add(text.len(), Self::EACH_BYTE);
+        self.add(plain + hexadecimal, Self::EACH_SEPARATOR);
+    }
+
+    /// For parameters of so many bytes.
+    pub(super) fn add_params(&mut self, params: usize, bytes: usize) {
+        self.add(params, Self::EACH_PARAM);
+        self.add(bytes, Self::EACH_BYTE);
+    }
+
+    fn add(&mut self, times: usize, each: usize) {
+        self.0 = self.0.saturating_add(times.saturating_mul(each));
+    }
 }
 
-/// Runs `call` with `size` bytes of memory of `source`.
+/// Runs `call` with the memory that it needs, of `source`.
 pub(super) fn with_memory(
     source: Source,
-    size: usize,
+    Need(size): Need,
     call: impl FnOnce() -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     // SAFETY: the header requires the function to be callable.
@@ -155,8 +180,9 @@ mod default {
 
 #[cfg(all(panic = "abort", not(target_family = "wasm")))]
 mod arena {
-    //! The memory of a block handed out in pieces of 16 bytes, 32, 64 and so on.
-    //! A piece that comes back waits for the next one of its size.
+    //! The memory of a block handed out in pieces, one behind the other. A piece
+    //! that comes back waits for one that it is large enough for; the last piece
+    //! can grow where it is.
     #![allow(
         clippy::cast_ptr_alignment,
         reason = "pieces and blocks are aligned for every type"
@@ -174,9 +200,9 @@ mod arena {
     const SIZES: usize = usize::BITS as usize;
 
     pub(super) struct Arena {
-        /// For each size, the pieces that came back: each begins with the address
-        /// of the next.
-        back: [*mut u8; SIZES],
+        /// The pieces that came back: at `n` those of 2 to the power of `n` bytes
+        /// and more.
+        back: [*mut Back; SIZES],
         next: *mut u8,
         end: *mut u8,
         source: Source,
@@ -184,6 +210,14 @@ mod arena {
         /// with the address of the one before.
         more: *mut u8,
     }
+
+    /// What is in a piece that came back.
+    struct Back {
+        next: *mut Self,
+        size: usize,
+    }
+
+    const _: () = assert!(size_of::<Back>() <= ALIGNMENT && align_of::<Back>() <= ALIGNMENT);
 
     pub(super) unsafe fn run(
         source: Source,
@@ -214,24 +248,40 @@ mod arena {
         result
     }
 
-    /// The bytes of the piece for `layout`, and the place of its size.
-    fn piece(layout: Layout) -> Option<(usize, usize)> {
+    /// The bytes of the piece for `layout`: small ones have few sizes, so that they
+    /// are used again.
+    fn size_of_piece(layout: Layout) -> Option<usize> {
+        const SMALL: usize = 1024;
         if layout.align() > ALIGNMENT {
             return None;
         }
-        let size = layout.size().max(ALIGNMENT).checked_next_power_of_two()?;
-        Some((size, usize::try_from(size.trailing_zeros()).ok()?))
+        let size = layout.size().max(ALIGNMENT);
+        if size <= SMALL {
+            Some(size.next_power_of_two())
+        } else {
+            size.checked_next_multiple_of(ALIGNMENT)
+        }
+    }
+
+    /// Where to put a piece that came back.
+    fn place(size: usize) -> Option<usize> {
+        usize::try_from(size.checked_ilog2()?).ok()
     }
 
     impl Arena {
         fn allocate(&mut self, layout: Layout) -> Option<*mut u8> {
-            let (size, place) = piece(layout)?;
-            let back = self.back.get_mut(place)?;
-            if !back.is_null() {
-                let piece = *back;
-                // SAFETY: `release` put the address of the next there.
-                *back = unsafe { piece.cast::<*mut u8>().read() };
-                return Some(piece);
+            let size = size_of_piece(layout)?;
+            // Of those from the size down to its power of two, one may be too small.
+            for place in [size, size.checked_next_power_of_two()?].map(place) {
+                let back = self.back.get_mut(place?)?;
+                // SAFETY: `release` made it.
+                if let Some(piece) = unsafe { back.as_ref() }
+                    && piece.size >= size
+                {
+                    let found = *back;
+                    *back = piece.next;
+                    return Some(found.cast());
+                }
             }
             if self.end.addr() - self.next.addr() < size {
                 self.grow(size)?;
@@ -243,13 +293,26 @@ mod arena {
         }
 
         fn release(&mut self, piece: *mut u8, layout: Layout) {
-            if let Some((_, place)) = self::piece(layout)
-                && let Some(back) = self.back.get_mut(place)
+            if let Some(size) = size_of_piece(layout)
+                && let Some(back) = place(size).and_then(|place| self.back.get_mut(place))
             {
+                let piece = piece.cast::<Back>();
                 // SAFETY: the piece is large enough and nobody uses it any more.
-                unsafe { piece.cast::<*mut u8>().write(*back) };
+                unsafe { piece.write(Back { next: *back, size }) };
                 *back = piece;
             }
+        }
+
+        /// Makes a piece longer or shorter where it is, when that can be.
+        fn resize(&mut self, piece: *mut u8, old: Layout, new: Layout) -> Option<()> {
+            let (old, new) = (size_of_piece(old)?, size_of_piece(new)?);
+            let is_last = piece.addr() + old == self.next.addr();
+            if is_last && new <= self.end.addr() - piece.addr() {
+                // SAFETY: there is room for it before the end.
+                self.next = unsafe { piece.add(new) };
+                return Some(());
+            }
+            (old == new).then_some(())
         }
 
         /// Takes another block, with room for at least `size` bytes.
@@ -299,7 +362,10 @@ mod arena {
             let Ok(wanted) = Layout::from_size_align(size, layout.align()) else {
                 return null_mut();
             };
-            if piece(wanted) == piece(layout) {
+            // SAFETY: `run` keeps it for as long as it is the current one.
+            if let Some(arena) = unsafe { current().as_mut() }
+                && arena.resize(old, layout, wanted).is_some()
+            {
                 return old;
             }
             // SAFETY: both pieces have as many bytes.
@@ -357,44 +423,61 @@ mod threads {
         }
     }; MOST];
 
-    // Relaxed is enough for all of these: a thread reads what it wrote itself, and
-    // of others only that a place is taken.
+    // Relaxed is enough: a thread reads what it wrote itself, and of others only
+    // that a place is taken. Everything is an exchange, even where only the value
+    // is wanted, because helgrind takes a plain load of an atomic for a race.
 
-    fn own() -> Option<&'static Running> {
-        let thread = this_thread();
-        RUNNING
-            .iter()
-            .find(|running| running.thread.load(Relaxed) == thread)
+    impl Running {
+        fn holds(&self, thread: usize) -> bool {
+            self.thread
+                .compare_exchange(thread, thread, Relaxed, Relaxed)
+                .is_ok()
+        }
+
+        fn take(&self, thread: usize) -> bool {
+            self.thread
+                .compare_exchange(0, thread, Relaxed, Relaxed)
+                .is_ok()
+        }
+
+        fn arena(&self) -> *mut Arena {
+            self.arena
+                .compare_exchange(null_mut(), null_mut(), Relaxed, Relaxed)
+                .unwrap_or_else(|arena| arena)
+        }
+    }
+
+    /// All places, the one that a thread will mostly have first.
+    fn places(thread: usize) -> impl Iterator<Item = &'static Running> {
+        // Stacks, and with them this address, are multiples of a large number apart.
+        let first = (thread ^ thread >> 12 ^ thread >> 20) % MOST;
+        let (before, after) = RUNNING.split_at_checked(first).unwrap_or_default();
+        after.iter().chain(before)
+    }
+
+    fn own(thread: usize) -> Option<&'static Running> {
+        places(thread).find(|running| running.holds(thread))
     }
 
     /// The arena of the call that this thread is in; null outside a call.
     pub(super) fn current() -> *mut Arena {
-        own().map_or(null_mut(), |running| running.arena.load(Relaxed))
+        own(this_thread()).map_or(null_mut(), Running::arena)
     }
 
     /// Makes `arena` the current one, and returns the one of a call that this one
     /// interrupts, null in most cases; `None` when too many threads diagnose.
     pub(super) fn enter(arena: *mut Arena) -> Option<*mut Arena> {
-        if let Some(running) = own() {
-            return Some(running.arena.swap(arena, Relaxed));
-        }
         let thread = this_thread();
-        let free = RUNNING.iter().find(|running| {
-            running
-                .thread
-                .compare_exchange(0, thread, Relaxed, Relaxed)
-                .is_ok()
-        })?;
-        free.arena.store(arena, Relaxed);
-        Some(null_mut())
+        let place = own(thread).or_else(|| places(thread).find(|running| running.take(thread)))?;
+        Some(place.arena.swap(arena, Relaxed))
     }
 
     /// The opposite of [`enter`].
     pub(super) fn leave(outer: *mut Arena) {
-        if let Some(running) = own() {
-            running.arena.store(outer, Relaxed);
+        if let Some(running) = own(this_thread()) {
+            running.arena.swap(outer, Relaxed);
             if outer.is_null() {
-                running.thread.store(0, Relaxed);
+                running.thread.swap(0, Relaxed);
             }
         }
     }
