@@ -59,7 +59,7 @@ const SAID: &str =
     "Specified signature is not matched with our calculation. server string to sign is:";
 
 /// What costs more than a letter in some part of the work.
-const PARTS: [&str; 50] = [
+const PARTS: [&str; 54] = [
     "a",
     "%",
     "%25",
@@ -110,6 +110,10 @@ const PARTS: [&str; 50] = [
     "Tag.1%3Da%26Tag.10%3D%26",
     "~",
     "%255B%255D%3D",
+    "curl ",
+    "://",
+    "\"a\" ",
+    " HTTP/1.1\n",
 ];
 
 #[test]
@@ -156,6 +160,16 @@ fn the_cost_of_a_byte_is_bounded() {
                         error: bare.as_bytes(),
                         string_to_sign: None,
                         params: None,
+                        ..evidence
+                    },
+                ),
+                (
+                    "as what was sent",
+                    Evidence {
+                        error: b"",
+                        string_to_sign: None,
+                        params: None,
+                        request: Some(whole.as_bytes()),
                         ..evidence
                     },
                 ),

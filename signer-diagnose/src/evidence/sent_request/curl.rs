@@ -16,9 +16,10 @@ pub(crate) fn command(text: &[u8]) -> Option<&[u8]> {
         if before.is_none_or(|byte| {
             byte.is_ascii_whitespace() || matches!(byte, b'$' | b'`' | b'(' | b'|')
         }) && after.first().is_some_and(u8::is_ascii_whitespace)
-            && (find(after, b"://").is_some() || find(after, b" -").is_some())
         {
-            return Some(after);
+            // What is not after this word is not after a later one.
+            return (find(after, b"://").is_some() || find(after, b" -").is_some())
+                .then_some(after);
         }
         from = at + 4;
     }
