@@ -71,6 +71,15 @@ pub(crate) fn write_escape(byte: u8, lower_case: bool, write: &mut dyn FnMut(u8)
     }
 }
 
+/// Writes a byte percent-encoded, as the protocol has it.
+pub(crate) fn write_encoded(byte: u8, write: &mut dyn FnMut(u8)) {
+    if is_unreserved(byte) {
+        write(byte);
+    } else {
+        write_escape(byte, false, write);
+    }
+}
+
 /// The number of bytes that a `&` or a `=` takes in a string-to-sign.
 pub(crate) const SEPARATOR: usize = "%26".len();
 

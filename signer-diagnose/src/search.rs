@@ -83,33 +83,9 @@ pub(crate) fn search(
         .get("AccessKeyId")
         .map_or(&[][..], |entry| entry.value.copy(&mut room));
     match sent.digest().len() {
-        20 => Search::<Sha1>::new(
-            [Code::PLAIN_SHA1, Code::PLAIN_SHA1],
-            sent,
-            table,
-            evidence,
-            secret,
-            access_key_id,
-        )
-        .run(),
-        32 => Search::<Sha256>::new(
-            [Code::HMAC_SHA256, Code::PLAIN_SHA256],
-            sent,
-            table,
-            evidence,
-            secret,
-            access_key_id,
-        )
-        .run(),
-        16 => Search::<Md5>::new(
-            [Code::HMAC_MD5, Code::PLAIN_MD5],
-            sent,
-            table,
-            evidence,
-            secret,
-            access_key_id,
-        )
-        .run(),
+        20 => Search::<Sha1>::new(sent, table, evidence, secret, access_key_id).run(),
+        32 => Search::<Sha256>::new(sent, table, evidence, secret, access_key_id).run(),
+        16 => Search::<Md5>::new(sent, table, evidence, secret, access_key_id).run(),
         _ => None,
     }
 }
@@ -152,11 +128,30 @@ pub(crate) fn is_right_string(own: &[u8], table: &Expected<'_>, evidence: &Evide
     })
 }
 
-struct Search<'s, 'a, D: Algorithm> {
+/// What to say of HMAC over a digest, and of the digest alone.
+trait Named: Algorithm {
+    /// Nothing of the right one.
+    const HMAC: Option<Code>;
+    const PLAIN: Code;
+}
+
+impl Named for Sha1 {
+    const HMAC: Option<Code> = None;
+    const PLAIN: Code = Code::PLAIN_SHA1;
+}
+
+impl Named for Sha256 {
+    const HMAC: Option<Code> = Some(Code::HMAC_SHA256);
+    const PLAIN: Code = Code::PLAIN_SHA256;
+}
+
+impl Named for Md5 {
+    const HMAC: Option<Code> = Some(Code::HMAC_MD5);
+    const PLAIN: Code = Code::PLAIN_MD5;
+}
+
+struct Search<'s, 'a, D: Named> {
     digest: &'s [u8],
-    /// What to say of HMAC over this digest, and of the digest alone.
-    hmac: Option<Code>,
-    plain: Code,
     keys: Vec<(Key, Hmac<D>)>,
     secret: &'s str,
     table: &'s Expected<'a>,
@@ -166,9 +161,8 @@ struct Search<'s, 'a, D: Algorithm> {
     left: usize,
 }
 
-impl<'s, 'a, D: Algorithm> Search<'s, 'a, D> {
+impl<'s, 'a, D: Named> Search<'s, 'a, D> {
     fn new(
-        [hmac, plain]: [Code; 2],
         sent: &'s Sent,
         table: &'s Expected<'a>,
         evidence: &'s Evidence<'a>,
@@ -186,8 +180,6 @@ impl<'s, 'a, D: Algorithm> Search<'s, 'a, D> {
         let keys = keys.collect();
         Self {
             digest: sent.digest(),
-            hmac: Some(hmac).filter(|_| hmac != plain),
-            plain,
             keys,
             secret: bare,
             table,
@@ -306,19 +298,19 @@ impl<'s, 'a, D: Algorithm> Search<'s, 'a, D> {
         for (key, state) in &states {
             if state.is(self.digest) {
                 let [a, b] = key.codes;
-                return Some([a, b, self.hmac]);
+                return Some([a, b, D::HMAC]);
             }
         }
         if !plain {
             return None;
         }
         if hashes.is_plain(secret, self.digest) {
-            return Some([Some(self.plain), None, None]);
+            return Some([Some(D::PLAIN), None, None]);
         }
         [(&b"&"[..], None), (b"", Some(Code::KEY_WITHOUT_AMPERSAND))]
             .into_iter()
             .find(|(ampersand, _)| hashes.is_exchanged(secret, ampersand, self.digest))
-            .map(|(_, without)| [Some(Code::KEY_AND_MESSAGE_EXCHANGED), without, self.hmac])
+            .map(|(_, without)| [Some(Code::KEY_AND_MESSAGE_EXCHANGED), without, D::HMAC])
     }
 }
 

@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 
 use crate::evidence::client_string::is_string_to_sign;
 use crate::evidence::find::{find, find_ignore_case};
+use crate::evidence::server_string::{METHODS, label};
 use crate::evidence::unescape::{Cursor, Form};
 
 /// What a text given as the program's own string-to-sign holds.
@@ -66,7 +67,7 @@ pub(crate) fn in_log(text: &[u8]) -> Option<Vec<u8>> {
         from = at + b"sign".len();
         let before = text.get(..at)?;
         let after = text.get(from..)?;
-        if speaks_of_server(before) {
+        if find_ignore_case(label(before), b"server").is_some() {
             continue;
         }
         // A label is short.
@@ -83,18 +84,6 @@ pub(crate) fn in_log(text: &[u8]) -> Option<Vec<u8>> {
         }
     }
     None
-}
-
-/// Whether a label before `sign` names the server's string.
-pub(crate) fn speaks_of_server(before: &[u8]) -> bool {
-    let near = before
-        .get(before.len().saturating_sub(24)..)
-        .unwrap_or_default();
-    let near = near
-        .rsplit(|byte| *byte == b'\n')
-        .next()
-        .unwrap_or_default();
-    find_ignore_case(near, b"server").is_some()
 }
 
 const fn is_label(byte: u8) -> bool {
@@ -127,15 +116,12 @@ fn begins_clean(text: &[u8]) -> bool {
 
 /// A method and what ends it, `&`, `%26` or a line break.
 fn method_len(text: &[u8]) -> Option<usize> {
-    const METHODS: [&[u8]; 7] = [
-        b"GET", b"POST", b"PUT", b"DELETE", b"HEAD", b"PATCH", b"OPTIONS",
-    ];
     METHODS.into_iter().find_map(|method| {
         let (word, after) = text.split_at_checked(method.len())?;
         let ends = matches!(after, [b'&' | b'\n', ..] | [b'%', b'2', b'6', ..])
             || after.starts_with(b"\\u0026")
             || after.starts_with(b"\r\n");
-        (word.eq_ignore_ascii_case(method) && ends).then_some(method.len())
+        (word.eq_ignore_ascii_case(method.as_bytes()) && ends).then_some(method.len())
     })
 }
 

@@ -7,7 +7,8 @@ pub(crate) mod http;
 use alloc::vec::Vec;
 
 use crate::evidence::common_params::COMMON;
-use crate::evidence::find::find;
+use crate::evidence::find::{find, find_ignore_case};
+use crate::evidence::server_string::METHODS;
 use crate::percent::hex_digit;
 
 /// Where a parameter was.
@@ -25,8 +26,6 @@ pub(crate) enum Place {
 pub(crate) struct SentParam {
     pub(crate) name: Vec<u8>,
     pub(crate) value: Vec<u8>,
-    /// Whether its text has a raw `+`, which the server reads as a space.
-    pub(crate) raw_plus: bool,
     pub(crate) place: Place,
 }
 
@@ -78,7 +77,6 @@ impl SentRequest {
             self.params.push(SentParam {
                 name: form_decoded(name),
                 value: form_decoded(value),
-                raw_plus: value.contains(&b'+'),
                 place,
             });
         }
@@ -102,7 +100,8 @@ impl SentRequest {
         if body.trim_ascii().is_empty() {
             return;
         }
-        let has = |word: &[u8]| content_type.is_some_and(|kind| contains_ignore_case(kind, word));
+        let has =
+            |word: &[u8]| content_type.is_some_and(|kind| find_ignore_case(kind, word).is_some());
         let is_form_type = has(b"x-www-form-urlencoded");
         if has(b"multipart/") || (!is_form_type && body.starts_with(b"--")) {
             self.body = Body::Multipart;
@@ -121,7 +120,6 @@ impl SentRequest {
         self.params.extend(names.iter().map(|name| SentParam {
             name: name.clone(),
             value: Vec::new(),
-            raw_plus: false,
             place: Place::OtherBody,
         }));
     }
@@ -137,7 +135,6 @@ impl SentRequest {
             self.params.push(SentParam {
                 name: name.to_vec(),
                 value: value.to_vec(),
-                raw_plus: false,
                 place: Place::Header,
             });
         }
@@ -193,7 +190,7 @@ pub(crate) fn read(text: &[u8]) -> Option<SentRequest> {
         whole: true,
         ..SentRequest::default()
     };
-    if let Some(query) = form.strip_prefix(b"/?").or_else(|| form.strip_prefix(b"?")) {
+    if let Some(query) = as_query(form) {
         request.add_encoded(query, Place::Query);
     } else {
         request.body = Body::Form;
@@ -266,16 +263,7 @@ fn method_before(text: &[u8], at: usize) -> Option<Vec<u8>> {
 }
 
 pub(crate) fn is_method(word: &[u8]) -> bool {
-    [
-        &b"GET"[..],
-        b"POST",
-        b"PUT",
-        b"DELETE",
-        b"HEAD",
-        b"PATCH",
-        b"OPTIONS",
-    ]
-    .contains(&word)
+    METHODS.iter().any(|method| method.as_bytes() == word)
 }
 
 /// The longest word that is a form or a query: names that every request has.
@@ -296,11 +284,13 @@ fn form_in(text: &[u8]) -> Option<&[u8]> {
         .max_by_key(|word| word.len())
 }
 
+/// What comes after the `?` that a word begins with.
+fn as_query(word: &[u8]) -> Option<&[u8]> {
+    word.strip_prefix(b"/?").or_else(|| word.strip_prefix(b"?"))
+}
+
 fn is_name(word: &[u8]) -> bool {
-    let word = word
-        .strip_prefix(b"/?")
-        .or_else(|| word.strip_prefix(b"?"))
-        .unwrap_or(word);
+    let word = as_query(word).unwrap_or(word);
     word.iter()
         .all(|byte| byte.is_ascii_alphanumeric() || b"._%-[]".contains(byte))
 }
@@ -309,10 +299,7 @@ fn is_form(word: &[u8]) -> bool {
     const LEAST: usize = 2;
     let names = word.split(|byte| *byte == b'&').filter(|pair| {
         let name = pair.split(|byte| *byte == b'=').next().unwrap_or_default();
-        let name = name
-            .strip_prefix(b"/?")
-            .or_else(|| name.strip_prefix(b"?"))
-            .unwrap_or(name);
+        let name = as_query(name).unwrap_or(name);
         name.len() < pair.len() && COMMON.iter().any(|common| common.as_bytes() == name)
     });
     names.take(LEAST).count() == LEAST
@@ -340,11 +327,6 @@ pub(crate) fn form_decoded(text: &[u8]) -> Vec<u8> {
     decoded
 }
 
-pub(crate) fn contains_ignore_case(text: &[u8], word: &[u8]) -> bool {
-    text.windows(word.len())
-        .any(|window| window.eq_ignore_ascii_case(word))
-}
-
 /// The names of the outermost object of a JSON text.
 fn json_names(text: &[u8]) -> Vec<Vec<u8>> {
     let mut names = Vec::new();
@@ -356,7 +338,7 @@ fn json_names(text: &[u8]) -> Vec<Vec<u8>> {
             b'{' | b'[' => depth += 1,
             b'}' | b']' => depth = depth.saturating_sub(1),
             b'"' => {
-                let len = string_len(after);
+                let len = quoted_len(after, b'"');
                 let word = after.get(..len).unwrap_or_default();
                 rest = after.get(len + 1..).unwrap_or_default();
                 if depth == 1 && rest.trim_ascii_start().starts_with(b":") {
@@ -369,12 +351,12 @@ fn json_names(text: &[u8]) -> Vec<Vec<u8>> {
     names
 }
 
-/// To the quote that ends a JSON string.
-fn string_len(text: &[u8]) -> usize {
+/// To the quote that ends a text in which `\` hides one.
+fn quoted_len(text: &[u8], quote: u8) -> usize {
     let mut escaped = false;
     text.iter()
         .position(|byte| {
-            let ends = *byte == b'"' && !escaped;
+            let ends = *byte == quote && !escaped;
             escaped = *byte == b'\\' && !escaped;
             ends
         })

@@ -117,8 +117,8 @@ fn sentence(text: &[u8]) -> Option<ServerString> {
         .flatten()
 }
 
-/// The first string-to-sign that is announced, where `counts` likes what stands
-/// before.
+/// The first string-to-sign that is announced, whose prefix satisfies
+/// `counts`.
 fn announced(text: &[u8], counts: impl Fn(&[u8]) -> bool) -> Option<ServerString> {
     let mut rest = text;
     while let Some(at) = find_ignore_case(rest, b"string") {
@@ -190,14 +190,19 @@ fn bare(text: &[u8]) -> Option<ServerString> {
 
 /// Whether the line before a string is a program's label, such as `signString: `.
 fn has_own_label(before: &[u8]) -> bool {
-    let near = before
-        .get(before.len().saturating_sub(24)..)
-        .unwrap_or_default();
-    let near = near
+    let near = label(before);
+    find_ignore_case(near, b"sign").is_some() && find_ignore_case(near, b"server").is_none()
+}
+
+/// The end of a line, as far as a label goes.
+pub(crate) fn label(before: &[u8]) -> &[u8] {
+    const LONGEST: usize = 24;
+    before
+        .get(before.len().saturating_sub(LONGEST)..)
+        .unwrap_or_default()
         .rsplit(|byte| matches!(byte, b'\n' | b'\r'))
         .next()
-        .unwrap_or_default();
-    find_ignore_case(near, b"sign").is_some() && find_ignore_case(near, b"server").is_none()
+        .unwrap_or_default()
 }
 
 /// Whether `METHOD&%2F&` is here.
@@ -213,7 +218,8 @@ fn rpc_path(here: &[u8]) -> bool {
     false
 }
 
-const METHODS: [&str; 7] = ["GET", "POST", "PUT", "DELETE", "HEAD", "PATCH", "OPTIONS"];
+/// HTTP methods.
+pub(crate) const METHODS: [&str; 7] = ["GET", "POST", "PUT", "DELETE", "HEAD", "PATCH", "OPTIONS"];
 
 /// Whether a string-to-sign begins here, and of which style.
 fn begins(here: &[u8]) -> Option<Style> {

@@ -13,7 +13,7 @@ use crate::evidence::pasted::{self, Pasted};
 use crate::evidence::secret;
 use crate::evidence::sent_request::{self, Place, SentRequest};
 use crate::evidence::server_string::{ServerString, Style, server_string};
-use crate::percent::{is_unreserved, write_escape};
+use crate::percent::write_encoded;
 
 /// Everything that is known, each text read once.
 pub(crate) struct Stages<'a> {
@@ -47,10 +47,14 @@ impl<'a> Stages<'a> {
             .filter(|text| !text.trim_ascii().is_empty());
         let mut own = None;
         let mut own_is_none = false;
+        let mut own_is_request = false;
         if let Some(text) = evidence.string_to_sign {
             match pasted::read(text) {
                 Pasted::String(string) => own = Some(string),
-                Pasted::Request if request.is_none() => request = Some(text),
+                Pasted::Request if request.is_none() => {
+                    request = Some(text);
+                    own_is_request = true;
+                }
                 // The two were exchanged, or there is no other.
                 Pasted::Answer if error.is_empty() => error = text,
                 _ => own_is_none = true,
@@ -66,10 +70,7 @@ impl<'a> Stages<'a> {
             own = Some(Cow::Owned(string));
         }
         let sent = request.and_then(sent_request::read);
-        own_is_none |= own.is_none()
-            && sent.is_none()
-            && evidence.string_to_sign.is_some()
-            && request == evidence.string_to_sign;
+        own_is_none |= own_is_request && own.is_none() && sent.is_none();
         let mut signature = evidence.signature.map(Cow::Borrowed);
         let params = evidence.params.map(|params| {
             let (of_signature, rest): (Vec<Param<'a>>, Vec<Param<'a>>) =
@@ -165,11 +166,7 @@ impl<'a> Stages<'a> {
 
 fn encode(text: &[u8], out: &mut Vec<u8>) {
     for &byte in text {
-        if is_unreserved(byte) {
-            out.push(byte);
-        } else {
-            write_escape(byte, false, &mut |byte| out.push(byte));
-        }
+        write_encoded(byte, &mut |byte| out.push(byte));
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::code::{Code, codes};
 use crate::evidence::secret::{is_key, is_quoted, unnamed};
 use crate::finding::{Finding, Findings};
-use crate::percent::{is_unreserved, write_escape};
+use crate::percent::{is_unreserved, write_encoded};
 
 codes! { "The key"
     /// The key lacks the `&` after the secret.
@@ -188,11 +188,7 @@ impl Key {
             Text::Nothing => {}
             Text::PercentEncoded => {
                 for byte in secret.bytes() {
-                    if is_unreserved(byte) {
-                        out(&[byte]);
-                    } else {
-                        write_escape(byte, false, &mut |byte| out(&[byte]));
-                    }
+                    write_encoded(byte, &mut |byte| out(&[byte]));
                 }
             }
             Text::LowerCase => secret

@@ -9,7 +9,7 @@ use crate::encoders::{ENCODERS, Encoder, Encoders, Habit, bit};
 use crate::evidence::encoded::Encoded;
 use crate::evidence::expected::{Entry, Expected};
 use crate::finding::Finding;
-use crate::percent::{is_unreserved, write_escape};
+use crate::percent::{is_unreserved, write_encoded, write_escape};
 use crate::rules::order::ORDERS;
 use viapi_sign_core::{Name, Param};
 
@@ -31,8 +31,8 @@ impl Encoding {
         match self {
             Encoding::Colon if byte == b':' => write_escape(byte, false, out),
             Encoding::None | Encoding::Colon => out(byte),
-            Encoding::Right | Encoding::LowerCase if is_unreserved(byte) => out(byte),
-            Encoding::Right => write_escape(byte, false, out),
+            Encoding::Right => write_encoded(byte, out),
+            Encoding::LowerCase if is_unreserved(byte) => out(byte),
             Encoding::LowerCase => write_escape(byte, true, out),
             Encoding::Twice => {
                 Encoding::Right.write(byte, &mut |byte| Encoding::Right.write(byte, out));
@@ -354,7 +354,7 @@ impl Variant {
     }
 
     fn write_start(&self, method: &str, out: &mut dyn FnMut(u8)) {
-        let (method, after) = match self.start {
+        let (has_method, after) = match self.start {
             Start::Missing => return,
             Start::Right => (true, "&%2F&"),
             Start::PathNotEncoded => (true, "&/&"),
@@ -363,15 +363,14 @@ impl Variant {
             Start::NoAmpersand => (true, "&%2F"),
             Start::NoMethod => (false, "%2F&"),
             Start::WithQuery => (true, "%26%2F%26"),
-        }
-        .map_first(method);
+        };
         let method = match (method, self.method) {
-            (None, _) => "",
-            (Some(method), Method::Right) => method,
-            (Some("GET"), Method::Other) => "POST",
-            (Some(_), Method::Other) => "GET",
-            (Some("GET"), Method::LowerCase) => "get",
-            (Some(_), Method::LowerCase) => "post",
+            _ if !has_method => "",
+            (method, Method::Right) => method,
+            ("GET", Method::Other) => "POST",
+            (_, Method::Other) => "GET",
+            ("GET", Method::LowerCase) => "get",
+            (_, Method::LowerCase) => "post",
         };
         method.bytes().chain(after.bytes()).for_each(out);
     }
@@ -604,15 +603,5 @@ fn report_encoder(
         finding.detail.character = character;
         finding.detail.encoders = encoders;
         tell(finding);
-    }
-}
-
-trait MapFirst<'a> {
-    fn map_first(self, method: &'a str) -> (Option<&'a str>, &'static str);
-}
-
-impl<'a> MapFirst<'a> for (bool, &'static str) {
-    fn map_first(self, method: &'a str) -> (Option<&'a str>, &'static str) {
-        (self.0.then_some(method), self.1)
     }
 }

@@ -2,9 +2,10 @@
 
 use alloc::vec::Vec;
 
-use super::{Place, SentRequest};
+use super::{Place, SentRequest, quoted_len};
 use crate::evidence::find::find;
-use crate::percent::{is_unreserved, write_escape};
+use crate::evidence::unescape::{Cursor, Form};
+use crate::percent::write_encoded;
 
 /// The command in `text`, if there is one: from the word `curl` on.
 pub(crate) fn command(text: &[u8]) -> Option<&[u8]> {
@@ -170,11 +171,7 @@ fn encoded(text: &[u8]) -> Vec<u8> {
     };
     let mut out = name.strip_prefix(b"=").unwrap_or(name).to_vec();
     for &byte in content {
-        if is_unreserved(byte) {
-            out.push(byte);
-        } else {
-            write_escape(byte, false, &mut |byte| out.push(byte));
-        }
+        write_encoded(byte, &mut |byte| out.push(byte));
     }
     out
 }
@@ -202,10 +199,7 @@ fn words(command: &[u8]) -> Vec<Vec<u8>> {
                 let text = after.get(1..).unwrap_or_default();
                 let len = quoted_len(text, b'\'');
                 let inner = text.get(..len).unwrap_or_default();
-                let mut cursor = crate::evidence::unescape::Cursor::new(
-                    inner,
-                    crate::evidence::unescape::Form::Lines,
-                );
+                let mut cursor = Cursor::new(inner, Form::Lines);
                 word.get_or_insert_default()
                     .extend(core::iter::from_fn(|| cursor.next()));
                 rest = text.get(len + 1..).unwrap_or_default();
@@ -245,16 +239,4 @@ fn words(command: &[u8]) -> Vec<Vec<u8>> {
     }
     words.extend(word);
     words
-}
-
-/// To the quote that ends a text in which `\` hides one.
-fn quoted_len(text: &[u8], quote: u8) -> usize {
-    let mut escaped = false;
-    text.iter()
-        .position(|byte| {
-            let ends = *byte == quote && !escaped;
-            escaped = *byte == b'\\' && !escaped;
-            ends
-        })
-        .unwrap_or(text.len())
 }

@@ -3,8 +3,8 @@
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
-use super::{SentRequest, contains_ignore_case, is_method};
-use crate::evidence::find::find;
+use super::{SentRequest, is_method};
+use crate::evidence::find::{find, find_ignore_case};
 use crate::evidence::unescape::{Cursor, Form};
 
 /// The request in `text`, if a request line is in it.
@@ -43,7 +43,7 @@ pub(crate) fn read(text: &[u8]) -> Option<SentRequest> {
                 .ok()
                 .and_then(|text| text.parse::<usize>().ok());
         } else if name.eq_ignore_ascii_case(b"transfer-encoding") {
-            chunked = contains_ignore_case(value, b"chunked");
+            chunked = find_ignore_case(value, b"chunked").is_some();
         }
         request.add_header(name, value);
     }
