@@ -12,7 +12,8 @@
  *
  * - The caller owns all memory. There is no context to set up or free, and no
  *   state is kept between calls. Nothing is allocated, except during
- *   viapi_sign_diagnose() and viapi_sign_server_string(), which say so.
+ *   viapi_sign_diagnose() and the functions that read the same evidence, which
+ *   say so.
  * - The result is a status: VIAPI_SIGN_OK (0), or why the call failed. 1 to 99
  *   are the numbers of the Rust and Python packages, 100 and up are about
  *   pointers, lengths and memory. A number is never reused.
@@ -39,13 +40,12 @@
  *   and members that are not used to zero. A library that does not know a member
  *   that is set returns VIAPI_SIGN_STRUCT_SIZE.
  * - A function may be called from any number of threads at once, with the same
- *   const inputs. All but viapi_sign_diagnose() and viapi_sign_server_string() are
- *   async-signal-safe. errno is not touched, except by malloc(); the locale has
+ *   const inputs. All that allocate nothing are async-signal-safe. errno is not touched, except by malloc(); the locale has
  *   no influence; a child after fork() may call everything. The shared library
  *   may be closed with dlclose(): what points into it then dangles
  *   (viapi_sign_strerror(), viapi_sign_version(), viapi_sign_common_params()).
- * - Stack: 4 KiB are enough for each call, 16 KiB for viapi_sign_diagnose() and
- *   viapi_sign_server_string(); signer-ffi/README.md has the measurements.
+ * - Stack: 4 KiB are enough for each call, 16 KiB for those that allocate;
+ *   signer-ffi/README.md has the measurements.
  *
  * Generated from signer-ffi/src; see signer-ffi/README.md.
  */
@@ -242,6 +242,11 @@
  * A signature is not 28 characters of Base64.
  */
 #define VIAPI_SIGN_MALFORMED_SIGNATURE 113
+
+/**
+ * The evidence does not tell what the call would have written.
+ */
+#define VIAPI_SIGN_NOT_IN_EVIDENCE 114
 
 /**
  * Parameters travel in the query string.
@@ -1033,7 +1038,8 @@ int viapi_sign_finding_text(const viapi_sign_finding *finding,
  * @return VIAPI_SIGN_NO_SERVER_STRING when there is none in the evidence, or as
  *         viapi_sign_diagnose()
  *
- * Memory: as viapi_sign_diagnose().
+ * Memory: as viapi_sign_diagnose(). This and the five functions below read the
+ * evidence again at each call, which takes as long as a diagnosis.
  *
  * CAVEATS: it comes from the network: it need not be UTF-8, may hold control
  * characters and NULs, and holds the AccessKeyId and any SecurityToken.
@@ -1043,6 +1049,125 @@ int viapi_sign_server_string(const viapi_sign_evidence *evidence,
                              char *out,
                              size_t out_size,
                              size_t *out_len) VIAPI_SIGN_NOEXCEPT;
+
+/**
+ * Writes the program's own string-to-sign, as viapi_sign_diagnose() has read it
+ * from string_to_sign or from a log in error: without label, quotes and escapes.
+ * This is what the places client_start and client_end count in.
+ *
+ * @param evidence  as for viapi_sign_diagnose()
+ * @param out       receives the text
+ * @param out_size  the bytes that it has room for, the NUL included
+ * @param out_len   receives the length; NULL to do without
+ * @return VIAPI_SIGN_NOT_IN_EVIDENCE when there is none in the evidence, or as
+ *         viapi_sign_diagnose()
+ *
+ * Memory: as viapi_sign_diagnose().
+ *
+ * CAVEATS: those of viapi_sign_server_string().
+ */
+VIAPI_SIGN_MUST_USE
+int viapi_sign_client_string(const viapi_sign_evidence *evidence,
+                             char *out,
+                             size_t out_size,
+                             size_t *out_len) VIAPI_SIGN_NOEXCEPT;
+
+/**
+ * Writes the parameters that the server received, decoded from its own
+ * string-to-sign, in signing order.
+ *
+ * @param evidence     as for viapi_sign_diagnose()
+ * @param params       receives the parameters, whose texts are in out; NULL to
+ *                     learn the number and the length alone
+ * @param params_size  the number of parameters that the array has room for
+ * @param params_len   receives their number; NULL to do without
+ * @param out          receives their names and values, a NUL behind each
+ * @param out_size     the bytes that it has room for
+ * @param out_len      receives the length, without the last NUL; NULL to do
+ *                     without
+ * @return VIAPI_SIGN_NO_SERVER_STRING when there is none in the evidence,
+ *         VIAPI_SIGN_COLLECTOR_FULL when params has no room for all of them, and
+ *         VIAPI_SIGN_BUFFER_TOO_SMALL, both with *params_len and *out_len; or as
+ *         viapi_sign_diagnose()
+ *
+ * Memory: as viapi_sign_diagnose(). Neither array needs more than as many bytes
+ * or elements as the server's string-to-sign has bytes, and one.
+ *
+ * CAVEATS: the texts come from the network and may hold control characters and
+ * NULs; what is not UTF-8 is U+FFFD. Those of a string that was cut or masked
+ * are as they are in it.
+ */
+VIAPI_SIGN_MUST_USE
+int viapi_sign_received(const viapi_sign_evidence *evidence,
+                        viapi_sign_param *params,
+                        size_t params_size,
+                        size_t *params_len,
+                        char *out,
+                        size_t out_size,
+                        size_t *out_len) VIAPI_SIGN_NOEXCEPT;
+
+/**
+ * Writes the canonicalized query string of what the server received: the third
+ * part of its string-to-sign, decoded once. It is the step between the
+ * parameters and the string-to-sign.
+ *
+ * @param evidence  as for viapi_sign_diagnose()
+ * @param out       receives the text, UTF-8
+ * @param out_size  the bytes that it has room for, the NUL included
+ * @param out_len   receives the length; NULL to do without
+ * @return VIAPI_SIGN_NO_SERVER_STRING when there is none in the evidence, or as
+ *         viapi_sign_diagnose()
+ *
+ * Memory: as viapi_sign_diagnose().
+ *
+ * CAVEATS: those of viapi_sign_received().
+ */
+VIAPI_SIGN_MUST_USE
+int viapi_sign_received_query(const viapi_sign_evidence *evidence,
+                              char *out,
+                              size_t out_size,
+                              size_t *out_len) VIAPI_SIGN_NOEXCEPT;
+
+/**
+ * Writes the signature that the request should have had, as the server received
+ * it: that of its own string-to-sign.
+ *
+ * @param evidence   as for viapi_sign_diagnose(), with the AccessKeySecret
+ * @param signature  receives the signature, VIAPI_SIGN_SIGNATURE_SIZE bytes
+ * @return VIAPI_SIGN_NO_SERVER_STRING when there is none in the evidence,
+ *         VIAPI_SIGN_NOT_IN_EVIDENCE without the AccessKeySecret or when the
+ *         string was cut or masked, or as viapi_sign_diagnose()
+ *
+ * Memory: as viapi_sign_diagnose().
+ *
+ * CAVEATS: a request with another timestamp or nonce has another signature.
+ */
+VIAPI_SIGN_MUST_USE
+int viapi_sign_right_signature(const viapi_sign_evidence *evidence,
+                               char *signature) VIAPI_SIGN_NOEXCEPT;
+
+/**
+ * Writes the command that makes the same call again, signed anew: viapi-sign
+ * request ... --send, for a POSIX shell, of the command line of the Python
+ * package viapi-sign, which takes the credentials from the environment.
+ *
+ * @param evidence  as for viapi_sign_diagnose()
+ * @param out       receives the text, UTF-8 without control characters
+ * @param out_size  the bytes that it has room for, the NUL included
+ * @param out_len   receives the length; NULL to do without
+ * @return VIAPI_SIGN_NO_SERVER_STRING when there is none in the evidence,
+ *         VIAPI_SIGN_NOT_IN_EVIDENCE when a value was cut or masked, is not text,
+ *         or the action is not known; or as viapi_sign_diagnose()
+ *
+ * Memory: as viapi_sign_diagnose().
+ *
+ * CAVEATS: where the answer names no host, it says ENDPOINT.
+ */
+VIAPI_SIGN_MUST_USE
+int viapi_sign_command(const viapi_sign_evidence *evidence,
+                       char *out,
+                       size_t out_size,
+                       size_t *out_len) VIAPI_SIGN_NOEXCEPT;
 
 /**
  * Percent-encodes a text: the UTF-8 bytes A-Z a-z 0-9 - _ . ~ stay, every

@@ -70,6 +70,7 @@ enum class errc {
     out_of_memory = VIAPI_SIGN_OUT_OF_MEMORY,
     hmac_failed = VIAPI_SIGN_HMAC_FAILED,
     malformed_signature = VIAPI_SIGN_MALFORMED_SIGNATURE,
+    not_in_evidence = VIAPI_SIGN_NOT_IN_EVIDENCE,
 };
 
 }  // namespace viapi_sign
@@ -156,6 +157,7 @@ struct evidence {
     std::optional<std::string> access_key_secret{};
     std::optional<std::string> signature{};                      // as it was sent
     std::optional<std::string> string_to_sign{};                 // the program's; need not be UTF-8
+    std::optional<std::string> request{};                        // what was sent; need not be UTF-8
     std::optional<std::chrono::system_clock::time_point> now{};  // when it was made
 };
 
@@ -184,7 +186,7 @@ public:
     [[nodiscard]] std::optional<place> server() const noexcept {
         return between(found_.server_start, found_.server_end);
     }
-    // The place in the program's own.
+    // The place in the program's own, the text of client_string().
     [[nodiscard]] std::optional<place> client() const noexcept {
         return between(found_.client_start, found_.client_end);
     }
@@ -431,6 +433,7 @@ inline viapi_sign_evidence lent(const evidence& known, const list& params) noexc
     c.access_key_secret = if_known(known.access_key_secret);
     c.signature = if_known(known.signature);
     c.string_to_sign = if_known(known.string_to_sign);
+    c.request = if_known(known.request);
     if (known.now) {
         c.now = std::chrono::floor<std::chrono::seconds>(known.now->time_since_epoch()).count();
     }
@@ -457,10 +460,41 @@ inline diagnosis diagnose(const evidence& known, const list& params, about& what
     return all;
 }
 
-inline auto server_string(const viapi_sign_evidence& c) {
-    return [&c](char* out, std::size_t size, std::size_t* len) {
-        return viapi_sign_server_string(&c, out, size, len);
-    };
+// A text that a function of C reads in the evidence.
+using reader = int (*)(const viapi_sign_evidence*, char*, std::size_t, std::size_t*);
+
+inline std::string read(const evidence& known, reader call, std::error_code& ec) {
+    const auto c = lent(known, {});
+    // No text that is read is much longer than what it is read from.
+    const auto room = known.error.size() + (known.string_to_sign ? known.string_to_sign->size() : 0);
+    return written(
+        [&c, call](char* out, std::size_t size, std::size_t* len) {
+            return call(&c, out, size, len);
+        },
+        ec, room + 1023);
+}
+
+inline std::vector<std::pair<std::string, std::string>> received(const evidence& known,
+                                                                 std::error_code& ec) {
+    const auto c = lent(known, {});
+    std::size_t count = 0;
+    std::size_t len = 0;
+    ec = code(viapi_sign_received(&c, nullptr, 0, &count, nullptr, 0, &len));
+    list params(count);
+    std::string texts(len, '\0');
+    if (!ec) {
+        ec = code(viapi_sign_received(&c, params.data(), count, nullptr, texts.data(), len + 1,
+                                      nullptr));
+    }
+    std::vector<std::pair<std::string, std::string>> all{};
+    if (!ec) {
+        all.reserve(count);
+        for (const auto& param : params) {
+            all.emplace_back(std::string(param.name.ptr, param.name.len),
+                             std::string(param.value.ptr, param.value.len));
+        }
+    }
+    return all;
 }
 
 // Sixteen bytes of the system's random number generator.
@@ -584,10 +618,41 @@ template <class Params = std::initializer_list<param>>
     return detail::diagnose(known, detail::copied(params), what, ec);
 }
 
+// What the texts of the evidence hold, as diagnose() reads them. Each reads them
+// again.
+
 // The server's own string-to-sign, found in the error and un-escaped.
 [[nodiscard]] inline std::string server_string(const evidence& known, std::error_code& ec) {
+    return detail::read(known, viapi_sign_server_string, ec);
+}
+
+// The program's own, without label, quotes and escapes.
+[[nodiscard]] inline std::string client_string(const evidence& known, std::error_code& ec) {
+    return detail::read(known, viapi_sign_client_string, ec);
+}
+
+// The names and values that the server received, decoded, in signing order.
+[[nodiscard]] inline std::vector<std::pair<std::string, std::string>> received(
+    const evidence& known, std::error_code& ec) {
+    return detail::received(known, ec);
+}
+
+// Their canonicalized query string: the step from them to the string-to-sign.
+[[nodiscard]] inline std::string received_query(const evidence& known, std::error_code& ec) {
+    return detail::read(known, viapi_sign_received_query, ec);
+}
+
+// The signature that the request should have had, as the server received it. It
+// takes the AccessKeySecret.
+[[nodiscard]] inline std::string right_signature(const evidence& known, std::error_code& ec) {
     const auto c = detail::lent(known, {});
-    return detail::written(detail::server_string(c), ec);
+    return detail::fixed<VIAPI_SIGN_SIGNATURE_SIZE>(
+        [&](char* out) { return viapi_sign_right_signature(&c, out); }, ec);
+}
+
+// The command that makes the same call again, signed anew, for a shell.
+[[nodiscard]] inline std::string command(const evidence& known, std::error_code& ec) {
+    return detail::read(known, viapi_sign_command, ec);
 }
 
 // `text`, percent-encoded. No other function here wants its input encoded.
@@ -759,6 +824,42 @@ template <class Params = std::initializer_list<param>>
 [[nodiscard]] inline std::string server_string(const evidence& known) {
     std::error_code ec{};
     auto text = server_string(known, ec);
+    detail::check(ec);
+    return text;
+}
+
+[[nodiscard]] inline std::string client_string(const evidence& known) {
+    std::error_code ec{};
+    auto text = client_string(known, ec);
+    detail::check(ec);
+    return text;
+}
+
+[[nodiscard]] inline std::vector<std::pair<std::string, std::string>> received(
+    const evidence& known) {
+    std::error_code ec{};
+    auto all = received(known, ec);
+    detail::check(ec);
+    return all;
+}
+
+[[nodiscard]] inline std::string received_query(const evidence& known) {
+    std::error_code ec{};
+    auto text = received_query(known, ec);
+    detail::check(ec);
+    return text;
+}
+
+[[nodiscard]] inline std::string right_signature(const evidence& known) {
+    std::error_code ec{};
+    auto text = right_signature(known, ec);
+    detail::check(ec);
+    return text;
+}
+
+[[nodiscard]] inline std::string command(const evidence& known) {
+    std::error_code ec{};
+    auto text = command(known, ec);
     detail::check(ec);
     return text;
 }

@@ -32,6 +32,9 @@ mod checks;
 #[cfg(feature = "diagnose")]
 mod diagnosis;
 
+#[cfg(feature = "diagnose")]
+mod received;
+
 mod texts;
 
 #[cfg(target_family = "wasm")]
@@ -47,6 +50,8 @@ pub use facts::*;
 pub use hmac::*;
 #[cfg(feature = "panic-for-tests")]
 pub use panic_for_tests::*;
+#[cfg(feature = "diagnose")]
+pub use received::*;
 pub use request::*;
 pub use signing::*;
 pub use texts::*;

@@ -58,6 +58,8 @@ pub const VIAPI_SIGN_OUT_OF_MEMORY: c_int = 111;
 pub const VIAPI_SIGN_HMAC_FAILED: c_int = 112;
 /// A signature is not 28 characters of Base64.
 pub const VIAPI_SIGN_MALFORMED_SIGNATURE: c_int = 113;
+/// The evidence does not tell what the call would have written.
+pub const VIAPI_SIGN_NOT_IN_EVIDENCE: c_int = 114;
 
 /// Why a call fails: a status that is not `VIAPI_SIGN_OK`, and what it is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -148,7 +150,7 @@ impl From<Error> for Failure {
 }
 
 /// The texts of 100 and up, in the order of their numbers.
-const BOUNDARY: [&str; 14] = [
+const BOUNDARY: [&str; 15] = [
     "a required pointer is NULL",
     "a length is more than an object can have",
     "a text is not UTF-8",
@@ -163,6 +165,7 @@ const BOUNDARY: [&str; 14] = [
     "out of memory",
     "the caller's HMAC has failed",
     "the signature is not 28 characters of Base64",
+    "the evidence does not tell it",
 ];
 const FIRST_BOUNDARY: c_int = VIAPI_SIGN_NULL_POINTER;
 
@@ -270,7 +273,7 @@ mod tests {
             text(VIAPI_SIGN_PANIC),
             c"internal error, a bug in viapi_sign"
         );
-        for unknown in [c_int::MIN, -1, 12, 99, 114, c_int::MAX] {
+        for unknown in [c_int::MIN, -1, 12, 99, 115, c_int::MAX] {
             assert_eq!(text(unknown), c"unknown status", "{unknown}");
         }
     }

@@ -393,7 +393,7 @@ static void every_status_has_a_text(void) {
     CHECK(strcmp(viapi_sign_strerror(INT_MAX), "unknown status") == 0);
     for (status = -200; status < 300; status++) {
         const int known = (status >= 0 && status <= VIAPI_SIGN_MALFORMED_TIMESTAMP) ||
-                          (status >= VIAPI_SIGN_NULL_POINTER && status <= VIAPI_SIGN_MALFORMED_SIGNATURE);
+                          (status >= VIAPI_SIGN_NULL_POINTER && status <= VIAPI_SIGN_NOT_IN_EVIDENCE);
         CHECK((strcmp(viapi_sign_strerror(status), "unknown status") != 0) == known);
     }
 }
@@ -424,7 +424,11 @@ static void evidence_that_is_none(void) {
         {VIAPI_SIGN_INVALID_LENGTH, "error"},        {VIAPI_SIGN_UNKNOWN_METHOD, "method"},
         {VIAPI_SIGN_STRUCT_SIZE, "evidence"},        {VIAPI_SIGN_NULL_POINTER, "release"},
     };
-    size_t len = UNTOUCHED, i, whole = sizeof(viapi_sign_diagnosis);
+    enum { READERS = 4 };
+    int (*const readers[READERS])(const viapi_sign_evidence *, char *, size_t, size_t *) = {
+        viapi_sign_server_string, viapi_sign_client_string, viapi_sign_received_query,
+        viapi_sign_command};
+    size_t len = UNTOUCHED, count = UNTOUCHED, i, reader, whole = sizeof(viapi_sign_diagnosis);
     memcpy(&said->struct_size, &whole, sizeof whole);
     memset(&good, 0, sizeof good);
     good.struct_size = sizeof good;
@@ -443,7 +447,11 @@ static void evidence_that_is_none(void) {
     for (i = 0; i < 10; i++) {
         CHECK(diagnosed(&bad[i], findings, MAX, said, about) == expected[i].status);
         CHECK_IN(about, strcmp(about, expected[i].about) == 0);
-        CHECK(viapi_sign_server_string(&bad[i], out, 4096, &len) == expected[i].status);
+        for (reader = 0; reader < READERS; reader++) {
+            CHECK(readers[reader](&bad[i], out, 4096, &len) == expected[i].status);
+        }
+        CHECK(viapi_sign_received(&bad[i], NULL, 0, &count, NULL, 0, &len) == expected[i].status);
+        CHECK(viapi_sign_right_signature(&bad[i], out) == expected[i].status);
     }
     CHECK(diagnosed(null, findings, MAX, said, NULL) == VIAPI_SIGN_NULL_POINTER);
     CHECK(diagnosed(&good, null, MAX, said, NULL) == VIAPI_SIGN_NULL_POINTER);
@@ -452,10 +460,19 @@ static void evidence_that_is_none(void) {
     CHECK(strcmp(about, "stride") == 0);
     CHECK(viapi_sign_diagnose(&good, findings, 4096, SIZE_MAX, said, NULL) ==
           VIAPI_SIGN_INVALID_LENGTH);
-    CHECK(viapi_sign_server_string(&good, out, 4096, &len) == VIAPI_SIGN_NO_SERVER_STRING);
-    CHECK(viapi_sign_server_string(null, out, 4096, &len) == VIAPI_SIGN_NULL_POINTER);
-    CHECK(viapi_sign_server_string(&good, null, 4096, &len) == VIAPI_SIGN_NULL_POINTER);
-    CHECK(intact(&findings_fence, 0) && intact(&text_fence, 0) && len == UNTOUCHED);
+    for (reader = 0; reader < READERS; reader++) {
+        CHECK(readers[reader](&good, out, 4096, &len) ==
+              (readers[reader] == viapi_sign_client_string ? VIAPI_SIGN_NOT_IN_EVIDENCE
+                                                           : VIAPI_SIGN_NO_SERVER_STRING));
+        CHECK(readers[reader](null, out, 4096, &len) == VIAPI_SIGN_NULL_POINTER);
+        CHECK(readers[reader](&good, null, 4096, &len) == VIAPI_SIGN_NULL_POINTER);
+    }
+    CHECK(viapi_sign_received(&good, NULL, 0, &count, NULL, 0, &len) ==
+          VIAPI_SIGN_NO_SERVER_STRING);
+    CHECK(viapi_sign_right_signature(&good, out) == VIAPI_SIGN_NO_SERVER_STRING);
+    CHECK(viapi_sign_right_signature(&good, null) == VIAPI_SIGN_NULL_POINTER);
+    CHECK(intact(&findings_fence, 0) && intact(&text_fence, 0));
+    CHECK(len == UNTOUCHED && count == UNTOUCHED);
     CHECK(intact(&other_fence, sizeof whole));
 
     CHECK(diagnosed(&good, null, 0, said, NULL) == VIAPI_SIGN_OK);
@@ -516,6 +533,43 @@ static void findings_that_are_none(void) {
     CHECK(strlen(out) == len);
 }
 
+/* Two arrays at once, each of which may be too short. */
+static void received_parameters(void) {
+    enum { N = 2, LEN = sizeof "A 1 Bc 2 3" - 1 };
+    viapi_sign_param *params =
+        (viapi_sign_param *)(void *)fence(&findings_fence, N * sizeof(viapi_sign_param));
+    char *out = fence(&text_fence, 4096);
+    viapi_sign_evidence evidence;
+    size_t len = UNTOUCHED, n = UNTOUCHED, i, room;
+    memset(&evidence, 0, sizeof evidence);
+    evidence.struct_size = sizeof evidence;
+    evidence.error = TEXT("server string to sign is:POST&%2F&A%3D1%26Bc%3D2%25203");
+    for (i = 0; i < N; i++) {
+        n = len = UNTOUCHED;
+        CHECK(viapi_sign_received(&evidence, params, i, &n, out, 4096, &len) ==
+              VIAPI_SIGN_COLLECTOR_FULL);
+        CHECK(n == N && len == LEN && intact(&findings_fence, 0) && intact(&text_fence, 0));
+    }
+    for (room = 1; room <= LEN; room++) {
+        n = len = UNTOUCHED;
+        CHECK(viapi_sign_received(&evidence, params, N, &n, out, room, &len) ==
+              VIAPI_SIGN_BUFFER_TOO_SMALL);
+        CHECK(n == N && len == LEN && intact(&findings_fence, 0) && intact(&text_fence, 0));
+    }
+    CHECK(viapi_sign_received(&evidence, params, N, NULL, NULL, 0, &len) == VIAPI_SIGN_OK);
+    CHECK(viapi_sign_received(&evidence, NULL, 0, NULL, out, LEN + 1, NULL) == VIAPI_SIGN_OK);
+    CHECK(intact(&findings_fence, 0));
+    CHECK(viapi_sign_received(&evidence, null, 1, &n, out, 4096, &len) == VIAPI_SIGN_NULL_POINTER);
+    CHECK(viapi_sign_received(&evidence, params, SIZE_MAX, &n, out, 4096, &len) ==
+          VIAPI_SIGN_INVALID_LENGTH);
+    CHECK(viapi_sign_received(&evidence, (viapi_sign_param *)(void *)out, 1000, &n, out, 4096,
+                              &len) == VIAPI_SIGN_OVERLAP);
+    CHECK(viapi_sign_received(&evidence, params, N, NULL, out, LEN + 1, NULL) == VIAPI_SIGN_OK);
+    CHECK(intact(&findings_fence, N * sizeof *params) && intact(&text_fence, LEN + 1));
+    CHECK(memcmp(out, "A\0001\0Bc\0002 3", LEN + 1) == 0);
+    CHECK(params[0].name.ptr == out && params[1].value.ptr == out + 7 && params[1].value.len == 3);
+}
+
 int main(void) {
     texts_that_are_none();
     parameters_that_are_none();
@@ -530,6 +584,7 @@ int main(void) {
     every_status_has_a_text();
     evidence_that_is_none();
     findings_that_are_none();
+    received_parameters();
     puts("boundary.c");
     return 0;
 }

@@ -53,6 +53,7 @@ done
 # What C++ returns is looked at, and a temporary may be handed to it.
 for cxx in g++ clang++; do
     for call in 'viapi_sign::nonce()' 'viapi_sign::percent_encode("")' 'viapi_sign::version()' \
+        'viapi_sign::received(viapi_sign::evidence{})' 'viapi_sign::command(viapi_sign::evidence{})' \
         'viapi_sign::diagnose(viapi_sign::evidence{}, {})' \
         'viapi_sign::signature(viapi_sign::method::get, {{"a", "b"}}, "s")' \
         'viapi_sign::signed_query(viapi_sign::method::get, viapi_sign::request{}, {}, "s")'; do

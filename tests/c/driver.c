@@ -169,7 +169,43 @@ static void checks_credentials(void) {
 #define SERVER "POST&%2F&AccessKeyId%3Dtestid%26Url%3Da%252Fb%26Version%3D2019-12-30"
 #define OWN "POST&%2F&AccessKeyId%3Dtestid%26Url%3Da%2Fb%26Version%3D2019-12-30"
 
+#define RIGHT "NOHc3br1phfqTwb5DrQ/1ktWa/A="
+
 #ifndef WITHOUT_DIAGNOSIS
+/* Of SERVER, decoded by hand; its signature is that of
+ * printf %s "$SERVER" | openssl dgst -sha1 -hmac 'testsecret&' -binary | base64 */
+static void reads_what_was_received(const viapi_sign_evidence *evidence) {
+    static const char *const received[] = {"AccessKeyId", "testid", "Url", "a/b", "Version", "2019-12-30"};
+    viapi_sign_param params[3];
+    char signature[VIAPI_SIGN_SIGNATURE_SIZE];
+    viapi_sign_evidence other = *evidence;
+    size_t i, n = 0, len = 0;
+    CHECK(viapi_sign_client_string(evidence, text, sizeof text, &len) == VIAPI_SIGN_OK);
+    CHECK(same(text, len, viapi_sign_text(OWN)));
+    CHECK(viapi_sign_received(evidence, NULL, 0, &n, NULL, 0, &len) == VIAPI_SIGN_OK);
+    CHECK(n == 3 && len == sizeof "AccessKeyId testid Url a/b Version 2019-12-30" - 1);
+    CHECK(viapi_sign_received(evidence, params, n, NULL, text, len + 1, NULL) == VIAPI_SIGN_OK);
+    for (i = 0; i < 3; i++) {
+        CHECK(same(params[i].name.ptr, params[i].name.len, viapi_sign_text(received[2 * i])));
+        CHECK(same(params[i].value.ptr, params[i].value.len, viapi_sign_text(received[2 * i + 1])));
+        CHECK(strlen(params[i].value.ptr) == params[i].value.len);
+    }
+    CHECK(viapi_sign_received_query(evidence, text, sizeof text, &len) == VIAPI_SIGN_OK);
+    CHECK(same(text, len, viapi_sign_text("AccessKeyId=testid&Url=a%2Fb&Version=2019-12-30")));
+    CHECK(viapi_sign_right_signature(evidence, signature) == VIAPI_SIGN_OK);
+    CHECK(strcmp(signature, RIGHT) == 0);
+    CHECK(viapi_sign_command(evidence, text, sizeof text, &len) == VIAPI_SIGN_NOT_IN_EVIDENCE);
+    other.access_key_secret.ptr = NULL;
+    other.access_key_secret.len = 0;
+    CHECK(viapi_sign_right_signature(&other, signature) == VIAPI_SIGN_NOT_IN_EVIDENCE);
+    other.error = viapi_sign_text("{'HostId': 'viapi.cn-shanghai.aliyuncs.com'} server string to sign is:"
+                                  "GET&%2F&Action%3DSegment%26Url%3Da%2520b%26Version%3D2019-12-30");
+    CHECK(viapi_sign_command(&other, text, sizeof text, &len) == VIAPI_SIGN_OK);
+    CHECK(same(text, len,
+               viapi_sign_text("viapi-sign request --endpoint viapi.cn-shanghai.aliyuncs.com --method GET "
+                               "--action Segment --version 2019-12-30 'Url=a b' --send")));
+}
+
 static void diagnoses(void) {
     static const char error[] = "{\"Code\":\"SignatureDoesNotMatch\",\"Message\":\"Specified signature is not "
                                 "matched with our calculation. server string to sign is:" SERVER "\"}";
@@ -198,6 +234,7 @@ static void diagnoses(void) {
     CHECK(strcmp(said.error_code, "SignatureDoesNotMatch") == 0);
     CHECK(viapi_sign_server_string(&evidence, text, sizeof text, &len) == VIAPI_SIGN_OK);
     CHECK(same(text, len, viapi_sign_text(SERVER)));
+    reads_what_was_received(&evidence);
     for (i = 0; i < said.findings_len; i++) {
         if (strcmp(findings[i].name, "slash-not-encoded") == 0) slash = i;
         if (strcmp(findings[i].name, "key-without-ampersand") == 0) key = i;

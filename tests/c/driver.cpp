@@ -209,6 +209,21 @@ void diagnoses() {
     CHECK(!ec);
     names_both_mistakes(viapi_sign::diagnose(refused(error), {}, ec));
     CHECK(viapi_sign::server_string(refused(error), ec) == server_string && !ec);
+    CHECK(viapi_sign::client_string(refused(error), ec) == own_string && !ec);
+    CHECK(viapi_sign::received(refused(error), ec).at(3) ==
+              std::make_pair(std::string("Url"), std::string("a/b")) &&
+          !ec);
+    CHECK(viapi_sign::received_query(refused(error), ec) ==
+              "AccessKeyId=testid&SignatureMethod=HMAC-SHA1&SignatureVersion=1.0&Url=a%2Fb"
+              "&Version=2019-12-30" &&
+          !ec);
+    // base64.b64encode(hmac.digest(b"testsecret&", server_string, "sha1"))
+    CHECK(viapi_sign::right_signature(refused(error), ec) == "dMuVkFgkdPRP+RMQHq+Gt7DLZWQ=" && !ec);
+    CHECK(viapi_sign::command(refused(error), ec).empty() && ec == errc::not_in_evidence);
+    viapi_sign::evidence sent = refused(error);
+    sent.string_to_sign.reset();
+    sent.request = "POST / HTTP/1.1\r\nContent-Type: application/json\r\n\r\n{}";
+    CHECK(with(viapi_sign::diagnose(sent, {}, ec), VIAPI_SIGN_FINDING_BODY_IS_JSON) != nullptr);
 
     viapi_sign::evidence by_get;
     by_get.error = error;

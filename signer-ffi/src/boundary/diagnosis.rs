@@ -15,9 +15,8 @@ use crate::status::Failure;
 use crate::types::method;
 use crate::{
     VIAPI_SIGN_CHINESE, VIAPI_SIGN_ENGLISH, VIAPI_SIGN_INVALID_LENGTH, VIAPI_SIGN_INVALID_UTF8,
-    VIAPI_SIGN_LIKELY, VIAPI_SIGN_NO_SERVER_STRING, VIAPI_SIGN_PROVED, VIAPI_SIGN_UNKNOWN_FINDING,
-    VIAPI_SIGN_UNKNOWN_LANGUAGE, viapi_sign_diagnosis, viapi_sign_evidence, viapi_sign_finding,
-    viapi_sign_str,
+    VIAPI_SIGN_LIKELY, VIAPI_SIGN_PROVED, VIAPI_SIGN_UNKNOWN_FINDING, VIAPI_SIGN_UNKNOWN_LANGUAGE,
+    viapi_sign_diagnosis, viapi_sign_evidence, viapi_sign_finding, viapi_sign_str,
 };
 
 /// Says why the server refused a request.
@@ -126,62 +125,8 @@ pub unsafe extern "C" fn viapi_sign_finding_text(
     })
 }
 
-/// Writes the server's own string-to-sign, as viapi_sign_diagnose() has read it
-/// from the error: without the escapes of JSON or XML, cut where it ends. This is
-/// what the places server_start and server_end count in.
-///
-/// @param evidence  as for viapi_sign_diagnose()
-/// @param out       receives the text
-/// @param out_size  the bytes that it has room for, the NUL included
-/// @param out_len   receives the length; NULL to do without
-/// @return VIAPI_SIGN_NO_SERVER_STRING when there is none in the evidence, or as
-///         viapi_sign_diagnose()
-///
-/// Memory: as viapi_sign_diagnose().
-///
-/// CAVEATS: it comes from the network: it need not be UTF-8, may hold control
-/// characters and NULs, and holds the AccessKeyId and any SecurityToken.
-#[must_use]
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn viapi_sign_server_string(
-    evidence: *const viapi_sign_evidence,
-    out: *mut c_char,
-    out_size: usize,
-    out_len: *mut usize,
-) -> c_int {
-    guard(|| {
-        // SAFETY: what the header requires of the pointers.
-        unsafe {
-            let out = Output::new(out, out_size, out_len)?;
-            with_evidence(evidence, |evidence| {
-                let diagnosis = diagnose(&Evidence {
-                    error: evidence.error,
-                    ..Evidence::default()
-                });
-                let string = diagnosis
-                    .server_string_to_sign()
-                    .ok_or(Failure::of(VIAPI_SIGN_NO_SERVER_STRING))?
-                    .as_bytes();
-                out.write(
-                    string.len(),
-                    |memory| {
-                        apart(
-                            memory,
-                            &place(evidence.error.as_ptr(), evidence.error.len()),
-                        )
-                    },
-                    |out| {
-                        out.copy_from_slice(string);
-                        Some(string.len())
-                    },
-                )
-            })
-        }
-    })
-}
-
 /// Reads the evidence and hands it to `then`, with memory for a diagnosis.
-unsafe fn with_evidence(
+pub(super) unsafe fn with_evidence(
     evidence: *const viapi_sign_evidence,
     then: impl FnOnce(&Evidence<'_>) -> Result<(), Failure>,
 ) -> Result<(), Failure> {

@@ -196,6 +196,16 @@ fn lend(text: &str) -> viapi_sign_str {
     viapi_sign_str { ptr, len }
 }
 
+/// A parameter whose texts are in the caller's memory.
+#[cfg(feature = "diagnose")]
+pub(super) fn lend_at(name: &[u8], value: &[u8]) -> viapi_sign_param {
+    let [name, value] = [name, value].map(|text| viapi_sign_str {
+        ptr: text.as_ptr().cast(),
+        len: text.len(),
+    });
+    viapi_sign_param { name, value }
+}
+
 /// A parameter for the caller, who may use it for as long as its texts live.
 pub(super) fn lend_param(param: Param<'_>) -> viapi_sign_param {
     viapi_sign_param {
@@ -344,6 +354,16 @@ impl Output {
         }
         possible(size).map_err(|failure| failure.argument("out"))?;
         Ok(Self { out, size, len })
+    }
+
+    /// The same without a buffer: only the length is written.
+    #[cfg(feature = "diagnose")]
+    pub(super) const fn of_no_size(self) -> Self {
+        Self {
+            out: ptr::null_mut(),
+            size: 0,
+            ..self
+        }
     }
 
     /// Writes the `len` bytes that `encode` fills in, and a NUL; or, when there
