@@ -165,6 +165,14 @@ fn copy(to: &mut [u8], from: &[u8]) {
     }
 }
 
+// Once in a program: the encoder of `base64` is then compiled for 20 bytes, and
+// what checks their number is left out.
+#[inline(never)]
+fn base64(mac: &[u8; DIGEST], text: &mut [u8; SIGNATURE_LEN]) {
+    // 20 bytes always fill 28 characters, so this error never happens.
+    let _ = STANDARD.encode_slice(mac, text);
+}
+
 /// The bytes of every [`Signature`]: Base64 of 20 bytes, padded.
 pub const SIGNATURE_LEN: usize = 28;
 
@@ -181,13 +189,9 @@ impl Signature {
         Self { text }
     }
 
-    // Once in a program: the encoder of `base64` is then compiled for 20 bytes, and
-    // what checks their number is left out.
-    #[inline(never)]
     pub(crate) fn from_mac(mac: &[u8; DIGEST]) -> Self {
-        let mut text = [b'='; SIGNATURE_LEN];
-        // 20 bytes always fill 28 characters, so this error never happens.
-        let _ = STANDARD.encode_slice(mac, &mut text);
+        let mut text = [0; SIGNATURE_LEN];
+        base64(mac, &mut text);
         Self { text }
     }
 
