@@ -4,6 +4,7 @@
 
 extern crate alloc;
 
+mod arrived;
 mod code;
 mod course;
 mod encoders;
@@ -15,9 +16,11 @@ mod rules;
 mod search;
 mod wording;
 
+pub use arrived::Arrived;
 pub use code::{Certainty, Code, Lang};
 pub use evidence::Evidence;
 pub use evidence::received::Received;
+pub use evidence::sent_request::Place;
 pub use evidence::server_string::{ServerString, Style};
 use evidence::stages::Stages;
 use finding::Findings;

@@ -4,6 +4,8 @@
 #[cfg(feature = "python")]
 mod args;
 #[cfg(feature = "python")]
+mod arrived;
+#[cfg(feature = "python")]
 mod credentials;
 #[cfg(feature = "python")]
 mod diagnosis;

@@ -16,6 +16,8 @@ mod native {
     #[pymodule_export]
     use super::{percent_encode, sign, signed_query, string_to_sign, verify};
     #[pymodule_export]
+    use crate::arrived::Arrived;
+    #[pymodule_export]
     use crate::credentials::{Credentials, SignedRequest, timestamp};
     #[pymodule_export]
     use crate::diagnosis::{Finding, diagnose, unpickled};

@@ -9,13 +9,17 @@ use alloc::vec::Vec;
 use crate::evidence::common_params::COMMON;
 use crate::evidence::find::{find, find_ignore_case};
 use crate::evidence::server_string::METHODS;
-use crate::percent::hex_digit;
+use crate::percent::{hex_digit, write_encoded};
 
 /// Where a parameter was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Place {
+#[non_exhaustive]
+pub enum Place {
+    /// In the query string.
     Query,
+    /// In a form body.
     Form,
+    /// In a header, which the server does not read.
     Header,
     /// In a body that is not a form, which the server does not read.
     OtherBody,
@@ -93,16 +97,64 @@ impl SentRequest {
         }
     }
 
+    /// A request of which every part is known as it was on the wire.
+    pub(crate) fn of_parts<'a>(
+        method: &[u8],
+        target: &[u8],
+        headers: impl Iterator<Item = (&'a [u8], &'a [u8])>,
+        body: &[u8],
+    ) -> Self {
+        let mut request = Self {
+            method: Some(method.to_vec()),
+            whole: true,
+            ..Self::default()
+        };
+        request.add_target(target);
+        // A body without a type is not read as a form.
+        let mut content_type: &[u8] = b"";
+        for (name, value) in headers {
+            if name.eq_ignore_ascii_case(b"content-type") {
+                content_type = value;
+            }
+            request.add_header(name, value);
+        }
+        request.add_body(body, Some(content_type));
+        request
+    }
+
+    /// The server's string-to-sign of what it reads, by `method`. Of a name that is
+    /// there twice it reads the first.
+    pub(crate) fn string_to_sign(&self, method: &[u8]) -> Vec<u8> {
+        let mut params: Vec<_> = self
+            .received()
+            .filter(|param| param.name != b"Signature")
+            .filter(|param| !(self.form_without_type && param.place == Place::Form))
+            .collect();
+        params.sort_by(|a, b| a.name.cmp(&b.name));
+        params.dedup_by(|later, first| later.name == first.name);
+        let mut out = method.to_vec();
+        out.extend_from_slice(b"&%2F&");
+        let mut encoded = Vec::new();
+        for (place, param) in params.iter().enumerate() {
+            if place > 0 {
+                encoded.push(b'&');
+            }
+            encode(&param.name, &mut encoded);
+            encoded.push(b'=');
+            encode(&param.value, &mut encoded);
+        }
+        encode(&encoded, &mut out);
+        out
+    }
+
     /// A body, judged by its Content-Type and by how it looks.
     fn add_body(&mut self, body: &[u8], content_type: Option<&[u8]>) {
-        let body = body.strip_suffix(b"\n").unwrap_or(body);
-        let body = body.strip_suffix(b"\r").unwrap_or(body);
         if body.trim_ascii().is_empty() {
             return;
         }
         let has =
             |word: &[u8]| content_type.is_some_and(|kind| find_ignore_case(kind, word).is_some());
-        let is_form_type = has(b"x-www-form-urlencoded");
+        let is_form_type = content_type.is_some_and(is_form_type);
         if has(b"multipart/") || (!is_form_type && body.starts_with(b"--")) {
             self.body = Body::Multipart;
             self.add_names(&multipart_names(body));
@@ -197,6 +249,26 @@ pub(crate) fn read(text: &[u8]) -> Option<SentRequest> {
         request.add_encoded(form, Place::Form);
     }
     Some(request)
+}
+
+fn encode(text: &[u8], out: &mut Vec<u8>) {
+    for &byte in text {
+        write_encoded(byte, &mut |byte| out.push(byte));
+    }
+}
+
+/// Whether a Content-Type is that of a form, whatever its charset.
+fn is_form_type(content_type: &[u8]) -> bool {
+    let kind = content_type.split(|byte| *byte == b';').next();
+    kind.unwrap_or_default()
+        .trim_ascii()
+        .eq_ignore_ascii_case(b"application/x-www-form-urlencoded")
+}
+
+/// A text without the line break that its editor or its terminal ended it with.
+fn without_line_break(text: &[u8]) -> &[u8] {
+    let text = text.strip_suffix(b"\n").unwrap_or(text);
+    text.strip_suffix(b"\r").unwrap_or(text)
 }
 
 /// A URL with a query, or the first without.

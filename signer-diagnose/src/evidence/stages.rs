@@ -11,9 +11,8 @@ use crate::evidence::Evidence;
 use crate::evidence::error_code::{Answer, error_code, origin};
 use crate::evidence::pasted::{self, Pasted};
 use crate::evidence::secret;
-use crate::evidence::sent_request::{self, Place, SentRequest};
+use crate::evidence::sent_request::{self, Place, SentParam, SentRequest};
 use crate::evidence::server_string::{ServerString, Style, server_string};
-use crate::percent::write_encoded;
 
 /// Everything that is known, each text read once.
 pub(crate) struct Stages<'a> {
@@ -139,34 +138,12 @@ impl<'a> Stages<'a> {
     fn computed(&self) -> Option<Vec<u8>> {
         let sent = self.sent.as_ref().filter(|sent| sent.whole)?;
         let method = sent.method.as_deref()?;
-        let mut params: Vec<_> = sent
-            .received()
-            .filter(|param| param.name != b"Signature")
-            .filter(|param| !(sent.form_without_type && param.place == Place::Form))
-            .collect();
-        if params.is_empty() {
-            return None;
-        }
-        params.sort_by(|a, b| a.name.cmp(&b.name));
-        let mut out = method.to_vec();
-        out.extend_from_slice(b"&%2F&");
-        let mut encoded = Vec::new();
-        for (place, param) in params.iter().enumerate() {
-            if place > 0 {
-                encoded.push(b'&');
-            }
-            encode(&param.name, &mut encoded);
-            encoded.push(b'=');
-            encode(&param.value, &mut encoded);
-        }
-        encode(&encoded, &mut out);
-        Some(out)
-    }
-}
-
-fn encode(text: &[u8], out: &mut Vec<u8>) {
-    for &byte in text {
-        write_encoded(byte, &mut |byte| out.push(byte));
+        let is_signed = |param: &SentParam| {
+            param.name != b"Signature" && !(sent.form_without_type && param.place == Place::Form)
+        };
+        sent.received()
+            .any(is_signed)
+            .then(|| sent.string_to_sign(method))
     }
 }
 

@@ -2,6 +2,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal, TypeAlias, final
 
 __all__ = [
+    "Arrived",
     "Credentials",
     "Finding",
     "SignedRequest",
@@ -103,6 +104,17 @@ class Credentials:
         random: bytes,
         flatten: Callable[[Mapping[str, Any]], dict[str, str]],
     ) -> SignedRequest: ...
+
+@final
+class Arrived:
+    def __new__(
+        cls, method: bytes, target: bytes, headers: list[tuple[bytes, bytes]], body: bytes
+    ) -> Arrived: ...
+    @property
+    def params(self) -> list[tuple[bytes, bytes, str]]: ...
+    @property
+    def string_to_sign(self) -> str: ...
+    def signature(self, access_key_secret: str) -> str | None: ...
 
 _Lang: TypeAlias = Literal["en", "zh"]
 

@@ -3,25 +3,23 @@
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
-use super::{SentRequest, is_method};
+use super::{SentRequest, is_method, without_line_break};
 use crate::evidence::find::{find, find_ignore_case};
 use crate::evidence::unescape::{Cursor, Form};
 
 /// The request in `text`, if a request line is in it.
 pub(crate) fn read(text: &[u8]) -> Option<SentRequest> {
-    let text = printed(text);
+    // What is raw HTTP from its first byte on is no print of it.
+    let text = match request_line(text) {
+        Some(0) => Cow::Borrowed(text),
+        _ => printed(text),
+    };
     let start = request_line(&text)?;
     let (line, rest) = split_line(text.get(start..)?);
     let mut words = line.split(|byte| *byte == b' ');
     let method = words.next()?;
     let target = words.next()?;
-    let mut request = SentRequest {
-        method: Some(method.to_vec()),
-        whole: true,
-        ..SentRequest::default()
-    };
-    request.add_target(target);
-    let mut content_type = None;
+    let mut headers = Vec::new();
     let mut length = None;
     let mut chunked = false;
     let mut rest = rest;
@@ -36,28 +34,28 @@ pub(crate) fn read(text: &[u8]) -> Option<SentRequest> {
         };
         let (name, value) = line.split_at(at);
         let value = value.get(1..).unwrap_or_default().trim_ascii();
-        if name.eq_ignore_ascii_case(b"content-type") {
-            content_type = Some(value);
-        } else if name.eq_ignore_ascii_case(b"content-length") {
+        if name.eq_ignore_ascii_case(b"content-length") {
             length = core::str::from_utf8(value)
                 .ok()
                 .and_then(|text| text.parse::<usize>().ok());
         } else if name.eq_ignore_ascii_case(b"transfer-encoding") {
             chunked = find_ignore_case(value, b"chunked").is_some();
         }
-        request.add_header(name, value);
+        headers.push((name, value));
     }
     let body = if chunked {
         unchunked(rest)
     } else {
         Cow::Borrowed(rest)
     };
-    request.whole = length.is_none_or(|length| body.len() >= length);
-    let body = length
-        .and_then(|length| body.get(..length))
-        .unwrap_or(&body);
-    // A body without a type is not read as a form.
-    request.add_body(body, content_type.or(Some(b"")));
+    let whole = length.is_none_or(|length| body.len() >= length);
+    let body = match length.and_then(|length| body.get(..length)) {
+        Some(exact) => exact,
+        // An editor or a terminal ended it with a line break.
+        None => without_line_break(&body),
+    };
+    let mut request = SentRequest::of_parts(method, target, headers.iter().copied(), body);
+    request.whole = whole;
     Some(request)
 }
 
