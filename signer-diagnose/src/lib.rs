@@ -26,6 +26,7 @@ use evidence::stages::Stages;
 use finding::Findings;
 pub use finding::{Diagnosis, Finding};
 pub use parts::Parts;
+pub use rules::common::are_swapped;
 pub use wording::Message;
 
 /// Says why the server refused the request that `evidence` describes.

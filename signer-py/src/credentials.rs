@@ -11,17 +11,26 @@ use viapi_sign_core::{
     CanonicalQuery, Method, Nonce, Request, SigningKey, Timestamp, check_credential,
     string_to_sign_of,
 };
+use viapi_sign_diagnose::are_swapped;
+use zeroize::Zeroizing;
 
 use crate::args::{Pairs, optional_text, text, written};
 use crate::failure::Answer;
 
 /// An AccessKeyId, an optional `SecurityToken`, and the signing key. The
-/// AccessKeySecret itself is not kept.
+/// AccessKeySecret is kept for a diagnosis, where Python cannot read it.
 #[pyclass(frozen, module = "viapi_sign._native")]
 pub(crate) struct Credentials {
     access_key_id: String,
+    access_key_secret: Zeroizing<String>,
     security_token: Option<String>,
     key: SigningKey,
+}
+
+impl Credentials {
+    pub(crate) fn access_key_secret(&self) -> &str {
+        &self.access_key_secret
+    }
 }
 
 #[pymethods]
@@ -34,14 +43,23 @@ impl Credentials {
     ) -> Answer<Self> {
         let access_key_id = text(access_key_id, "access_key_id")?;
         let access_key_secret = text(access_key_secret, "access_key_secret")?;
-        let security_token = optional_text(security_token, "security_token")?;
+        // Where an unset variable is read as "", there is no token.
+        let security_token =
+            optional_text(security_token, "security_token")?.filter(|token| !token.is_empty());
         check_credential("AccessKeyId", access_key_id)?;
         check_credential("AccessKeySecret", access_key_secret)?;
         if let Some(token) = security_token {
             check_credential("SecurityToken", token)?;
         }
+        if are_swapped(access_key_id.as_bytes(), access_key_secret.as_bytes()) {
+            return Err(PyValueError::new_err(
+                "AccessKeyId and AccessKeySecret are exchanged: nothing was sent",
+            )
+            .into());
+        }
         Ok(Self {
             access_key_id: access_key_id.into(),
+            access_key_secret: Zeroizing::new(access_key_secret.into()),
             security_token: security_token.map(Into::into),
             key: SigningKey::new(access_key_secret)?,
         })

@@ -8,6 +8,7 @@ use pyo3::types::PyString;
 use viapi_sign_diagnose::{Certainty, Evidence, Lang, Parts, Received};
 
 use crate::args::{Pairs, optional_text, written};
+use crate::credentials::Credentials;
 use crate::failure::Answer;
 
 /// One thing that is wrong with a refused request, and how to fix it.
@@ -221,6 +222,10 @@ pub(crate) fn diagnose<'py>(
 ) -> Answer<Found<'py>> {
     let pairs = (!params.is_none()).then(|| Pairs::of(params)).transpose()?;
     let params = pairs.as_ref().map(|pairs| pairs.params(0)).transpose()?;
+    let secret = match access_key_secret.cast::<Credentials>() {
+        Ok(credentials) => Some(credentials.get().access_key_secret()),
+        Err(_) => optional_text(access_key_secret, "access_key_secret")?,
+    };
     let diagnosis = viapi_sign_diagnose::diagnose(&Evidence {
         error,
         request,
@@ -228,7 +233,7 @@ pub(crate) fn diagnose<'py>(
         method: optional_text(method, "method")?
             .map(str::parse)
             .transpose()?,
-        access_key_secret: optional_text(access_key_secret, "access_key_secret")?,
+        access_key_secret: secret,
         signature: optional_text(signature, "signature")?,
         string_to_sign,
         now,

@@ -158,14 +158,18 @@ def test_space_around_a_credential(name, space) -> None:
         assert silent(refused.value) == f"a credential has white space at an end: '{name}'"
 
 
-@pytest.mark.parametrize("name", ["AccessKeyId", "AccessKeySecret", "SecurityToken"])
+@pytest.mark.parametrize("name", ["AccessKeyId", "AccessKeySecret"])
 def test_empty_credential(name) -> None:
-    made = {"AccessKeyId": ID, "AccessKeySecret": SECRET, "SecurityToken": TOKEN, name: ""}
+    made = {"AccessKeyId": ID, "AccessKeySecret": SECRET, name: ""}
     with pytest.raises(viapi_sign.SignError, match=f"empty: '{name}'") as refused:
-        viapi_sign.Signer(
-            made["AccessKeyId"], made["AccessKeySecret"], security_token=made["SecurityToken"]
-        )
+        viapi_sign.Signer(made["AccessKeyId"], made["AccessKeySecret"])
     assert refused.value.code == 8
+
+
+def test_an_empty_token_is_none() -> None:
+    """As ``os.environ.get`` with a default gives it."""
+    made = viapi_sign.Signer(ID, SECRET, security_token="").request("A", "V", endpoint="a")
+    assert "SecurityToken" not in (made.body or "")
 
 
 def test_repr_shows_no_credential() -> None:

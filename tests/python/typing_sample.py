@@ -12,6 +12,9 @@ from datetime import datetime, timezone
 from types import MappingProxyType
 from typing import Any
 
+import aiohttp
+import httpx
+import requests
 import viapi_sign
 from viapi_sign import SignedRequest, Signer, SignError
 
@@ -57,6 +60,14 @@ for timestamp in (datetime.now(timezone.utc), "2024-03-20T07:51:44Z", None):
     signature: str = request.signature
     assert all(type(text) is str for text in (method, url, body, string_to_sign, signature))
     assert type(headers) is dict
+
+rotating: Signer = Signer.from_credentials(lambda: ("id", "secret", None))
+for source in (signer, rotating, lambda: ("id", "secret")):
+    with requests.Session() as session:
+        session.auth = viapi_sign.RequestsAuth(source)
+    with httpx.Client(auth=viapi_sign.HttpxAuth(source)) as client:
+        assert client.auth is not None
+    middleware: aiohttp.ClientMiddlewareType = viapi_sign.AiohttpAuth(source)
 
 try:
     viapi_sign.sign({}, "")

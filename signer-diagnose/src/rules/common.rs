@@ -125,6 +125,17 @@ fn fixed(
     }
 }
 
+fn is_id(text: &[u8]) -> bool {
+    text.starts_with(b"LTAI") || text.starts_with(b"STS.")
+}
+
+/// Whether the secret is an AccessKeyId and the AccessKeyId is none: a program
+/// that asks before it sends keeps the secret from leaving.
+#[must_use]
+pub fn are_swapped(access_key_id: &[u8], access_key_secret: &[u8]) -> bool {
+    is_id(access_key_secret) && !is_id(access_key_id)
+}
+
 fn access_key_id(table: &Expected<'_>, evidence: &Evidence<'_>, findings: &mut Findings) {
     /// Longer than any AccessKeyId; a SecurityToken's is longer and begins with `STS.`.
     const SECRET_LEN: usize = 30;
@@ -142,9 +153,8 @@ fn access_key_id(table: &Expected<'_>, evidence: &Evidence<'_>, findings: &mut F
     if edges.into_iter().flatten().any(odd) && !entry.damaged {
         findings.add(about(Code::ACCESS_KEY_ID_MALFORMED, Certainty::Proved));
     }
-    let is_id = |text: &[u8]| text.starts_with(b"LTAI") || text.starts_with(b"STS.");
     let secret = evidence.access_key_secret.unwrap_or_default().as_bytes();
-    if is_id(secret) && !is_id(id) {
+    if are_swapped(id, secret) {
         findings.add(about(Code::CREDENTIALS_SWAPPED, Certainty::Proved));
     } else if id.len() == SECRET_LEN && !is_id(id) && id.iter().all(u8::is_ascii_alphanumeric) {
         findings.add(about(Code::CREDENTIALS_SWAPPED, Certainty::Likely));

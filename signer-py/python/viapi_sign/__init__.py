@@ -20,9 +20,19 @@ from ._native import (
 )
 from ._signer import Signer
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ._aiohttp import AiohttpAuth
+
+    # Not in `__all__`: it is there where httpx is.
+    from ._httpx import HttpxAuth as HttpxAuth
+    from ._requests import RequestsAuth
+
 __all__ = [
+    "AiohttpAuth",
     "Diagnosis",
     "Finding",
+    "RequestsAuth",
     "ServerError",
     "SignError",
     "SignedRequest",
@@ -36,3 +46,21 @@ __all__ = [
     "string_to_sign",
     "verify",
 ]
+
+# What most programs do not use is imported when it is asked for.
+_LATE = {"AiohttpAuth": "_aiohttp", "HttpxAuth": "_httpx", "RequestsAuth": "_requests"}
+
+
+def __getattr__(name: str) -> object:
+    module = _LATE.get(name)
+    if module is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    value = getattr(import_module(f".{module}", __name__), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_LATE})

@@ -147,7 +147,7 @@ def _body(request: object) -> bytes:
         body = _get(request, attribute)
         if isinstance(body, str):
             return body.encode("utf-8", "replace")
-        if isinstance(body, (bytes, bytearray)):
+        if isinstance(body, (bytes, bytearray)) or hasattr(body, "__bytes__"):
             return bytes(body)
     return b""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from . import _native
+from ._credentials import checked, fetch, fetch_async, is_source, of_environment
 from ._flatten import flatten
 
 TYPE_CHECKING = False
@@ -17,23 +18,68 @@ if TYPE_CHECKING:
 class Signer:
     """Credentials, ready to sign any number of requests, from any thread.
 
-    ``security_token`` goes with temporary credentials from STS. White space
-    around a credential is refused: it was copied along. The AccessKeySecret is
-    not kept, only the key made of it.
+    ``security_token`` goes with temporary credentials from STS. White space in or
+    around a credential is refused, because it was copied along, and so are an
+    AccessKeyId and an AccessKeySecret that are exchanged. The AccessKeySecret is
+    kept for diagnoses, where Python cannot read it.
     """
 
-    __slots__ = ("_credentials",)
+    __slots__ = ("_credentials", "_source")
+
+    _credentials: _native.Credentials | None
+    _source: object
 
     def __init__(
         self, access_key_id: str, access_key_secret: str, *, security_token: str | None = None
     ) -> None:
-        self._credentials = _native.Credentials(access_key_id, access_key_secret, security_token)
+        self._source = None
+        self._credentials = checked(access_key_id, access_key_secret, security_token)
+
+    @classmethod
+    def from_env(cls) -> Signer:
+        """With the AccessKey in the environment, as it is now.
+
+        It is in the variables ALIBABA_CLOUD_ACCESS_KEY_ID,
+        ALIBABA_CLOUD_ACCESS_KEY_SECRET and, for temporary credentials,
+        ALIBABA_CLOUD_SECURITY_TOKEN.
+        """
+        signer = cls.__new__(cls)
+        signer._source = None
+        signer._credentials = of_environment()
+        return signer
+
+    @classmethod
+    def from_credentials(cls, source: object) -> Signer:
+        """With credentials that may change; the source is asked once a request.
+
+        The source is an object of the official packages, with ``get_credential()`` or
+        ``get_credentials()``, such as ``alibabacloud_credentials.client.Client()``,
+        or a function without arguments that returns such an object, or the
+        AccessKeyId, the AccessKeySecret and, with temporary credentials, the
+        SecurityToken as a tuple. What it raises is passed on.
+        """
+        if not is_source(source):
+            raise TypeError(
+                "credentials must have get_credential() or get_credentials(), or be a function, "
+                f"not {type(source).__name__}"
+            )
+        signer = cls.__new__(cls)
+        signer._credentials = None
+        signer._source = source
+        return signer
 
     def __repr__(self) -> str:
         return "Signer(...)"
 
     def __deepcopy__(self, memo: object) -> Signer:
         return self  # nothing in it changes
+
+    def _now(self) -> _native.Credentials:
+        """The credentials to sign one request with."""
+        return fetch(self._source) if self._credentials is None else self._credentials
+
+    async def _now_async(self) -> _native.Credentials:
+        return await fetch_async(self._source) if self._credentials is None else self._credentials
 
     def request(
         self,
@@ -58,7 +104,7 @@ class Signer:
         """
         if timestamp is not None and not isinstance(timestamp, str):
             timestamp = _from_datetime(timestamp)
-        return self._credentials.request(
+        return self._now().request(
             action,
             version,
             params,
@@ -71,6 +117,11 @@ class Signer:
             os.urandom(16),
             flatten,
         )
+
+
+def as_signer(given: object) -> Signer:
+    """A signer as it is, and one with the credentials of anything else."""
+    return given if isinstance(given, Signer) else Signer.from_credentials(given)
 
 
 def _from_datetime(timestamp: object) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 
-from .. import Signer, _native
+from .. import _native
 from ._common import ACCESS_KEY_SECRET, OK, UsageError, add_params, environment, pairs
 
 TYPE_CHECKING = False
@@ -31,7 +31,7 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
 def _run(args: argparse.Namespace) -> int:
     secret = environment(ACCESS_KEY_SECRET)
     try:
-        Signer("-", secret)  # refuses white space that was copied along
+        _native.Credentials("-", secret, None)  # refuses white space that was copied along
         params = pairs(args.params)
         answer = {
             "string_to_sign": _native.string_to_sign(params, method=args.method),
