@@ -34,10 +34,7 @@ impl<'p, 'a> CanonicalQuery<'p, 'a> {
     /// [`Error::EmptyName`], [`Error::SignatureAmongParameters`],
     /// [`Error::DuplicateName`].
     pub fn new(params: &'p mut [Param<'a>]) -> Result<Self, Error> {
-        match Self::check(params) {
-            Ok(()) => Ok(Self { params }),
-            Err((_, error)) => Err(error),
-        }
+        Self::check(params).map_err(|(_, error)| error)
     }
 
     /// As [`new`](Self::new), and says where in `params`, as they are left, the
@@ -45,7 +42,7 @@ impl<'p, 'a> CanonicalQuery<'p, 'a> {
     ///
     /// # Errors
     /// As [`new`](Self::new).
-    pub fn check(params: &mut [Param<'a>]) -> Result<(), (usize, Error)> {
+    pub fn check(params: &'p mut [Param<'a>]) -> Result<Self, (usize, Error)> {
         sort(params);
         let mut previous = None;
         for (at, param) in params.iter().enumerate() {
@@ -61,7 +58,7 @@ impl<'p, 'a> CanonicalQuery<'p, 'a> {
             }
             previous = Some(param.name);
         }
-        Ok(())
+        Ok(Self { params })
     }
 
     /// Over parameters that [`new`](Self::new) has sorted and checked before.

@@ -2,7 +2,9 @@
 
 use core::ffi::{CStr, c_int};
 
-use viapi_sign_core::{Error, Name};
+use viapi_sign_core::Error;
+
+use crate::viapi_sign_str;
 
 /// Success.
 pub const VIAPI_SIGN_OK: c_int = 0;
@@ -62,22 +64,24 @@ pub const VIAPI_SIGN_MALFORMED_SIGNATURE: c_int = 113;
 pub const VIAPI_SIGN_NOT_IN_EVIDENCE: c_int = 114;
 
 /// Why a call fails: a status that is not `VIAPI_SIGN_OK`, and what it is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+///
+/// It is small, since every step of a call may return one.
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Failure {
     status: c_int,
     about: About,
 }
 
 /// What a failure is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum About {
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum About {
     Nothing,
     /// An argument, or a text of the request, by its name.
     Argument(&'static str),
     /// The parameter at a place of the array.
     Param(usize),
-    /// What the core's error names.
-    Named(Name),
+    /// A parameter of the caller's, by its name, which is in the caller's memory.
+    Named(viapi_sign_str),
 }
 
 impl Failure {
@@ -90,62 +94,43 @@ impl Failure {
         self.status
     }
 
-    /// The same failure, about an argument, unless something closer is known.
-    pub(crate) const fn argument(mut self, name: &'static str) -> Self {
-        if matches!(self.about, About::Nothing) {
-            self.about = About::Argument(name);
-        }
-        self
+    pub(crate) const fn about(self) -> About {
+        self.about
     }
 
-    /// The same failure, about the parameter of that name.
-    pub(crate) fn named(self, name: &str) -> Self {
-        let about = About::Named(Name::new(name));
-        Self { about, ..self }
+    /// The same failure, about an argument, unless something closer is known.
+    pub(crate) const fn argument(self, name: &'static str) -> Self {
+        self.or_about(About::Argument(name))
     }
 
     /// The same failure, about a parameter, unless its name is known.
-    pub(crate) const fn param(mut self, at: usize) -> Self {
-        if matches!(self.about, About::Nothing) {
-            self.about = About::Param(at);
-        }
-        self
+    pub(crate) const fn param(self, at: usize) -> Self {
+        self.or_about(About::Param(at))
     }
 
-    /// Hands the name of what it is about to `write`, in one piece or several.
-    pub(crate) fn about(self, mut write: impl FnMut(&[u8])) {
+    /// The same failure, about the parameter of that name.
+    pub(crate) const fn named(self, name: viapi_sign_str) -> Self {
+        let about = About::Named(name);
+        Self { about, ..self }
+    }
+
+    const fn or_about(self, about: About) -> Self {
         match self.about {
-            About::Nothing => {}
-            About::Argument(name) => write(name.as_bytes()),
-            About::Named(name) => write(name.as_str().as_bytes()),
-            About::Param(at) => {
-                write(b"params[");
-                let mut digits = [0; 20];
-                let mut first = digits.len();
-                let mut rest = at;
-                for (place, digit) in digits.iter_mut().enumerate().rev() {
-                    *digit = b'0' + u8::try_from(rest % 10).unwrap_or_default();
-                    rest /= 10;
-                    first = place;
-                    if rest == 0 {
-                        break;
-                    }
-                }
-                write(digits.get(first..).unwrap_or_default());
-                write(b"]");
-            }
+            About::Nothing => Self { about, ..self },
+            _ => self,
         }
     }
 }
 
+/// Without the name of a parameter, which the caller has too.
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
-        let about = match error.parameter() {
-            Some(name) => About::Named(Name::new(name)),
-            None => About::Nothing,
-        };
-        let status = error.code().into();
-        Self { status, about }
+        let failure = Self::of(error.code().into());
+        match error {
+            Error::SignatureAmongParameters => failure.argument("Signature"),
+            Error::MalformedTimestamp => failure.argument("Timestamp"),
+            _ => failure,
+        }
     }
 }
 

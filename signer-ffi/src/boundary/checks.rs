@@ -38,6 +38,7 @@ pub unsafe extern "C" fn viapi_sign_check_params(
             .map_err(|failure| (right, failure))
             .and_then(|mut params| {
                 CanonicalQuery::check(params.as_mut())
+                    .map(drop)
                     .map_err(|(at, error)| (at, Failure::from(error)))
             })
             .map_err(|(at, failure)| {

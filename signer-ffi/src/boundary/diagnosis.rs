@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 use core::ffi::{c_char, c_int};
 
-use viapi_sign_diagnose::{Certainty, Evidence, Finding, Lang, Parts, diagnose};
+use viapi_sign_diagnose::{Certainty, Diagnosis, Evidence, Finding, Lang, Parts, diagnose};
 
 use super::heap::{Need, Source, with_memory};
 use super::pointers::{
@@ -65,8 +65,7 @@ pub unsafe extern "C" fn viapi_sign_diagnose(
         // SAFETY: what the header requires of the pointers.
         unsafe {
             let size = told_size(diagnosis).map_err(|failure| failure.argument("diagnosis"))?;
-            with_evidence(evidence, |evidence| {
-                let found = diagnose(evidence);
+            with_diagnosis(evidence, &mut |_, found| {
                 let mut len = 0;
                 for finding in found.findings().iter().take(findings_size) {
                     let finding = lend(finding, stride);
@@ -125,10 +124,13 @@ pub unsafe extern "C" fn viapi_sign_finding_text(
     })
 }
 
-/// Reads the evidence and hands it to `then`, with memory for a diagnosis.
-pub(super) unsafe fn with_evidence(
+/// What becomes of a diagnosis while there is memory for it.
+type Then<'t> = dyn FnMut(&Evidence<'_>, &Diagnosis) -> Result<(), Failure> + 't;
+
+/// Reads the evidence and hands it to `then`, with the diagnosis.
+pub(super) unsafe fn with_diagnosis(
     evidence: *const viapi_sign_evidence,
-    then: impl FnOnce(&Evidence<'_>) -> Result<(), Failure>,
+    then: &mut Then<'_>,
 ) -> Result<(), Failure> {
     // SAFETY: the same is required of the caller.
     unsafe {
@@ -173,7 +175,7 @@ pub(super) unsafe fn with_evidence(
                 params.push(param);
                 Ok(())
             })?;
-            then(&Evidence {
+            let evidence = Evidence {
                 error,
                 params: (!params.is_empty()).then_some(&params),
                 method,
@@ -182,7 +184,8 @@ pub(super) unsafe fn with_evidence(
                 string_to_sign,
                 request,
                 now: (given.now != 0).then_some(given.now),
-            })
+            };
+            then(&evidence, &diagnose(&evidence))
         })
     }
 }

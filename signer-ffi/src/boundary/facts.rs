@@ -2,7 +2,7 @@
 
 use core::ffi::{c_char, c_int};
 
-use viapi_sign_core::{Nonce, Request, Timestamp};
+use viapi_sign_core::{Nonce, Param, Request, Timestamp};
 
 use super::pointers::{
     apart, bytes, grown, lend_param, not_null, optional_text, place, text, write_fixed,
@@ -93,7 +93,7 @@ pub unsafe extern "C" fn viapi_sign_common_params(
         let mut array = unsafe { Array::new(params, params_size, params_len) }?;
         apart(&array.place(), &place(request, 1)).map_err(|failure| failure.argument("params"))?;
         // SAFETY: the header requires the texts to be readable.
-        for param in unsafe { read_request(&facts, None, None) }?.common_params()? {
+        for param in common(&unsafe { read_request(&facts, None, None) }?)? {
             array.push(lend_param(param))?;
         }
         array.keep();
@@ -207,6 +207,24 @@ pub(super) unsafe fn read_request<'a>(
             (given, _) => given,
         },
         format: format(facts.format).map_err(|error| Failure::from(error).argument("Format"))?,
+    })
+}
+
+/// The common parameters; a failure names the one that is missing.
+pub(super) fn common<'a>(
+    request: &Request<'a>,
+) -> Result<impl Iterator<Item = Param<'a>> + use<'a>, Failure> {
+    request.common_params().map_err(|error| {
+        [
+            "AccessKeyId",
+            "Action",
+            "SignatureNonce",
+            "Timestamp",
+            "Version",
+        ]
+        .into_iter()
+        .find(|name| error.parameter() == Some(name))
+        .map_or(error.into(), |name| Failure::from(error).argument(name))
     })
 }
 

@@ -12,7 +12,7 @@ use core::slice;
 
 use viapi_sign_core::Param;
 
-use crate::status::Failure;
+use crate::status::{About, Failure};
 use crate::{
     VIAPI_SIGN_BUFFER_TOO_SMALL, VIAPI_SIGN_COLLECTOR_FULL, VIAPI_SIGN_INVALID_LENGTH,
     VIAPI_SIGN_INVALID_UTF8, VIAPI_SIGN_NAME_SIZE, VIAPI_SIGN_NULL_POINTER, VIAPI_SIGN_OVERLAP,
@@ -186,7 +186,7 @@ pub(super) unsafe fn optional_text<'a>(text: viapi_sign_str) -> Checked<Option<&
 }
 
 /// The opposite of [`text`].
-fn lend(text: &str) -> viapi_sign_str {
+pub(super) fn lend(text: &str) -> viapi_sign_str {
     let ptr = if ptr::eq(text.as_ptr(), &raw const NOTHING) {
         ptr::null()
     } else {
@@ -234,7 +234,7 @@ pub(super) unsafe fn each_param<'a>(
         // SAFETY: the header requires their texts to be readable.
         unsafe {
             let name = text(name).map_err(|failure| failure.param(at))?;
-            let value = text(value).map_err(|failure| failure.named(name))?;
+            let value = text(value).map_err(|failure| failure.named(lend(name)))?;
             take(at, Param { name, value })?;
         }
     }
@@ -340,6 +340,7 @@ impl Drop for Params {
 }
 
 /// A buffer of the caller's for text of any length, and where its length goes.
+#[derive(Clone, Copy)]
 pub(super) struct Output {
     out: *mut c_char,
     size: usize,
@@ -419,26 +420,49 @@ pub(super) unsafe fn write_optional<T>(out: *mut T, value: T) {
     }
 }
 
-#[cold]
 /// Writes what a failure is about to `about`, unless that is NULL.
+#[cold]
 pub(crate) fn write_about(about: *mut c_char, failure: Failure) {
     if about.is_null() {
         return;
     }
-    let mut len = 0;
-    failure.about(|piece| {
-        let end = (len + piece.len()).min(VIAPI_SIGN_NAME_SIZE - 1);
-        // SAFETY: not NULL, and the header requires VIAPI_SIGN_NAME_SIZE writable
-        // bytes, of which `end` is one.
-        unsafe {
-            about
-                .add(len)
-                .copy_from_nonoverlapping(piece.as_ptr().cast(), end - len);
-        }
-        len = end;
-    });
-    // SAFETY: as above.
-    unsafe { about.add(len).write(0) };
+    let mut numbered = *NUMBERED;
+    let name = match failure.about() {
+        About::Nothing => "",
+        About::Argument(name) => name,
+        About::Param(at) => number(&mut numbered, at),
+        // SAFETY: the header requires it to be readable during the call.
+        About::Named(name) => unsafe { text(name) }.unwrap_or_default(),
+    };
+    let mut end = name.len().min(VIAPI_SIGN_NAME_SIZE - 1);
+    while !name.is_char_boundary(end) {
+        end -= 1;
+    }
+    let name = name.as_bytes().get(..end).unwrap_or_default();
+    // SAFETY: not NULL, and the header requires an array of that size.
+    unsafe { write_fixed::<VIAPI_SIGN_NAME_SIZE>(about, name) };
+}
+
+/// A place among the parameters, and room for its number.
+const NUMBERED: &[u8; 28] = b"params[                    ]";
+
+/// Writes the number into the brackets; returns the text up to the closing one.
+fn number(text: &mut [u8; NUMBERED.len()], mut number: usize) -> &str {
+    let mut digits = 1;
+    let mut rest = number / 10;
+    while rest > 0 {
+        rest /= 10;
+        digits += 1;
+    }
+    let end = "params[".len() + digits;
+    for byte in text.iter_mut().take(end).skip("params[".len()).rev() {
+        *byte = b'0' + u8::try_from(number % 10).unwrap_or_default();
+        number /= 10;
+    }
+    if let Some(byte) = text.get_mut(end) {
+        *byte = b']';
+    }
+    core::str::from_utf8(text.get(..=end).unwrap_or_default()).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -5,9 +5,9 @@
 use alloc::borrow::Cow;
 use core::ffi::{c_char, c_int};
 
-use viapi_sign_diagnose::{Diagnosis, Received, diagnose};
+use viapi_sign_diagnose::{Diagnosis, Received};
 
-use super::diagnosis::with_evidence;
+use super::diagnosis::with_diagnosis;
 use super::pointers::{Output, apart, lend_at, not_null, place, write_fixed, write_optional};
 use crate::guard::guard;
 use crate::status::Failure;
@@ -126,9 +126,8 @@ pub unsafe extern "C" fn viapi_sign_received(
         // SAFETY: what the header requires of the pointers.
         unsafe {
             let out = Output::new(out, out_size, out_len)?;
-            with_evidence(evidence, |evidence| {
-                let diagnosis = diagnose(evidence);
-                let all = received(&diagnosis)?.params();
+            with_diagnosis(evidence, &mut |_, diagnosis| {
+                let all = received(diagnosis)?.params();
                 write_optional(params_len, all.len());
                 let bytes: usize = all
                     .iter()
@@ -214,9 +213,8 @@ pub unsafe extern "C" fn viapi_sign_right_signature(
         not_null(signature)?;
         // SAFETY: what the header requires of the pointers.
         unsafe {
-            with_evidence(evidence, |evidence| {
-                let diagnosis = diagnose(evidence);
-                let right = received(&diagnosis)?.signature().ok_or(NOT_TOLD)?;
+            with_diagnosis(evidence, &mut |_, diagnosis| {
+                let right = received(diagnosis)?.signature().ok_or(NOT_TOLD)?;
                 write_fixed::<VIAPI_SIGN_SIGNATURE_SIZE>(signature, right.as_bytes());
                 Ok(())
             })
@@ -279,9 +277,8 @@ unsafe fn write_text(
         // SAFETY: the same is required of the caller.
         unsafe {
             let out = Output::new(out, out_size, out_len)?;
-            with_evidence(evidence, |evidence| {
-                let diagnosis = diagnose(evidence);
-                let text = pick(&diagnosis)?;
+            with_diagnosis(evidence, &mut |evidence, diagnosis| {
+                let text = pick(diagnosis)?;
                 let read = [
                     evidence.error,
                     evidence.request.unwrap_or_default(),

@@ -4,7 +4,7 @@ use core::ffi::{c_char, c_int};
 
 use viapi_sign_core::{Nonce, Timestamp};
 
-use super::facts::{read_request, texts};
+use super::facts::{common, read_request, texts};
 use super::pointers::{Output, Scratch, apart, apart_from, bytes, each_param, grown, place};
 use super::signing::{checked, method, secret, signing_key};
 use crate::guard::guard_about;
@@ -148,7 +148,7 @@ impl Given {
             })
             .and_then(|()| apart_from_inputs(&room))
             .map_err(|failure| failure.argument("scratch"))?;
-            for param in request.common_params()? {
+            for param in common(&request)? {
                 scratch.push(param)?;
             }
             each_param(self.params, self.params_len, |_, param| scratch.push(param))?;

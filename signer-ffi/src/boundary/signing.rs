@@ -2,9 +2,11 @@
 
 use core::ffi::{c_char, c_int};
 
-use viapi_sign_core::{CanonicalQuery, Method, Param, SigningKey, check_credential};
+use viapi_sign_core::{CanonicalQuery, Error, Method, Param, SigningKey, check_credential};
 
-use super::pointers::{Output, Params, apart, apart_from, not_null, place, text, write_fixed};
+use super::pointers::{
+    Output, Params, apart, apart_from, lend, not_null, place, text, write_fixed,
+};
 use crate::guard::guard_about;
 use crate::status::Failure;
 use crate::{
@@ -230,7 +232,8 @@ pub(super) unsafe fn secret<'a>(method: c_int, secret: viapi_sign_str) -> Result
     // SAFETY: the same is required of the caller.
     let secret = unsafe { text(secret) }.map_err(|failure| failure.argument("AccessKeySecret"))?;
     if method & VIAPI_SIGN_SECRET_AS_IS == 0 && !secret.is_empty() {
-        check_credential("AccessKeySecret", secret)?;
+        check_credential("", secret)
+            .map_err(|error| Failure::from(error).argument("AccessKeySecret"))?;
     }
     Ok(secret)
 }
@@ -244,5 +247,15 @@ pub(super) fn signing_key(secret: &str) -> Result<SigningKey, Failure> {
 pub(super) fn checked<'p, 'a>(
     params: &'p mut [Param<'a>],
 ) -> Result<CanonicalQuery<'p, 'a>, Failure> {
-    CanonicalQuery::new(params).map_err(|error| Failure::from(error).argument("params"))
+    let first = params.as_mut_ptr();
+    // SAFETY: the same slice again, which is not used below.
+    let params = unsafe { core::slice::from_raw_parts_mut(first, params.len()) };
+    CanonicalQuery::check(params).map_err(|(at, error)| {
+        let failure = Failure::from(error);
+        match error {
+            // SAFETY: `at` is a place in the slice, whose borrow has ended.
+            Error::DuplicateName { .. } => unsafe { failure.named(lend((*first.add(at)).name)) },
+            _ => failure.argument("params"),
+        }
+    })
 }
