@@ -15,7 +15,6 @@ from aliyunsdkcore.acs_exception.exceptions import ServerException
 from aliyunsdkcore.auth.credentials import StsTokenCredential
 from aliyunsdkcore.client import AcsClient
 from aliyunsdkcore.request import CommonRequest
-from viapi_sign._send import send
 
 from gateway import Account, Gateway
 
@@ -134,16 +133,20 @@ def test_send(gateway) -> None:
     assert "credentials-differ" in made.stderr
 
 
+def call(gateway, signer):
+    return signer.send("SegmentHDBody", "2019-12-30", VALUES, endpoint=gateway.url)
+
+
 def test_a_refusal_says_why(gateway) -> None:
     with pytest.raises(viapi_sign.ServerError) as refused:
-        send(signed(gateway, signer=viapi_sign.Signer(ID, "wrong")), "wrong", 10)
+        call(gateway, viapi_sign.Signer(ID, "wrong"))
     assert refused.value.status == 400
     assert refused.value.diagnosis.findings[0].code == "credentials-differ"
     assert "credentials-differ" in str(refused.value)
 
     gateway.clock_error = datetime.timedelta(hours=8)
     with pytest.raises(viapi_sign.ServerError) as refused:
-        send(signed(gateway), SECRET, 10)
+        call(gateway, viapi_sign.Signer(ID, SECRET))
     assert refused.value.diagnosis.findings[0].code.startswith("timestamp-")
 
 

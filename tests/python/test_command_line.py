@@ -272,7 +272,7 @@ def test_send(capsys, monkeypatch) -> None:
         assert main(command) == 1
     captured = capsys.readouterr()
     assert json.loads(captured.out)["Code"] == "SignatureDoesNotMatch"
-    assert captured.err.startswith("viapi-sign: the server answered with HTTP status 400\n")
+    assert captured.err.startswith("viapi-sign: the server answered with HTTP status 400: ")
     assert SECRET not in captured.err
 
 
@@ -306,3 +306,9 @@ def test_an_answer_that_takes_too_long() -> None:
         output, errors = made.communicate(timeout=60)
     assert (made.returncode, output) == (3, b"")
     assert errors.startswith(b"viapi-sign: no answer from the server: ")
+
+
+def test_sign_without_a_secret(capsys, monkeypatch) -> None:
+    monkeypatch.delenv("ALIBABA_CLOUD_ACCESS_KEY_SECRET")
+    expected = "set the environment variable ALIBABA_CLOUD_ACCESS_KEY_SECRET"
+    assert refused(capsys, "sign", "a=1") == expected

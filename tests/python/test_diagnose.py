@@ -257,3 +257,14 @@ def test_bodies_of_real_servers(error) -> None:
     if error.get("server_string_to_sign"):
         assert diagnosis.server_string_to_sign == error["server_string_to_sign"]
     assert len(diagnosis) >= 1 and str(diagnosis)
+
+
+def test_a_diagnosis_is_a_sequence_and_plain_values_and_html() -> None:
+    diagnosis = viapi_sign.diagnose(BODY, **EVERYTHING)
+    assert diagnosis[0] is diagnosis.findings[0] and diagnosis[:1] == diagnosis.findings[:1]
+    assert diagnosis[-1] in list(diagnosis)
+    plain = json.loads(json.dumps(diagnosis.to_dict("zh")))
+    assert [finding["code"] for finding in plain["findings"]] == [one.code for one in diagnosis]
+    assert plain["findings"][0]["message"] == diagnosis[0].message_in("zh")
+    shown = diagnosis._repr_html_()
+    assert shown.startswith("<pre>1. ") and "&amp;%2F&amp;" not in shown[:5] and "<b" not in shown

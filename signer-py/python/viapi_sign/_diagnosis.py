@@ -12,13 +12,13 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
-    from typing import Any, Literal
+    from typing import Any, Literal, overload
 
 
 class Diagnosis:
     """What was found, the most certain first.
 
-    Iterate over it for the findings; ``str()`` gives them with the two
+    It is a sequence of findings; ``str()`` gives them with the two
     strings-to-sign aligned where they differ. ``certain`` says that the first is
     proved and says what to do. ``error_code`` is the server's,
     ``server_string_to_sign`` its own string and ``string_to_sign`` the caller's,
@@ -77,6 +77,16 @@ class Diagnosis:
     def __len__(self) -> int:
         return len(self.findings)
 
+    if TYPE_CHECKING:
+
+        @overload
+        def __getitem__(self, place: int) -> Finding: ...
+        @overload
+        def __getitem__(self, place: slice) -> tuple[Finding, ...]: ...
+
+    def __getitem__(self, place: int | slice) -> Finding | tuple[Finding, ...]:
+        return self.findings[place]
+
     def __str__(self) -> str:
         return self.text()
 
@@ -88,6 +98,36 @@ class Diagnosis:
         from ._aligned import report
 
         return report(self, lang, color)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows at the end of a cell."""
+        from html import escape
+
+        return f"<pre>{escape(self.text())}</pre>"
+
+    def to_dict(self, lang: Literal["en", "zh"] = "en") -> dict[str, Any]:
+        """All of it as plain values, as ``viapi-sign diagnose --json`` prints it."""
+        return {
+            "error_code": self.error_code,
+            "certain": self.certain,
+            "server_string_to_sign": self.server_string_to_sign,
+            "findings": [
+                {
+                    "code": finding.code,
+                    "number": finding.number,
+                    "certainty": finding.certainty,
+                    "parameter": finding.parameter,
+                    "server": finding.server,
+                    "client": finding.client,
+                    "message": finding.message_in(lang),
+                }
+                for finding in self.findings
+            ],
+            "has_more": self.has_more,
+            "received": self.received,
+            "right_signature": self.right_signature,
+            "command": self.command(),
+        }
 
     def command(self) -> str | None:
         """The ``viapi-sign request ... --send`` that makes the same call again, right.

@@ -27,8 +27,9 @@ class SignError(ValueError):
 class ServerError(Exception):
     """An answer of the server that is not a success.
 
-    ``status`` is the HTTP status, ``body`` the answer as received, and
-    ``diagnosis`` says why the server refused the request.
+    ``status`` is the HTTP status, ``body`` the answer as received, ``code``,
+    ``message`` and ``request_id`` what the API says in it, ``None`` where it is not
+    the API's, and ``diagnosis`` says why the server refused the request.
     """
 
     status: int
@@ -41,5 +42,34 @@ class ServerError(Exception):
         self.body = body
         self.diagnosis = diagnosis
 
+    @property
+    def code(self) -> str | None:
+        """The error code, such as ``InvalidApi.NotPurchase``."""
+        return self.diagnosis.error_code
+
+    @property
+    def message(self) -> str | None:
+        """The server's own sentence."""
+        return self._field("Message")
+
+    @property
+    def request_id(self) -> str | None:
+        """What Alibaba Cloud's support asks for."""
+        return self._field("RequestId")
+
+    def _field(self, name: str) -> str | None:
+        from ._send import field
+
+        return field(self.body, name)
+
     def __str__(self) -> str:
-        return f"the server answered with HTTP status {self.status}\n{self.diagnosis}"
+        return f"{self.summary()}\n{self.diagnosis}"
+
+    def summary(self) -> str:
+        """What was answered, on one line."""
+        text = f"the server answered with HTTP status {self.status}"
+        if 300 <= self.status < 400:
+            return f"{text}: a redirect, which is not followed"
+        if self.code is not None:
+            return f"{text}: {self.code}"
+        return f"{text}, and not as the API does" if self.status == 200 else text

@@ -1,44 +1,85 @@
-"""Sending a finished request with the standard library."""
+"""Sending a signed request, and what counts as the API's answer."""
 
 from __future__ import annotations
 
-import http.client
+import json
+import re
 import time
-import urllib.error
-import urllib.request
 
 from ._diagnosis import diagnose
 from ._errors import ServerError
-from ._native import SignedRequest
+from ._exchange import exchange
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from . import _native
+
+# What some products write into a success.
+_NO_ERROR = ("OK", "Ok", "ok", "Success", "success", "200", "0", 200, 0)
+
+_ROOT = re.compile(rb"\s*(?:<\?xml[^>]*\?>\s*)?<([A-Za-z]\w*)[\s>/]")
 
 
-def send(request: SignedRequest, access_key_secret: str, timeout: float) -> bytes:
+def send(
+    request: _native.SignedRequest,
+    credentials: _native.Credentials,
+    timeout: float,
+    *,
+    xml: bool = False,
+) -> bytes:
     """Send the request and give the body of the answer.
 
-    ``ServerError`` for an answer that is not a success, ``OSError`` for none.
-    ``access_key_secret`` is what the request was signed with, to say more of a
-    refusal.
+    ``ServerError`` for an answer that is not a success of the API, in JSON or in
+    ``xml``; ``OSError`` for none. ``credentials`` are what it was signed with, to say
+    more of a refusal.
     """
     now = time.time()
     body = None if request.body is None else request.body.encode("ascii")
+    reply = exchange(request.method, request.url, request.headers, body, timeout=timeout)
+    if reply.status == 200 and _is_success(reply.body, xml):
+        return reply.body
+    diagnosis = diagnose(
+        reply.body,
+        method=request.method,
+        access_key_secret=credentials,  # type: ignore[arg-type]
+        signature=request.signature,
+        string_to_sign=request.string_to_sign,
+        now=now,
+    )
+    raise ServerError(reply.status, reply.body, diagnosis)
+
+
+def parsed(body: bytes) -> dict[str, Any] | None:
+    """The object of a JSON answer, or ``None``."""
     try:
-        http_request = urllib.request.Request(
-            request.url, body, request.headers, method=request.method
-        )
-        with urllib.request.urlopen(http_request, timeout=timeout) as answer:
-            content: bytes = answer.read()
-            return content
-    except urllib.error.HTTPError as refusal:
-        with refusal:
-            content = refusal.read()
-        diagnosis = diagnose(
-            content,
-            method=request.method,
-            access_key_secret=access_key_secret,
-            signature=request.signature,
-            string_to_sign=request.string_to_sign,
-            now=now,
-        )
-        raise ServerError(refusal.code, content, diagnosis) from None
-    except (http.client.HTTPException, ValueError) as error:  # ValueError: no such host name
-        raise OSError(f"{type(error).__name__}: {str(error).strip()}") from None
+        answer = json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+    return answer if isinstance(answer, dict) else None
+
+
+def field(body: bytes, name: str) -> str | None:
+    """What a JSON or XML answer says under a name."""
+    answer = parsed(body)
+    if answer is not None:
+        value = answer.get(name)
+        return value if isinstance(value, str) else None
+    from html import unescape
+
+    text = body.decode("utf-8", "replace")
+    found = re.search(rf"<{name}>(.*?)</{name}>", text, re.DOTALL)
+    return None if found is None else unescape(found[1])
+
+
+def _is_success(body: bytes, xml: bool) -> bool:
+    """A captive portal and a wrong host answer 200 too, and some products with an error."""
+    if xml:
+        root = _ROOT.match(body)
+        return root is not None and root[1].lower() not in (b"error", b"html")
+    answer = parsed(body)
+    if answer is None:
+        return False
+    code = answer.get("Code")
+    return code is None or code in _NO_ERROR

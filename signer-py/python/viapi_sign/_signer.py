@@ -43,10 +43,7 @@ class Signer:
         ALIBABA_CLOUD_ACCESS_KEY_SECRET and, for temporary credentials,
         ALIBABA_CLOUD_SECURITY_TOKEN.
         """
-        signer = cls.__new__(cls)
-        signer._source = None
-        signer._credentials = of_environment()
-        return signer
+        return holding(of_environment())
 
     @classmethod
     def from_credentials(cls, source: object) -> Signer:
@@ -117,6 +114,40 @@ class Signer:
             os.urandom(16),
             flatten,
         )
+
+    def send(
+        self,
+        action: str,
+        version: str,
+        params: Mapping[str, Any] | None = None,
+        *,
+        endpoint: str,
+        method: str = "POST",
+        region_id: str | None = None,
+        timeout: float = 30,
+    ) -> dict[str, Any]:
+        """Sign one request, send it, and return the answer, parsed from its JSON.
+
+        ``ServerError`` for any other answer than a success of the API, with a
+        diagnosis; ``OSError`` for none. ``timeout`` bounds the whole call, in
+        seconds; an answer has at most 16 MiB; a redirect is not followed; proxies
+        are those of the system. Nothing is repeated: calling it again signs anew.
+        """
+        from ._send import parsed, send
+
+        credentials = self._now()
+        request = holding(credentials).request(
+            action, version, params, endpoint=endpoint, method=method, region_id=region_id
+        )
+        return parsed(send(request, credentials, timeout)) or {}
+
+
+def holding(credentials: _native.Credentials) -> Signer:
+    """A signer with credentials that were made before."""
+    signer = Signer.__new__(Signer)
+    signer._source = None
+    signer._credentials = credentials
+    return signer
 
 
 def as_signer(given: object) -> Signer:

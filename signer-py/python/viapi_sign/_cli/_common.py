@@ -6,6 +6,10 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
+
+from .. import Signer
+from .._credentials import variable
 
 OK = 0
 REFUSED = 1
@@ -13,10 +17,6 @@ USAGE = 2
 NO_ANSWER = 3
 UNWRITTEN = 4
 INTERRUPTED = 130
-
-ACCESS_KEY_ID = "ALIBABA_CLOUD_ACCESS_KEY_ID"
-ACCESS_KEY_SECRET = "ALIBABA_CLOUD_ACCESS_KEY_SECRET"
-SECURITY_TOKEN = "ALIBABA_CLOUD_SECURITY_TOKEN"
 
 
 class UsageError(Exception):
@@ -36,10 +36,46 @@ def add_params(parser: argparse.ArgumentParser) -> None:
 
 def environment(name: str) -> str:
     """The value of an environment variable that must be set."""
-    value = os.environ.get(name)
-    if not value:
-        raise UsageError(f"set the environment variable {name}")
-    return value
+    try:
+        return variable(name)
+    except ValueError as error:
+        raise UsageError(str(error)) from None
+
+
+def add_profile(parser: argparse.ArgumentParser) -> None:
+    """Add ``--profile``, which ``signer`` looks up."""
+    parser.add_argument(
+        "--profile",
+        metavar="NAME",
+        help="of ~/.aliyun/config.json, instead of the AccessKey in the environment; needs "
+        "pip install 'viapi-sign[credentials]'",
+    )
+
+
+def signer(profile: str | None) -> Signer:
+    """With the AccessKey in the environment, or that of a profile."""
+    try:
+        return Signer.from_env() if profile is None else _of_profile(profile)
+    except ValueError as error:
+        raise UsageError(str(error)) from None
+
+
+def _of_profile(name: str) -> Signer:
+    try:
+        official = import_module("alibabacloud_credentials.provider")
+        exceptions = import_module("alibabacloud_credentials.exceptions")
+    except ImportError:
+        raise UsageError("--profile needs: pip install 'viapi-sign[credentials]'") from None
+
+    provider = official.CLIProfileCredentialsProvider(profile_name=name)
+
+    def fetch() -> object:
+        try:
+            return provider.get_credentials()
+        except exceptions.CredentialException as error:
+            raise UsageError(f"--profile: {error}") from None
+
+    return Signer.from_credentials(fetch)
 
 
 def pairs(arguments: Sequence[str]) -> list[tuple[str, str]]:

@@ -8,8 +8,8 @@ import os
 import sys
 
 from .. import Diagnosis, diagnose
+from .._credentials import ACCESS_KEY_SECRET
 from ._common import (
-    ACCESS_KEY_SECRET,
     OK,
     REFUSED,
     UsageError,
@@ -95,7 +95,7 @@ def _run(args: argparse.Namespace) -> int:
         raise UsageError(str(refused)) from None
     lang = args.lang or language()
     if args.json:
-        print(_json(diagnosis, lang))
+        print(json.dumps(diagnosis.to_dict(lang)))
     else:
         text = "\n".join([diagnosis.text(lang, color=colors(sys.stdout)), *_again(diagnosis, lang)])
         show(text, sys.stdout)
@@ -147,25 +147,3 @@ def _text(option: str, text: str | None) -> str | bytes | None:
 
 def _line(text: bytes) -> bytes:
     return text[:-2] if text.endswith(b"\r\n") else text.removesuffix(b"\n")
-
-
-def _json(diagnosis: Diagnosis, lang: Literal["en", "zh"]) -> str:
-    fields = ("code", "number", "certainty", "parameter", "server", "client")
-    return json.dumps(
-        {
-            "error_code": diagnosis.error_code,
-            "certain": diagnosis.certain,
-            "server_string_to_sign": diagnosis.server_string_to_sign,
-            "findings": [
-                {
-                    **{name: getattr(finding, name) for name in fields},
-                    "message": finding.message_in(lang),
-                }
-                for finding in diagnosis
-            ],
-            "has_more": diagnosis.has_more,
-            "received": diagnosis.received,
-            "right_signature": diagnosis.right_signature,
-            "command": diagnosis.command(),
-        }
-    )

@@ -4,28 +4,31 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import shlex
 import sys
 
-from .. import ServerError, SignedRequest, Signer
+from .. import ServerError, SignedRequest
+from .._signer import holding
 from ._common import (
-    ACCESS_KEY_ID,
-    ACCESS_KEY_SECRET,
     NO_ANSWER,
     OK,
     REFUSED,
-    SECURITY_TOKEN,
     UsageError,
     add_params,
-    environment,
+    add_profile,
     pairs,
+    signer,
 )
 from ._terminal import colors, language, show
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from collections.abc import Callable
+    from typing import Any, TypeVar
+
+    from .. import _native
+
+    _T = TypeVar("_T")
 
 
 def add(commands: argparse._SubParsersAction[Any]) -> None:
@@ -45,30 +48,48 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     parser.add_argument("--region-id", metavar="ID", help="such as cn-shanghai")
     parser.add_argument("--method", default="POST", help="GET or POST (the default)")
     parser.add_argument("--format", default="JSON", help="of the answer: JSON (the default) or XML")
+    parser.add_argument(
+        "--timestamp", metavar="TIME", help="YYYY-MM-DDThh:mm:ssZ in UTC; now when not given"
+    )
+    parser.add_argument(
+        "--nonce", metavar="TEXT", help="the SignatureNonce; a new one if not given"
+    )
     output = parser.add_mutually_exclusive_group()
     output.add_argument(
         "--curl", action="store_true", help="print a curl command for a POSIX shell"
     )
-    output.add_argument("--json", action="store_true", help="print one JSON object")
-    output.add_argument("--send", action="store_true", help="send it and print the answer")
+    output.add_argument(
+        "--json",
+        action="store_true",
+        help="print one JSON object; with --send, of the answer and what is wrong",
+    )
+    parser.add_argument("--send", action="store_true", help="send it and print the answer")
     parser.add_argument(
         "--timeout", type=_seconds, default=30, metavar="SECONDS", help="with --send (30)"
     )
+    add_profile(parser)
     add_params(parser)
     parser.set_defaults(run=_run)
 
 
 def _seconds(text: str) -> float:
-    seconds = float(text)
+    try:
+        seconds = float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError("must be a number of seconds") from None
     if not 0 < seconds < 1e6:
         raise argparse.ArgumentTypeError("must be more than 0 and less than a million")
     return seconds
 
 
 def _run(args: argparse.Namespace) -> int:
-    request = _make(args)
+    if args.send and args.curl:
+        raise UsageError("--send and --curl do not go together")
+    # One answer of a profile is for the signature and for the diagnosis.
+    credentials = _refusing(signer(args.profile)._now)
+    request = _refusing(_make, args, credentials)
     if args.send:
-        return _send(request, args.timeout)
+        return _send(args, request, credentials)
     if args.curl:
         print(_curl(request))
     elif args.json:
@@ -81,29 +102,30 @@ def _run(args: argparse.Namespace) -> int:
     return OK
 
 
-def _make(args: argparse.Namespace) -> SignedRequest:
+def _refusing(call: Callable[..., _T], *arguments: Any) -> _T:
     try:
-        signer = Signer(
-            environment(ACCESS_KEY_ID),
-            environment(ACCESS_KEY_SECRET),
-            security_token=os.environ.get(SECURITY_TOKEN) or None,
-        )
-        params: dict[str, str] = {}
-        for name, value in pairs(args.params):
-            if name in params:
-                raise UsageError(f"parameter '{name}' is given twice")
-            params[name] = value
-        return signer.request(
-            args.action,
-            args.version,
-            params,
-            endpoint=args.endpoint,
-            method=args.method,
-            region_id=args.region_id,
-            format=args.format,
-        )
+        return call(*arguments)
     except ValueError as error:
         raise UsageError(str(error)) from None
+
+
+def _make(args: argparse.Namespace, credentials: _native.Credentials) -> SignedRequest:
+    params: dict[str, str] = {}
+    for name, value in pairs(args.params):
+        if name in params:
+            raise UsageError(f"parameter '{name}' is given twice")
+        params[name] = value
+    return holding(credentials).request(
+        args.action,
+        args.version,
+        params,
+        endpoint=args.endpoint,
+        method=args.method,
+        region_id=args.region_id,
+        format=args.format,
+        timestamp=args.timestamp,
+        nonce=args.nonce,
+    )
 
 
 def _curl(request: SignedRequest) -> str:
@@ -115,21 +137,47 @@ def _curl(request: SignedRequest) -> str:
     return shlex.join([*command, request.url])
 
 
-def _send(request: SignedRequest, timeout: float) -> int:
+def _send(
+    args: argparse.Namespace, request: SignedRequest, credentials: _native.Credentials
+) -> int:
     from .._send import send
 
     try:
-        answer = send(request, environment(ACCESS_KEY_SECRET), timeout)
+        answer = send(request, credentials, args.timeout, xml=args.format.upper() == "XML")
     except ServerError as refusal:
-        _write(refusal.body)
-        print(f"viapi-sign: the server answered with HTTP status {refusal.status}", file=sys.stderr)
+        if args.json:
+            print(_as_json(refusal.status, refusal.body, refusal))
+        else:
+            _write(refusal.body)
+        print(f"viapi-sign: {refusal.summary()}", file=sys.stderr)
         show(refusal.diagnosis.text(language(), color=colors(sys.stderr)), sys.stderr)
         return REFUSED
     except OSError as error:
         print(f"viapi-sign: no answer from the server: {error}", file=sys.stderr)
         return NO_ANSWER
-    _write(answer)
+    if args.json:
+        print(_as_json(200, answer, None))
+    else:
+        _write(answer)
     return OK
+
+
+def _as_json(status: int, body: bytes, refusal: ServerError | None) -> str:
+    from .._send import parsed
+
+    answer = parsed(body)
+    shown: dict[str, Any] = {
+        "status": status,
+        "answer": body.decode("utf-8", "replace") if answer is None else answer,
+    }
+    if refusal is not None:
+        shown["error"] = {
+            "code": refusal.code,
+            "message": refusal.message,
+            "request_id": refusal.request_id,
+        }
+        shown["diagnosis"] = refusal.diagnosis.to_dict(language())
+    return json.dumps(shown)
 
 
 def _write(answer: bytes) -> None:

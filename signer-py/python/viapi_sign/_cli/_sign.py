@@ -6,7 +6,8 @@ import argparse
 import json
 
 from .. import _native
-from ._common import ACCESS_KEY_SECRET, OK, UsageError, add_params, environment, pairs
+from .._credentials import ACCESS_KEY_SECRET
+from ._common import OK, UsageError, add_params, environment, pairs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
