@@ -13,7 +13,26 @@ foreach(_viapi_sign_kind IN ITEMS SHARED STATIC)
         PATHS ${_viapi_sign_prefix}
         PATH_SUFFIXES lib lib64 lib/${CMAKE_LIBRARY_ARCHITECTURE}
         NO_DEFAULT_PATH)
-    if(_viapi_sign_library AND NOT TARGET viapi_sign::${_viapi_sign_name})
+    # On Windows what is linked to is not what is loaded.
+    set(_viapi_sign_dll "${_viapi_sign_prefix}/bin/viapi_sign.dll")
+    if(WIN32 AND _viapi_sign_kind STREQUAL SHARED AND EXISTS "${_viapi_sign_dll}"
+            AND NOT TARGET viapi_sign::shared)
+        find_library(_viapi_sign_implib
+            NAMES libviapi_sign.dll.a viapi_sign.dll.lib viapi_sign.dll
+            PATHS ${_viapi_sign_prefix}
+            PATH_SUFFIXES lib
+            NO_DEFAULT_PATH)
+        if(_viapi_sign_implib)
+            add_library(viapi_sign::shared SHARED IMPORTED)
+            set_target_properties(viapi_sign::shared PROPERTIES
+                IMPORTED_LOCATION "${_viapi_sign_dll}"
+                IMPORTED_IMPLIB "${_viapi_sign_implib}"
+                INTERFACE_INCLUDE_DIRECTORIES "${_viapi_sign_prefix}/include")
+        endif()
+        unset(_viapi_sign_implib CACHE)
+    elseif(WIN32 AND _viapi_sign_kind STREQUAL SHARED)
+        # There is none.
+    elseif(_viapi_sign_library AND NOT TARGET viapi_sign::${_viapi_sign_name})
         add_library(viapi_sign::${_viapi_sign_name} ${_viapi_sign_kind} IMPORTED)
         set_target_properties(viapi_sign::${_viapi_sign_name} PROPERTIES
             IMPORTED_LOCATION "${_viapi_sign_library}"
@@ -21,6 +40,7 @@ foreach(_viapi_sign_kind IN ITEMS SHARED STATIC)
     endif()
     unset(_viapi_sign_library CACHE)
 endforeach()
+unset(_viapi_sign_dll)
 
 if(NOT TARGET viapi_sign::viapi_sign)
     set(_viapi_sign_kinds shared static)

@@ -15,7 +15,8 @@ def without_comments(text: str) -> str:
 
 def main() -> None:
     header, driver = (Path(path).read_text(encoding="utf-8") for path in sys.argv[1:])
-    exported = {line.split()[-1] for line in sys.stdin}
+    # A version of the interface is a symbol too.
+    exported = {line.split()[2] for line in sys.stdin if line.split()[1] != "A"}
     # Inline functions are not the library's.
     code = re.sub(r"static inline .*?\n}", "", without_comments(header), flags=re.DOTALL)
     declared = set(re.findall(r"\b(viapi_sign_\w+)\(", code))
