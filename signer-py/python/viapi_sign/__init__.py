@@ -6,7 +6,7 @@ parameters. ``diagnose`` says why a server refused a request.
 """
 
 from ._diagnosis import Diagnosis, diagnose
-from ._errors import ServerError, SignError
+from ._errors import JobError, ServerError, SignError, UploadError
 from ._flatten import flatten
 from ._native import (
     Finding,
@@ -27,16 +27,20 @@ if TYPE_CHECKING:
     # Not in `__all__`: it is there where httpx is.
     from ._httpx import HttpxAuth as HttpxAuth
     from ._requests import RequestsAuth
+    from ._viapi import Viapi
 
 __all__ = [
     "AiohttpAuth",
     "Diagnosis",
     "Finding",
+    "JobError",
     "RequestsAuth",
     "ServerError",
     "SignError",
     "SignedRequest",
     "Signer",
+    "UploadError",
+    "Viapi",
     "__version__",
     "diagnose",
     "flatten",
@@ -48,7 +52,12 @@ __all__ = [
 ]
 
 # What most programs do not use is imported when it is asked for.
-_LATE = {"AiohttpAuth": "_aiohttp", "HttpxAuth": "_httpx", "RequestsAuth": "_requests"}
+_LATE = {
+    "AiohttpAuth": "_aiohttp",
+    "HttpxAuth": "_httpx",
+    "RequestsAuth": "_requests",
+    "Viapi": "_viapi",
+}
 
 
 def __getattr__(name: str) -> object:

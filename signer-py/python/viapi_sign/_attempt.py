@@ -8,6 +8,10 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from . import _native
 from ._flatten import flatten
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Container
+
 FORM = "application/x-www-form-urlencoded"
 
 
@@ -18,7 +22,7 @@ class Attempts:
     signing adds goes into the query of a GET and into the form of a POST.
     """
 
-    __slots__ = ("_credentials", "_facts", "_form", "_in_query", "_method", "_own", "_url")
+    __slots__ = ("_credentials", "_facts", "_in_query", "_method", "_own", "_url")
 
     def __init__(
         self,
@@ -40,7 +44,6 @@ class Attempts:
         self._method = method
         self._url = f"{parts.scheme}://{parts.netloc}"
         self._in_query = {name for name, _ in query}
-        self._form = method.upper() == "POST"
         self._facts = (
             _taken(own, "Action"),
             _taken(own, "Version"),
@@ -59,16 +62,7 @@ class Attempts:
         made = self._signed()
         while "+" in made.signature or "/" in made.signature:
             made = self._signed()
-        _, _, in_url = made.url.partition("?")
-        parts = (made.body if made.body is not None else in_url).split("&")
-        in_query: list[str] = []
-        in_form: list[str] = []
-        for part in parts:
-            name = unquote(part.partition("=")[0])
-            (in_form if self._form and name not in self._in_query else in_query).append(part)
-        query = "&".join(in_query)
-        url = f"{self._url}/?{query}" if query else f"{self._url}/"
-        return url, "&".join(in_form).encode("ascii") if self._form else None
+        return split(made, self._in_query)
 
     def _signed(self) -> _native.SignedRequest:
         action, version, region_id, format = self._facts
@@ -85,6 +79,19 @@ class Attempts:
             os.urandom(16),
             flatten,
         )
+
+
+def split(made: _native.SignedRequest, in_query: Container[str]) -> tuple[str, bytes | None]:
+    """The URL and the form of a request, with parameters of a POST in the query."""
+    if made.body is None:
+        return made.url, None
+    query: list[str] = []
+    form: list[str] = []
+    for part in made.body.split("&"):
+        name = unquote(part.partition("=")[0])
+        (query if name in in_query else form).append(part)
+    url = f"{made.url}?{'&'.join(query)}" if query else made.url
+    return url, "&".join(form).encode("ascii")
 
 
 class Form:

@@ -73,3 +73,44 @@ class ServerError(Exception):
         if self.code is not None:
             return f"{text}: {self.code}"
         return f"{text}, and not as the API does" if self.status == 200 else text
+
+
+class UploadError(Exception):
+    """OSS refused a file: ``status``, and its ``code`` and ``message`` where it says them."""
+
+    status: int
+    code: str | None
+    message: str | None
+
+    def __init__(self, status: int, code: str | None, message: str | None) -> None:
+        super().__init__(status, code, message)
+        self.status = status
+        self.code = code
+        self.message = message
+
+    def __str__(self) -> str:
+        said = [text for text in (self.code, self.message) if text]
+        return ": ".join([f"OSS refused the file with HTTP status {self.status}", *said])
+
+
+class JobError(Exception):
+    """An asynchronous action failed.
+
+    ``job_id`` and ``state``, and its ``code`` and ``message`` where it says them.
+    """
+
+    job_id: str
+    state: str
+    code: str | None
+    message: str | None
+
+    def __init__(self, job_id: str, state: str, code: str | None, message: str | None) -> None:
+        super().__init__(job_id, state, code, message)
+        self.job_id = job_id
+        self.state = state
+        self.code = code
+        self.message = message
+
+    def __str__(self) -> str:
+        said = [text for text in (self.code, self.message) if text]
+        return ": ".join([f"job {self.job_id} ended with {self.state}", *said])

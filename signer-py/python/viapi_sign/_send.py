@@ -6,6 +6,7 @@ import json
 import re
 import time
 
+from ._attempt import split
 from ._diagnosis import diagnose
 from ._errors import ServerError
 from ._exchange import exchange
@@ -28,16 +29,17 @@ def send(
     timeout: float,
     *,
     xml: bool = False,
+    parts: tuple[str, bytes | None] | None = None,
 ) -> bytes:
     """Send the request and give the body of the answer.
 
     ``ServerError`` for an answer that is not a success of the API, in JSON or in
     ``xml``; ``OSError`` for none. ``credentials`` are what it was signed with, to say
-    more of a refusal.
+    more of a refusal. ``parts`` are the URL and the form, where they are others.
     """
     now = time.time()
-    body = None if request.body is None else request.body.encode("ascii")
-    reply = exchange(request.method, request.url, request.headers, body, timeout=timeout)
+    url, body = split(request, ()) if parts is None else parts
+    reply = exchange(request.method, url, request.headers, body, timeout=timeout)
     if reply.status == 200 and _is_success(reply.body, xml):
         return reply.body
     diagnosis = diagnose(

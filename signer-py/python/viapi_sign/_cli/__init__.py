@@ -8,15 +8,15 @@ import sys
 from collections.abc import Sequence
 
 from .. import __version__
-from . import _diagnose, _request, _sign
+from . import _call, _diagnose, _request, _sign
 from ._common import INTERRUPTED, OK, UNWRITTEN, USAGE, UsageError
 
 _EPILOG = """\
 exit codes:
-  0    done; with --send, the server accepted the request
-  1    with --send: the server refused the request; diagnose: nothing is proved
+  0    done; with call and --send, the server accepted the request
+  1    call and --send: the server refused the request; diagnose: nothing is proved
   2    wrong usage, or an input that cannot be signed
-  3    with --send: no answer from the server
+  3    call and --send: no answer from the server
   4    the output could not be written
   130  interrupted
 
@@ -73,7 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for command in (_request, _sign, _diagnose):
+    for command in (_call, _request, _sign, _diagnose):
         command.add(commands)
     return parser
 

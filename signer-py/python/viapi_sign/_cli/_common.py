@@ -78,6 +78,17 @@ def _of_profile(name: str) -> Signer:
     return Signer.from_credentials(fetch)
 
 
+def seconds(text: str) -> float:
+    """What ``--timeout`` takes."""
+    try:
+        seconds = float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError("must be a number of seconds") from None
+    if not 0 < seconds < 1e6:
+        raise argparse.ArgumentTypeError("must be more than 0 and less than a million")
+    return seconds
+
+
 def pairs(arguments: Sequence[str]) -> list[tuple[str, str]]:
     """The parameters that ``Name=Value`` arguments stand for."""
     if sum(argument.partition("=")[2] == "@-" for argument in arguments) > 1:

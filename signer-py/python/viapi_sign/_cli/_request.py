@@ -17,6 +17,7 @@ from ._common import (
     add_params,
     add_profile,
     pairs,
+    seconds,
     signer,
 )
 from ._terminal import colors, language, show
@@ -65,21 +66,11 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     )
     parser.add_argument("--send", action="store_true", help="send it and print the answer")
     parser.add_argument(
-        "--timeout", type=_seconds, default=30, metavar="SECONDS", help="with --send (30)"
+        "--timeout", type=seconds, default=30, metavar="SECONDS", help="with --send (30)"
     )
     add_profile(parser)
     add_params(parser)
     parser.set_defaults(run=_run)
-
-
-def _seconds(text: str) -> float:
-    try:
-        seconds = float(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError("must be a number of seconds") from None
-    if not 0 < seconds < 1e6:
-        raise argparse.ArgumentTypeError("must be more than 0 and less than a million")
-    return seconds
 
 
 def _run(args: argparse.Namespace) -> int:
