@@ -37,6 +37,8 @@ mod received;
 
 mod texts;
 
+#[cfg(all(target_family = "wasm", feature = "diagnose"))]
+mod explained;
 #[cfg(target_family = "wasm")]
 mod wasm;
 
@@ -46,6 +48,8 @@ mod panic_for_tests;
 pub use checks::*;
 #[cfg(feature = "diagnose")]
 pub use diagnosis::*;
+#[cfg(all(target_family = "wasm", feature = "diagnose"))]
+pub use explained::*;
 pub use facts::*;
 pub use hmac::*;
 #[cfg(feature = "panic-for-tests")]

@@ -77,6 +77,13 @@ impl Received {
         &self.params
     }
 
+    /// The action's own parameters: all but the common ones.
+    pub fn own_params(&self) -> impl Iterator<Item = &(String, String)> {
+        self.params
+            .iter()
+            .filter(|(name, _)| !COMMON.contains(&name.as_str()))
+    }
+
     /// The value of a parameter.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&str> {
@@ -120,11 +127,6 @@ impl Received {
     #[must_use]
     pub fn command(&self) -> Option<String> {
         let (action, version) = (self.get("Action")?, self.get("Version")?);
-        let own = || {
-            self.params
-                .iter()
-                .filter(|(name, _)| !COMMON.contains(&name.as_str()))
-        };
         // An empty name is refused; a word that begins with `-` is read as an option;
         // what moves a cursor is not for a terminal.
         let is_unwritable = |(name, value): &(String, String)| {
@@ -132,7 +134,7 @@ impl Received {
                 || name.starts_with('-')
                 || name.chars().chain(value.chars()).any(char::is_control)
         };
-        let mut names: Vec<&str> = own().map(|(name, _)| name.as_str()).collect();
+        let mut names: Vec<&str> = self.own_params().map(|(name, _)| name.as_str()).collect();
         names.sort_unstable();
         let is_twice = names.windows(2).any(|pair| pair.first() == pair.last());
         if !self.is_known || is_twice || self.params.iter().any(is_unwritable) {
@@ -157,7 +159,7 @@ impl Received {
         }
         add("--action", action);
         add("--version", version);
-        for (name, value) in own() {
+        for (name, value) in self.own_params() {
             // The command line reads `@` as the name of a file.
             let at = if value.starts_with('@') { "@" } else { "" };
             command.push(' ');
