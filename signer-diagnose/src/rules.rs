@@ -18,7 +18,7 @@ macro_rules! families {
     };
 }
 
-families! { outcome frame encoding parameters order common timestamp key signature refusal transport }
+families! { outcome frame encoding parameters order common timestamp key signature refusal after transport }
 
 impl Code {
     /// Every code, family by family.

@@ -268,3 +268,35 @@ def test_a_diagnosis_is_a_sequence_and_plain_values_and_html() -> None:
     assert plain["findings"][0]["message"] == diagnosis[0].message_in("zh")
     shown = diagnosis._repr_html_()
     assert shown.startswith("<pre>1. ") and "&amp;%2F&amp;" not in shown[:5] and "<b" not in shown
+
+
+@pytest.mark.parametrize(
+    "code, found, parameter",
+    [
+        # The names of the error tables on help.aliyun.com, document_detail/146751 and others.
+        ("InvalidApi.NotPurchase", "product-not-activated", None),
+        ("InvalidApi.OutOfService", "product-not-activated", None),
+        ("InvalidApi.ForbiddenInvoke", "call-forbidden", None),
+        ("InvalidAction.NotFound", "action-not-found", None),
+        ("InvalidVersion", "version-wrong", None),
+        ("Forbidden.RAM", "permission-missing", None),
+        ("AuthFailed", "permission-missing", None),
+        ("EntityNotExist.Role", "role-missing", None),
+        ("IllegalUrlParameter", "file-not-readable", None),
+        ("InvalidImage.Region", "file-in-another-region", None),
+        ("InvalidFile.Content", "file-not-suitable", None),
+        ("InvalidFile.Resolution", "file-too-large", None),
+        ("Throttling.User", "throttled", None),
+        ("InternalError.Busy", "server-failed", None),
+        ("MissingMode", "action-parameter-missing", "Mode"),
+        ("ClientError.IllegalArgument", "argument-refused", None),
+        ("SomethingElse", "other-error", None),
+    ],
+)
+def test_the_errors_that_come_after_a_right_signature(code, found, parameter) -> None:
+    body = json.dumps({"RequestId": "R", "HostId": "h", "Code": code, "Message": "m"})
+    xml = f"<Error><Code>{code}</Code><Message>m</Message></Error>"
+    for answer in (body, xml):
+        [finding] = viapi_sign.diagnose(answer)
+        assert (finding.code, finding.parameter) == (found, parameter)
+        assert any("一" <= character for character in finding.message_in("zh"))

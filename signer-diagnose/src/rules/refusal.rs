@@ -7,6 +7,7 @@ use crate::evidence::encoded::Encoded;
 use crate::evidence::expected::Expected;
 use crate::evidence::find::find;
 use crate::finding::{Finding, Findings};
+use crate::rules::after;
 use crate::rules::timestamp::is_timestamp_right;
 
 codes! { "The server's own codes"
@@ -154,13 +155,12 @@ pub(crate) fn explain(
         _ if absent.is_some() => Code::MISSING_PARAMETER,
         // The server compared signatures: the code is of something else in the text.
         _ if mismatch => return,
-        _ => Code::OTHER_ERROR,
+        _ => {
+            let other = || Finding::likely(Code::OTHER_ERROR);
+            return findings.add(after::finding(error_code).unwrap_or_else(other));
+        }
     };
-    let mut finding = if code == Code::OTHER_ERROR {
-        Finding::likely(code)
-    } else {
-        Finding::proved(code)
-    };
+    let mut finding = Finding::proved(code);
     // The right form was meant, so another one arrived.
     if code == Code::TIMESTAMP_INVALID && is_timestamp_right(table) {
         finding.certainty = Certainty::Likely;
