@@ -13,6 +13,11 @@ export function show(id, nodes) {
   document.getElementById(id).replaceChildren(...nodes);
 }
 
+/** A text without what would break the line or turn the direction of the text. */
+export function visible(text) {
+  return text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (c) => `\\u{${c.codePointAt(0).toString(16)}}`);
+}
+
 /** Characters of a text that are shown; a mebibyte in one element makes a browser slow. */
 const MOST = 4000;
 
@@ -27,11 +32,19 @@ export function cut(text, texts) {
 export function copyable(text, label, texts) {
   const button = element("button", { type: "button", "aria-label": `${texts.copy}: ${label}` }, texts.copy);
   button.addEventListener("click", async () => {
-    button.textContent = await navigator.clipboard.writeText(text).then(
-      () => texts.copied,
-      () => texts.copyFailed,
-    );
+    button.textContent = (await copied(text)) ? texts.copied : texts.copyFailed;
     setTimeout(() => (button.textContent = texts.copy), 2000);
   });
-  return element("div", { class: "copy" }, element("pre", { tabindex: "0" }, cut(text, texts)), button);
+  const shown = element("pre", { tabindex: "0", role: "group", "aria-label": label }, cut(text, texts));
+  return element("div", { class: "copy" }, shown, button);
+}
+
+/** Whether the text could be copied: a browser may refuse, or have no clipboard. */
+export async function copied(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

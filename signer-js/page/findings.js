@@ -1,26 +1,28 @@
 /** The findings as cards, with the two strings aligned at the place. */
-import { element } from "./dom.js";
+import { element, visible } from "./dom.js";
 
 /** The cards of all findings. */
 export function findings(diagnosis, lang, texts) {
   const cards = diagnosis.findings.map((finding) => card(diagnosis, finding, lang, texts));
-  if (cards.length === 0) cards.push(element("p", {}, texts.nothing));
   if (diagnosis.hasMore) cards.push(element("p", { class: "note" }, texts.more));
   return cards;
 }
 
 function card(diagnosis, finding, lang, texts) {
-  const proved = finding.certainty === "proved";
+  const isProved = finding.certainty === "proved";
+  const fix = finding.fixIn(lang);
+  // The message ends with the fix and a full stop.
+  const cause = finding.messageIn(lang).slice(0, -fix.length - 1).trim();
   return element(
     "article",
     { class: "card finding" },
     element(
       "h3",
       {},
-      element("span", {}, finding.causeIn(lang)),
-      element("span", { class: proved ? "chip proved" : "chip" }, proved ? texts.proved : texts.likely),
+      element("span", {}, cause),
+      element("span", { class: isProved ? "chip proved" : "chip" }, texts[finding.certainty]),
     ),
-    element("p", { class: "fix" }, finding.fixIn(lang)),
+    element("p", { class: "fix" }, `${fix}${texts.stop}`),
     aligned(diagnosis, finding, texts),
     element("p", { class: "code" }, finding.code),
   );
@@ -31,35 +33,53 @@ function aligned(diagnosis, finding, texts) {
   const rows = [
     ["server", diagnosis.serverStringToSign, finding.server],
     ["client", diagnosis.stringToSign, finding.client],
-  ].filter(([, text, place]) => text !== null && place !== null);
+  ]
+    .filter(([, text, place]) => text !== null && place !== null)
+    .map(([side, text, [start, end]]) => ({
+      side,
+      parts: [text.slice(0, start), text.slice(start, end), text.slice(end)],
+    }));
   if (rows.length === 0) return null;
-  const list = element("dl", { class: "aligned", tabindex: "0", role: "group", "aria-label": finding.code });
-  for (const [side, text, place] of rows) {
-    const [before, here, after] = around(text, place);
+  if (rows.length === 2) narrow(rows[0].parts, rows[1].parts);
+  const list = element("dl");
+  for (const { side, parts } of rows) {
+    const [before, here, after] = around(parts);
     list.append(
       element("dt", {}, texts[side]),
       element("dd", { class: "before" }, before),
       element("dd", { class: side }, here === "" ? "" : element("mark", {}, here), after),
     );
   }
-  return list;
+  return element("div", { class: "aligned", tabindex: "0", role: "group", "aria-label": finding.code }, list);
 }
 
-const AROUND = 24;
+/** A character, or one that is percent-encoded, however often. */
+const CHARACTER = /%(?:25)*[0-9A-Fa-f]{2}|./gsu;
+
+/** Leaves in the place what differs: a long value may differ in one character. */
+function narrow(one, other) {
+  const [here, there] = [one, other].map(([, place]) => place.match(CHARACTER) ?? []);
+  const most = Math.min(here.length, there.length);
+  let start = 0;
+  while (start < most && here[start] === there[start]) start++;
+  let end = 0;
+  while (end < most - start && here.at(-1 - end) === there.at(-1 - end)) end++;
+  for (const [parts, characters] of [[one, here], [other, there]]) {
+    const stop = characters.length - end;
+    parts[0] += characters.slice(0, start).join("");
+    parts[1] = characters.slice(start, stop).join("");
+    parts[2] = characters.slice(stop).join("") + parts[2];
+  }
+}
+
+const AROUND = 26;
 
 /** The place and a little of what is around it. */
-function around(text, [start, end]) {
-  const short = (part) => (part.length > 3 * AROUND ? `${part.slice(0, AROUND)}…${part.slice(-AROUND)}` : part);
-  const before = text.slice(Math.max(0, start - AROUND), start);
-  const after = text.slice(end, end + AROUND);
+function around([before, here, after]) {
+  const short = here.length > 3 * AROUND ? `${here.slice(0, AROUND)}…${here.slice(-AROUND)}` : here;
   return [
-    visible((start > AROUND ? "…" : "") + before),
-    visible(short(text.slice(start, end))),
-    visible(after + (end + AROUND < text.length ? "…" : "")),
+    visible((before.length > AROUND ? "…" : "") + before.slice(-AROUND)),
+    visible(short),
+    visible(after.slice(0, AROUND) + (after.length > AROUND ? "…" : "")),
   ];
-}
-
-/** Without what would break the line or turn the direction of the text. */
-function visible(text) {
-  return text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (c) => `\\u{${c.codePointAt(0).toString(16)}}`);
 }

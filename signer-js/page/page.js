@@ -4,7 +4,7 @@ import { TEXTS } from "./texts.js";
 import { EXAMPLE } from "./example.js";
 import { findings } from "./findings.js";
 import { received, replay, steps } from "./request.js";
-import { element, show } from "./dom.js";
+import { copied, element, show } from "./dom.js";
 
 const box = Object.fromEntries(
   ["error", "request", "own", "signature", "secret"].map((id) => [id, document.getElementById(id)]),
@@ -50,7 +50,8 @@ function given() {
 function answer() {
   const evidence = given();
   const shown = evidence ?? EXAMPLE;
-  const diagnosis = signer.diagnose(shown);
+  const { error, ...known } = shown;
+  const diagnosis = signer.diagnose(error, known);
   const lang = texts === TEXTS.zh ? "zh" : "en";
   document.getElementById("found").textContent =
     evidence === null ? texts.exampleTitle : texts.findingsTitle;
@@ -58,7 +59,7 @@ function answer() {
   document.getElementById("status").textContent = texts.status(diagnosis.findings.length);
   show("findings", findings(diagnosis, lang, texts));
   show("received", received(diagnosis, texts));
-  show("steps", steps(signer, diagnosis, shown.accessKeySecret, texts));
+  show("steps", steps(diagnosis, shown.accessKeySecret !== undefined, texts));
   show("replay", replay(signer, diagnosis, shown.accessKeySecret, texts));
 }
 
@@ -92,10 +93,7 @@ document.getElementById("link").addEventListener("click", async () => {
     status.textContent = texts.notLinked;
   } else {
     history.replaceState(null, "", `#error=${encodeURIComponent(error)}`);
-    status.textContent = await navigator.clipboard.writeText(location.href).then(
-      () => texts.linked,
-      () => texts.copyFailed,
-    );
+    status.textContent = (await copied(location.href)) ? texts.linked : texts.copyFailed;
   }
   const button = document.getElementById("link");
   button.textContent = status.textContent;

@@ -1,0 +1,205 @@
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+
+import { axe, browser, codes, diagnosed, opened, paste, shots } from "./page.js";
+
+after(() => browser.close());
+
+// The first answer of a question in Alibaba's developer forum, with its Python dict; see
+// tests/field. The signature is that of openssl dgst -sha1 -hmac 'testsecret&' over SERVER.
+const SERVER =
+  "POST&%2F&AccessKeyId%3DLTAI5tNthhnd4x1fmYV6VNyW%26Action%3DInteractiveFullSegmentation%26Format%3DJSON%26ImageUrl%3Dhttp%253A%252F%252Fviapi-test.oss-cn-shanghai.aliyuncs.com%252Fviapi-3.0domepic%252Faigen%252FInteractiveFullSegmentation%252FInteractiveFullSegmentation1.png%26RegionId%3Dcn-shanghai%26SignatureMethod%3DHMAC-SHA1%26SignatureNonce%3Db26294f0-e68e-11ee-a607-50ebf63d8db6%26SignatureVersion%3D1.0%26Timestamp%3D2024-03-20T07%253A51%253A44Z%26Version%3D2024-01-11";
+const DICT = `{'RequestId': 'A1B2C3D4-0000-5000-8000-00000000FE57', 'Message': 'Specified signature is not matched with our calculation. server string to sign is:${SERVER}', 'HostId': 'aigen.cn-shanghai.aliyuncs.com', 'Code': 'SignatureDoesNotMatch'}`;
+const SIGNATURE = "iJDe/RpjsKkWO3sj0ChRDTWKick=";
+const IMAGE =
+  "http://viapi-test.oss-cn-shanghai.aliyuncs.com/viapi-3.0domepic/aigen/InteractiveFullSegmentation/InteractiveFullSegmentation1.png";
+
+test("the dict of the forum's question: what was received, and the same call again", async () => {
+  const { page, problems, close } = await opened();
+  await paste(page, { error: DICT });
+  const rows = await page.locator("#received tbody tr").allInnerTexts();
+  assert.equal(rows.length, 10);
+  assert.ok(rows.includes(`ImageUrl\t${IMAGE}`), rows.join("\n"));
+  assert.ok(rows.includes("Timestamp\t2024-03-20T07:51:44Z"));
+  assert.equal(
+    await page.locator("#replay-panel pre").innerText(),
+    `viapi-sign request --endpoint aigen.cn-shanghai.aliyuncs.com --region-id cn-shanghai --action InteractiveFullSegmentation --version 2024-01-11 ImageUrl=${IMAGE} --send`,
+  );
+  assert.equal(await page.locator("#example-note").isHidden(), true);
+  assert.doesNotMatch(await page.locator("#steps").innerText(), new RegExp(SIGNATURE.slice(0, 9)));
+
+  // With the secret, the signature that is right.
+  await paste(page, { error: DICT, access_key_secret: "testsecret" });
+  const made = await page.locator("#steps pre").allInnerTexts();
+  assert.deepEqual(made.slice(1), [SERVER, SIGNATURE]);
+  assert.match(made[0], /^AccessKeyId=LTAI5tNthhnd4x1fmYV6VNyW&Action=.*&Version=2024-01-11$/);
+  await page.getByRole("tab", { name: "curl" }).click();
+  assert.match(
+    await page.locator("#replay-panel pre").innerText(),
+    /^# .*\ncurl 'https:\/\/aigen\.cn-shanghai\.aliyuncs\.com\/' \\\n {2}--data-raw 'AccessKeyId=.*&Signature=[^&]*'$/,
+  );
+  await page.getByRole("tab", { name: "Python" }).click();
+  assert.match(await page.locator("#replay-panel pre").innerText(), /signer\.send\(\n {4}"InteractiveFull/);
+  await page.getByRole("tab", { name: "JavaScript" }).click();
+  assert.match(await page.locator("#replay-panel pre").innerText(), /regionId: "cn-shanghai"/);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test("an answer's string: its finding, with the place marked in both", async () => {
+  const { page, problems, close } = await opened();
+  await paste(page, { error: DICT, string_to_sign: SERVER.replaceAll("%252F", "%2F") });
+  assert.deepEqual((await codes(page))[0], ["slash-not-encoded", "proved"]);
+  assert.deepEqual(await page.locator(".finding").first().locator("mark").allInnerTexts(), ["%252F", "%2F"]);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test("a whole page of the forum, with the error in it", async () => {
+  const { page, close } = await opened();
+  const around = "<div>首页 > 视觉智能开放平台 > 问答\n提问者：匿名</div>\n".repeat(200);
+  await paste(page, { error: `${around}<p>${DICT.replaceAll("&", "&amp;").replaceAll("'", "&#39;")}</p>${around}` });
+  assert.equal(await page.locator("#received tbody tr").count(), 10);
+  await close();
+});
+
+test("the cases of the field that fit into the boxes, as the Python package answers them", async () => {
+  const { page, problems, close } = await opened();
+  let count = 0;
+  for (const { id, evidence, said } of diagnosed) {
+    if (["params", "method", "now"].some((key) => key in evidence)) continue;
+    await paste(page, evidence);
+    assert.deepEqual(await codes(page), said.findings.map(([code, , certainty]) => [code, certainty]), id);
+    count++;
+  }
+  assert.ok(count > 50, `${count} cases`);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test("with nothing pasted, an example; in the browser's language, with a switch", async () => {
+  for (const [locale, title, other] of [
+    ["en-US", "Why did Alibaba Cloud refuse my request?", "中文"],
+    ["zh-CN", "阿里云为什么拒绝了我的请求？", "English"],
+  ]) {
+    const { page, problems, close } = await opened({ locale });
+    assert.equal(await page.locator("h1").innerText(), title);
+    assert.equal(await page.locator("html").getAttribute("lang"), locale === "zh-CN" ? "zh-CN" : "en");
+    assert.equal(await page.locator("#example-note").isVisible(), true);
+    assert.ok((await page.locator("#steps pre").last().innerText()).includes(SIGNATURE));
+    await page.getByRole("button", { name: other }).click();
+    assert.notEqual(await page.locator("h1").innerText(), title);
+    assert.deepEqual(problems, []);
+    await close();
+  }
+});
+
+test("every text is in both languages", async () => {
+  const { TEXTS } = await import("../../signer-js/page/texts.js");
+  assert.deepEqual(Object.keys(TEXTS.zh), Object.keys(TEXTS.en));
+});
+
+test("what is pasted is text, whatever it holds", async () => {
+  const { page, problems, close } = await opened();
+  const error = DICT.replace("cn-shanghai%26Sig", "%253Cimg%2520src%253Dx%2520onerror%253Dalert(1)%253E%26Sig");
+  await paste(page, { error, string_to_sign: "<script>alert(1)</script>" });
+  assert.equal(await page.locator("#answer img, #answer script").count(), 0);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test("nothing can leave the page", async () => {
+  const { page, close } = await opened();
+  const tried = await page.evaluate(async () => {
+    const stopped = [];
+    addEventListener("securitypolicyviolation", (event) => stopped.push(event.effectiveDirective));
+    await fetch("https://example.com/").catch(() => {});
+    new Image().src = "https://example.com/a.png";
+    const script = document.createElement("script");
+    script.textContent = "window.ran = true";
+    document.body.append(script);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    return { stopped, ran: window.ran === true };
+  });
+  assert.equal(tried.ran, false);
+  for (const directive of ["connect-src", "img-src", "script-src-elem"]) {
+    assert.ok(tried.stopped.includes(directive), tried.stopped.join());
+  }
+  await close();
+});
+
+test("a link holds the error, never the secret", async () => {
+  const { page, close } = await opened();
+  await paste(page, { error: DICT, access_key_secret: "testsecret" });
+  await page.locator("#link").click();
+  const { hash } = new URL(page.url());
+  assert.doesNotMatch(decodeURIComponent(hash), /testsecret/);
+  await close();
+  const linked = await opened({ fragment: hash });
+  assert.equal(await linked.page.locator("#error").inputValue(), DICT);
+  assert.equal(await linked.page.locator("#secret").inputValue(), "");
+  await linked.close();
+  const cut = await opened({ fragment: "#error=%E5%9" });
+  assert.deepEqual(cut.problems, []);
+  await cut.close();
+});
+
+test("by keyboard alone", async () => {
+  const { page, close } = await opened();
+  const focus = () => page.evaluate(() => document.activeElement.id || document.activeElement.dataset.lang);
+  const order = [];
+  for (let press = 0; press < 8; press++) {
+    await page.keyboard.press("Tab");
+    order.push(await focus());
+  }
+  assert.deepEqual(order, ["en", "zh", "error", "request", "own", "signature", "secret", "reveal"]);
+  await page.keyboard.press("Space");
+  assert.equal(await page.locator("#secret").getAttribute("type"), "text");
+  await page.locator("#error").focus();
+  await page.keyboard.insertText(DICT);
+  await page.locator("#example-note").waitFor({ state: "hidden" });
+  await page.locator("#tab-0").focus();
+  await page.keyboard.press("ArrowRight");
+  assert.equal(await focus(), "tab-1");
+  await page.locator("#clear").focus();
+  await page.keyboard.press("Enter");
+  assert.equal(await focus(), "error");
+  assert.equal(await page.locator("#error").inputValue(), "");
+  await close();
+});
+
+test("axe-core finds nothing, in both languages, light and dark, wide and narrow; screenshots", async () => {
+  for (const [name, options] of Object.entries({
+    "en-light": {},
+    "zh-light": { locale: "zh-CN" },
+    "en-dark": { colorScheme: "dark" },
+    "zh-dark-phone": { locale: "zh-CN", colorScheme: "dark", viewport: { width: 375, height: 800 } },
+    "en-light-phone": { viewport: { width: 375, height: 800 } },
+  })) {
+    const { page, close } = await opened(options);
+    await page.screenshot({ path: `${shots}${name}.png`, fullPage: true });
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+    assert.equal(wide, false, `${name} is wider than the window`);
+    // axe-core comes past the policy, by the debugger.
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => window.axe.run());
+    assert.deepEqual(
+      violations.map(({ id, nodes }) => [id, nodes.map(({ html, any }) => [html, any[0]?.message])]),
+      [],
+      name,
+    );
+    await close();
+  }
+});
+
+test("a mebibyte is answered", async (t) => {
+  const { page, problems, close } = await opened();
+  const log = `${"2024-03-20 07:51:44 INFO a=b&c=%2F 一行日志\n".repeat(24_000)}${DICT}`;
+  assert.ok(Buffer.byteLength(log) > 1 << 20);
+  const start = performance.now();
+  await paste(page, { error: log, string_to_sign: SERVER.replaceAll("%252F", "%2F") });
+  t.diagnostic(`mebibyte: ${Math.round(performance.now() - start)} ms, 150 of them waiting for another key`);
+  assert.equal((await codes(page))[0][0], "slash-not-encoded");
+  assert.deepEqual(problems, []);
+  await close();
+});
