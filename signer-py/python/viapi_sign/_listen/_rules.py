@@ -43,6 +43,9 @@ class Refusal(NamedTuple):
     message: str
 
 
+EXPIRED = Refusal(400, "InvalidTimeStamp.Expired", "Specified time stamp or date value is expired.")
+
+
 class Answer(NamedTuple):
     """What goes back."""
 
@@ -156,9 +159,7 @@ def _timestamp(text: str, now: float) -> Refusal | None:
             "Specified time stamp or date value is not well formatted.",
         )
     if abs(now - sent.timestamp()) > _MOST_SECONDS:
-        return Refusal(
-            400, "InvalidTimeStamp.Expired", "Specified time stamp or date value is expired."
-        )
+        return EXPIRED
     return None
 
 
@@ -175,20 +176,29 @@ def refused(why: Refusal, params: Mapping[str, str], host_id: str) -> Answer:
     return written(why.status, fields, params, "Error")
 
 
-def accepted(fields: Mapping[str, Any], params: Mapping[str, str]) -> Answer:
-    """The server's answer to a right request: these fields, and a RequestId."""
-    fields = {"RequestId": str(uuid.uuid4()).upper(), **fields}
+def accepted(canned: Mapping[str, Any] | bytes, params: Mapping[str, str]) -> Answer:
+    """The server's answer to a right request: a body, or fields and a RequestId."""
+    if isinstance(canned, bytes):
+        return Answer(200, _JSON if _wants_json(params) else _XML, canned)
+    fields = {"RequestId": str(uuid.uuid4()).upper(), **canned}
     return written(200, fields, params, f"{params.get('Action', '')}Response")
+
+
+_JSON, _XML = "application/json;charset=utf-8", "text/xml;charset=utf-8"
+
+
+def _wants_json(params: Mapping[str, str]) -> bool:
+    return params.get("Format", "").upper() == "JSON"
 
 
 def written(status: int, fields: Mapping[str, Any], params: Mapping[str, str], root: str) -> Answer:
     """Fields in the form that ``Format`` asks for: JSON, or else XML."""
-    if params.get("Format", "").upper() == "JSON":
+    if _wants_json(params):
         text = json.dumps(fields, ensure_ascii=False)
-        return Answer(status, "application/json;charset=utf-8", text.encode("utf-8", "replace"))
+        return Answer(status, _JSON, text.encode("utf-8", "replace"))
     root = root if root.isalnum() and root.isascii() and root[0].isalpha() else "Response"
     text = f"<?xml version='1.0' encoding='UTF-8'?>{_xml(root, fields)}"
-    return Answer(status, "text/xml;charset=utf-8", text.encode("utf-8", "replace"))
+    return Answer(status, _XML, text.encode("utf-8", "replace"))
 
 
 def _xml(name: str, value: Any) -> str:
