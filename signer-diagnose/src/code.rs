@@ -26,7 +26,7 @@ pub enum Certainty {
 /// What a [`Finding`](crate::Finding) says.
 ///
 /// A number and a name are never given to another meaning. All are listed in
-/// `docs/diagnosis.md`.
+/// `docs/findings.md`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Code(u16);
 
