@@ -1,6 +1,7 @@
 /* The memory of a diagnosis: one block of the size that the header says, given
  * back; of the caller when it wants; a status when there is none. And threads
  * that have little stack. */
+#include <limits.h>
 #include <pthread.h>
 #include <stdint.h>
 
@@ -160,12 +161,13 @@ static void *in_little_stack(void *unused) {
     return NULL;
 }
 
-/* 64 KiB, where the first edition crashed. */
+/* 64 KiB, where the first edition crashed; or the least that the machine has. */
 static void a_thread_with_little_stack(void) {
+    const size_t least = PTHREAD_STACK_MIN, size = 64 << 10;
     pthread_attr_t attributes;
     pthread_t thread;
     CHECK(pthread_attr_init(&attributes) == 0);
-    CHECK(pthread_attr_setstacksize(&attributes, 64 << 10) == 0);
+    CHECK(pthread_attr_setstacksize(&attributes, size > least ? size : least) == 0);
     CHECK(pthread_create(&thread, &attributes, in_little_stack, NULL) == 0);
     CHECK(pthread_join(thread, NULL) == 0);
     CHECK(pthread_attr_destroy(&attributes) == 0);
