@@ -60,7 +60,7 @@ export const TEXTS = {
     status: (count) => (count === 1 ? "1 finding" : `${count} findings`),
     tooLong: (count) => `… ${count} more characters`,
     footer:
-      "viapi-sign, MIT or Apache-2.0. The same diagnosis for Python, the command line, Rust, C and C++ is in the package.",
+      "viapi-sign, MIT or Apache-2.0. Python, the command line, JavaScript, Rust, C and C++ have the same diagnosis.",
     broken: "This browser cannot run WebAssembly here. ",
   },
   zh: {
@@ -122,7 +122,7 @@ export const TEXTS = {
     copied: "已复制",
     status: (count) => `${count} 条结果`,
     tooLong: (count) => `……还有 ${count} 个字符`,
-    footer: "viapi-sign，MIT 或 Apache-2.0 许可。Python、命令行、Rust、C 和 C++ 使用同一套诊断。",
+    footer: "viapi-sign，MIT 或 Apache-2.0 许可。Python、命令行、JavaScript、Rust、C 和 C++ 使用同一套诊断。",
     broken: "当前浏览器无法在此运行 WebAssembly。",
   },
 };

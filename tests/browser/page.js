@@ -34,16 +34,25 @@ export async function opened({ fragment = "", ...options } = {}) {
   return { page, problems, close: () => context.close() };
 }
 
-/** Fills the boxes, as the field's evidence has them, and waits for the answer. */
-export async function paste(page, { error = "", request = "", string_to_sign = "", signature = "", access_key_secret = "" }) {
+/**
+ * Fills the boxes, as the field's evidence has them, and waits for the answer. Returns the
+ * milliseconds from the last key until it is there to be painted.
+ */
+export function paste(page, { error = "", request = "", string_to_sign = "", signature = "", access_key_secret = "" }) {
   const boxes = { error, request, own: string_to_sign, signature, secret: access_key_secret };
-  await page.evaluate((given) => {
+  return page.evaluate(async (given) => {
     for (const [id, text] of Object.entries(given)) document.getElementById(id).value = text;
     const status = document.getElementById("status");
     status.textContent = "";
+    const start = performance.now();
+    const answered = new Promise((resolve) => {
+      new MutationObserver(resolve).observe(status, { childList: true });
+    });
     document.getElementById("error").dispatchEvent(new Event("input", { bubbles: true }));
+    await answered;
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    return performance.now() - start;
   }, boxes);
-  await page.waitForFunction(() => document.getElementById("status").textContent !== "");
 }
 
 /** The codes and certainties that are shown. */

@@ -196,9 +196,8 @@ test("a mebibyte is answered", async (t) => {
   const { page, problems, close } = await opened();
   const log = `${"2024-03-20 07:51:44 INFO a=b&c=%2F 一行日志\n".repeat(24_000)}${DICT}`;
   assert.ok(Buffer.byteLength(log) > 1 << 20);
-  const start = performance.now();
-  await paste(page, { error: log, string_to_sign: SERVER.replaceAll("%252F", "%2F") });
-  t.diagnostic(`mebibyte: ${Math.round(performance.now() - start)} ms, 150 of them waiting for another key`);
+  const took = await paste(page, { error: log, string_to_sign: SERVER.replaceAll("%252F", "%2F") });
+  t.diagnostic(`mebibyte: ${Math.round(took)} ms after the last key, 150 of them waiting for another`);
   assert.equal((await codes(page))[0][0], "slash-not-encoded");
   assert.deepEqual(problems, []);
   await close();
