@@ -27,12 +27,12 @@ from ._diagnosis import Diagnosis
 from ._listen import _http, _judge, _report, _rules, _server
 from ._listen._judge import Param
 
-__all__ = ["KEY_PAIR", "Fault", "Param", "Request", "Server"]
+__all__ = ["KEY_PAIR", "Param", "Request", "Server"]
 
 # The AccessKeyId and AccessKeySecret that a server knows when it is given no other.
 KEY_PAIR = ("testid", "testsecret")
 
-Fault = Literal["expired", "throttled", "unavailable", "bad-gateway", "cut"]
+_Fault = Literal["expired", "throttled", "unavailable", "bad-gateway", "cut"]
 
 # With the texts of the public lists of common error codes.
 _FAULTS: dict[str, _rules.Refusal] = {
@@ -107,7 +107,7 @@ class Server:
         self.answers = {}
         self.requests = []
         self._port = port
-        self._faults: deque[Fault] = deque()
+        self._faults: deque[_Fault] = deque()
         self._judge = _judge.Judge(*pairs)
         self._masks = _report.Masks(pairs)
         self._thread: threading.Thread | None = None
@@ -126,7 +126,7 @@ class Server:
         """The address to send requests to, such as ``http://127.0.0.1:41234``."""
         return f"http://{self.host}"
 
-    def fail(self, *faults: Fault) -> None:
+    def fail(self, *faults: _Fault) -> None:
         """Make the next right requests fail, one for each fault.
 
         ``"expired"`` answers as to an old Timestamp, ``"throttled"`` as to too many
@@ -209,7 +209,7 @@ class Server:
         return replace(verdict, answer=answer)
 
     def _failed(
-        self, fault: Fault, verdict: _judge.Verdict, received: dict[str, str]
+        self, fault: _Fault, verdict: _judge.Verdict, received: dict[str, str]
     ) -> _judge.Verdict | None:
         if fault == "cut":
             self.requests.append(replace(_kept(verdict), status=0))

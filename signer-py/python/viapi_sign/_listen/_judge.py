@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ._http import BadRequest, Request
 
-    Place = Literal["query", "form", "header", "json", "multipart", "body"]
+    _Place = Literal["query", "form", "header", "json", "multipart", "body"]
 
 
 class Param(NamedTuple):
@@ -26,7 +26,7 @@ class Param(NamedTuple):
 
     name: str
     value: str
-    place: Place
+    place: _Place
 
 
 @dataclass(frozen=True)

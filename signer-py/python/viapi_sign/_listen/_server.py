@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     # Gets a request and its verdict, and returns the verdict with the answer that
     # goes back; ``None`` cuts the connection.
-    Answering = Callable[[Request, Verdict], Awaitable[Verdict | None]]
-    Telling = Callable[[Verdict], None]
+    _Answering = Callable[[Request, Verdict], Awaitable[Verdict | None]]
+    _Telling = Callable[[Verdict], None]
 
 # How long a client that is refused in the middle of its request may go on sending,
 # so that it reads the answer.
@@ -33,9 +33,9 @@ class Server:
     def __init__(
         self,
         judge: Judge,
-        tell: Telling,
+        tell: _Telling,
         *,
-        answering: Answering | None = None,
+        answering: _Answering | None = None,
         limits: Limits = LIMITS,
     ) -> None:
         self._judge = judge
