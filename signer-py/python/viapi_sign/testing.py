@@ -21,18 +21,22 @@ from collections import deque
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal
 
 from ._diagnosis import Diagnosis
 from ._listen import _http, _judge, _report, _rules, _server
 from ._listen._judge import Param
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+    _Fault: TypeAlias = Literal["expired", "throttled", "unavailable", "bad-gateway", "cut"]
+
 __all__ = ["KEY_PAIR", "Param", "Request", "Server"]
 
 # The AccessKeyId and AccessKeySecret that a server knows when it is given no other.
 KEY_PAIR = ("testid", "testsecret")
-
-_Fault: TypeAlias = Literal["expired", "throttled", "unavailable", "bad-gateway", "cut"]
 
 # With the texts of the public lists of common error codes.
 _FAULTS: dict[str, _rules.Refusal] = {
