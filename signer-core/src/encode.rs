@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::sink::{Out, display, encode_slice};
+use crate::sink::{Encoded, Out, display, encode_slice};
 
 #[cfg(any(test, not(target_pointer_width = "64")))]
 mod narrow;
@@ -101,15 +101,6 @@ pub(crate) enum Level {
     Once,
     /// As it stands in the string-to-sign.
     Twice,
-}
-
-/// The encoding of one byte, in one word that is loaded and stored at once:
-/// from the low byte up its bytes, and in the high byte how many of them count.
-pub(crate) type Encoded = u64;
-
-pub(crate) const fn encoded_len(encoded: Encoded) -> usize {
-    let [.., len] = encoded.to_le_bytes();
-    len as usize
 }
 
 /// A byte as it is.

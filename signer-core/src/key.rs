@@ -1,13 +1,10 @@
-//! The signing key and the signature.
+//! The signing key.
 
 use core::fmt;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-
 use crate::sha1::{BLOCK, DIGEST, INITIAL, Sha1, State, compress};
 use crate::sink::gather;
-use crate::{Error, StringToSign};
+use crate::{Error, SIGNATURE_LEN, Signature, StringToSign};
 
 /// An AccessKeySecret made ready to sign: the HMAC-SHA1 state after the key
 /// `AccessKeySecret + "&"`.
@@ -77,7 +74,7 @@ impl SigningKey {
         }
         let ours = self.sign(string_to_sign);
         let difference = ours
-            .text
+            .as_bytes()
             .iter()
             .zip(sent)
             .fold(0, |sum, (a, b)| sum | (a ^ b));
@@ -162,63 +159,6 @@ fn hash_key(secret: &[u8], block: &mut [u8; BLOCK]) {
 fn copy(to: &mut [u8], from: &[u8]) {
     for (to, from) in to.iter_mut().zip(from) {
         *to = *from;
-    }
-}
-
-// Once in a program: the encoder of `base64` is then compiled for 20 bytes, and
-// what checks their number is left out.
-#[inline(never)]
-fn base64(mac: &[u8; DIGEST], text: &mut [u8; SIGNATURE_LEN]) {
-    // 20 bytes always fill 28 characters, so this error never happens.
-    let _ = STANDARD.encode_slice(mac, text);
-}
-
-/// The bytes of every [`Signature`]: Base64 of 20 bytes, padded.
-pub const SIGNATURE_LEN: usize = 28;
-
-/// A signature: 28 characters of standard Base64.
-///
-/// There is no `==`: compare with [`SigningKey::verify`], in constant time.
-#[derive(Clone, Copy)]
-pub struct Signature {
-    text: [u8; SIGNATURE_LEN],
-}
-
-impl Signature {
-    pub(crate) const fn from_text(text: [u8; SIGNATURE_LEN]) -> Self {
-        Self { text }
-    }
-
-    pub(crate) fn from_mac(mac: &[u8; DIGEST]) -> Self {
-        let mut text = [0; SIGNATURE_LEN];
-        base64(mac, &mut text);
-        Self { text }
-    }
-
-    /// The bytes of [`as_str`](Self::as_str), for firmware that has no other use
-    /// for the code that checks UTF-8.
-    #[must_use]
-    pub const fn as_bytes(&self) -> &[u8; SIGNATURE_LEN] {
-        &self.text
-    }
-
-    /// The Base64 text, as it is percent-encoded into the request.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        // Base64 is ASCII, so the fallback never happens.
-        core::str::from_utf8(&self.text).unwrap_or_default()
-    }
-}
-
-impl fmt::Display for Signature {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl fmt::Debug for Signature {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Signature({})", self.as_str())
     }
 }
 

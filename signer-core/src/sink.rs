@@ -3,8 +3,6 @@
 
 use core::fmt;
 
-use crate::encode::{Encoded, encoded_len};
-
 /// Whether this machine gains from wide loads and has the stack for them. A
 /// microcontroller does not: there, little code and little stack come first.
 const WIDE: bool = cfg!(target_pointer_width = "64");
@@ -22,6 +20,15 @@ const BLOCK: usize = if WIDE {
 
 /// The longest text that is stored at once, and more than an [`Encoded`].
 const LONGEST_TEXT: usize = 16;
+
+/// The encoding of one byte, in one word that is loaded and stored at once:
+/// from the low byte up its bytes, and in the high byte how many of them count.
+pub(crate) type Encoded = u64;
+
+pub(crate) const fn encoded_len(encoded: Encoded) -> usize {
+    let [.., len] = encoded.to_le_bytes();
+    len as usize
+}
 
 /// Room after the block for the most bytes that are stored at once, so that a
 /// store at any place in it needs no check.

@@ -5,11 +5,10 @@ use alloc::vec::Vec;
 use core::fmt;
 use core::ops::Range;
 
-use crate::code::{Certainty, Code, Lang};
+use crate::code::{Certainty, Code};
 use crate::encoders::Encoders;
 use crate::evidence::received::Received;
 use crate::evidence::server_string::ServerString;
-use crate::wording::Message;
 use viapi_sign_core::Name;
 
 /// One thing that is wrong, and how to fix it.
@@ -94,37 +93,6 @@ impl Finding {
     #[must_use]
     pub fn client(&self) -> Option<Range<usize>> {
         self.client.clone()
-    }
-
-    /// What is wrong, without what only this request shows.
-    #[must_use]
-    pub fn cause(&self, lang: Lang) -> &'static str {
-        let [cause, _] = self.texts(lang);
-        cause
-    }
-
-    /// What to do about it.
-    #[must_use]
-    pub fn fix(&self, lang: Lang) -> &'static str {
-        let [_, fix] = self.texts(lang);
-        fix
-    }
-
-    pub(crate) fn texts(&self, lang: Lang) -> [&'static str; 2] {
-        if self.code == Code::NOTHING_TO_COMPARE && self.detail.has_string {
-            let [english, chinese] = crate::rules::outcome::WHOLE_STRING;
-            return match lang {
-                Lang::English => english,
-                Lang::Chinese => chinese,
-            };
-        }
-        [self.code.cause(lang), self.code.fix(lang)]
-    }
-
-    /// What is wrong and how to fix it. It holds no secret and no value.
-    #[must_use]
-    pub const fn message(&self, lang: Lang) -> Message<'_> {
-        Message::new(self, lang)
     }
 }
 

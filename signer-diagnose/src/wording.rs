@@ -4,6 +4,40 @@ use core::fmt::{self, Write as _};
 
 use crate::code::{Code, Lang};
 use crate::finding::Finding;
+use crate::rules::outcome::WHOLE_STRING;
+
+impl Finding {
+    /// What is wrong, without what only this request shows.
+    #[must_use]
+    pub fn cause(&self, lang: Lang) -> &'static str {
+        let [cause, _] = self.texts(lang);
+        cause
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn fix(&self, lang: Lang) -> &'static str {
+        let [_, fix] = self.texts(lang);
+        fix
+    }
+
+    fn texts(&self, lang: Lang) -> [&'static str; 2] {
+        if self.code == Code::NOTHING_TO_COMPARE && self.detail.has_string {
+            let [english, chinese] = WHOLE_STRING;
+            return match lang {
+                Lang::English => english,
+                Lang::Chinese => chinese,
+            };
+        }
+        [self.code.cause(lang), self.code.fix(lang)]
+    }
+
+    /// What is wrong and how to fix it. It holds no secret and no value.
+    #[must_use]
+    pub const fn message(&self, lang: Lang) -> Message<'_> {
+        Message::new(self, lang)
+    }
+}
 
 /// The message of a finding, in one language: cause and fix.
 #[derive(Clone, Copy, Debug)]

@@ -1,7 +1,7 @@
 //! Encoding in the least code, for a microcontroller.
 
-use super::{Encoded, Level, is_reserved};
-use crate::sink::Out;
+use super::{Level, is_reserved};
+use crate::sink::{Encoded, Out};
 
 pub(super) fn encode<'g, 'd>(level: Level, text: &[u8], mut out: Out<'g, 'd>) -> Out<'g, 'd> {
     for &byte in text {

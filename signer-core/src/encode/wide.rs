@@ -5,8 +5,8 @@
 //! only a chunk with a reserved byte is taken byte by byte, and there through a
 //! table, without branches that depend on the text.
 
-use super::{Encoded, Level, encoded_len, is_reserved};
-use crate::sink::Out;
+use super::{Level, is_reserved};
+use crate::sink::{Encoded, Out, encoded_len};
 
 const CHUNK: usize = 16;
 

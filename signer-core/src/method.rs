@@ -1,0 +1,35 @@
+//! The HTTP method.
+
+use crate::Error;
+
+/// The HTTP method of a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// Parameters travel in the query string.
+    Get,
+    /// Parameters travel in a form body.
+    Post,
+}
+
+impl Method {
+    /// `GET` or `POST`, as it stands in the string-to-sign.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Method::Get => "GET",
+            Method::Post => "POST",
+        }
+    }
+}
+
+impl core::str::FromStr for Method {
+    type Err = Error;
+
+    /// Reads `GET` or `POST` in any case.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        [Method::Get, Method::Post]
+            .into_iter()
+            .find(|method| text.eq_ignore_ascii_case(method.as_str()))
+            .ok_or(Error::UnknownMethod)
+    }
+}
