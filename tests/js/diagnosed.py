@@ -14,7 +14,8 @@ for path in sorted(FIELD.glob("*.json")):
         found = viapi_sign.diagnose(given.pop("error", None), **given)
         said = {
             "findings": [
-                [f.code, f.number, f.certainty, f.parameter, f.message, f.fix_in("zh")] for f in found
+                [f.code, f.number, f.certainty, f.parameter, f.message, f.fix_in("zh")]
+                for f in found
             ],
             "certain": found.certain,
             "error_code": found.error_code,

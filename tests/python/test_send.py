@@ -49,6 +49,11 @@ class Raw:
                             break
                     if self.hold:
                         self.ended.wait(20)
+                    # What is closed with something unread in it is reset.
+                    connection.shutdown(socket.SHUT_WR)
+                    connection.settimeout(5)
+                    while connection.recv(65536):
+                        pass
                 except OSError:
                     pass  # the client went away
 

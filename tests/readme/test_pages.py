@@ -11,19 +11,45 @@ import subprocess
 import sys
 
 import pytest
+import viapi_sign._exchange
 from blocks import PAGES, TOP, Block, blocks
 from gateway import Account, Gateway
+from viapi import StandIns
 
-HOST = re.compile(r"\b[a-z]+\.cn-shanghai\.aliyuncs\.com\b")
+HOST = re.compile(r"(?:https://)?\b[a-z]+\.cn-shanghai\.aliyuncs\.com\b")
 CREDENTIALS = {
     "ALIBABA_CLOUD_ACCESS_KEY_ID": "testid",
     "ALIBABA_CLOUD_ACCESS_KEY_SECRET": "testsecret",
 }
 
 
+PHOTO_URL = "http://result.oss-cn-shanghai.aliyuncs.com/out.png"
+
+
 @pytest.fixture
 def gateway():
     with Gateway(Account("testid", "testsecret")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def certificates(tmp_path_factory):
+    return tmp_path_factory.mktemp("certificates")
+
+
+@pytest.fixture
+def photo(certificates, tmp_path, monkeypatch):
+    """A folder with a photo in it, and the servers that one is sent to."""
+    (tmp_path / "me.jpg").write_bytes(b"a photo")
+    monkeypatch.chdir(tmp_path)
+    viapi_sign._exchange._contexts.clear()
+    with StandIns(certificates, Account("testid", "testsecret")) as running:
+        for name, value in running.environment().items():
+            monkeypatch.setenv(name, value)
+        # Loopback is not for the proxy: the gateway is there.
+        monkeypatch.setenv("no_proxy", "127.0.0.1")
+        running.answers["SegmentHDBody"] = [(200, {"Data": {"ImageURL": PHOTO_URL}})]
+        running.files[PHOTO_URL] = b"the result"
         yield running
 
 
@@ -37,7 +63,7 @@ def named(page: pathlib.Path) -> str:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=named)
-def test_python(page, gateway, monkeypatch, capsys) -> None:
+def test_python(page, gateway, photo, monkeypatch, capsys) -> None:
     for name, value in CREDENTIALS.items():
         monkeypatch.setenv(name, value)
     shown = [block for block in blocks(page) if block.language == "python"]
@@ -48,6 +74,7 @@ def test_python(page, gateway, monkeypatch, capsys) -> None:
         exec(compile("\n" * (block.line - 1) + here(block, gateway), page, "exec"), known)
     if "requests" in known:
         assert '200 {"RequestId": ' in capsys.readouterr().out
+    assert pathlib.Path("out", "ImageURL.png").read_bytes() == b"the result"
 
 
 @pytest.mark.parametrize("page", PAGES[:-1], ids=named)
@@ -61,7 +88,7 @@ def test_what_a_page_says_is_printed_is_printed(page, capsys) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=named)
-def test_command_line(page, gateway, tmp_path) -> None:
+def test_command_line(page, gateway, photo, tmp_path) -> None:
     shown = [block for block in blocks(page) if block.language == "sh"]
     shown = [block for block in shown if block.text.startswith("viapi-sign ")]
     assert shown, "a page that shows no command"
@@ -76,7 +103,8 @@ def test_command_line(page, gateway, tmp_path) -> None:
             timeout=60,
         )
         assert made.returncode == 0, f"{page}:{block.line}: {made.stderr}"
-        assert made.stdout and not made.stderr
+        saved = "saved out/ImageURL.png\n" if "--save" in block.text else ""
+        assert made.stdout and made.stderr == saved
         if "--send" in block.text:
             assert json.loads(made.stdout.splitlines()[0])["RequestId"]
 
