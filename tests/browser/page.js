@@ -36,7 +36,8 @@ export async function opened({ fragment = "", ...options } = {}) {
 
 /**
  * Fills the boxes, as the field's evidence has them, and waits for the answer. Returns the
- * milliseconds from the last key until it is there to be painted.
+ * milliseconds until it is there to be painted, without what the browser takes to lay the
+ * pasted text out in its box.
  */
 export function paste(page, { error = "", request = "", string_to_sign = "", signature = "", access_key_secret = "" }) {
   const boxes = { error, request, own: string_to_sign, signature, secret: access_key_secret };
@@ -44,6 +45,7 @@ export function paste(page, { error = "", request = "", string_to_sign = "", sig
     for (const [id, text] of Object.entries(given)) document.getElementById(id).value = text;
     const status = document.getElementById("status");
     status.textContent = "";
+    document.body.getBoundingClientRect();
     const start = performance.now();
     const answered = new Promise((resolve) => {
       new MutationObserver(resolve).observe(status, { childList: true });

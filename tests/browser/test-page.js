@@ -197,8 +197,32 @@ test("a mebibyte is answered", async (t) => {
   const log = `${"2024-03-20 07:51:44 INFO a=b&c=%2F 一行日志\n".repeat(24_000)}${DICT}`;
   assert.ok(Buffer.byteLength(log) > 1 << 20);
   const took = await paste(page, { error: log, string_to_sign: SERVER.replaceAll("%252F", "%2F") });
-  t.diagnostic(`mebibyte: ${Math.round(took)} ms after the last key, 150 of them waiting for another`);
+  t.diagnostic(`mebibyte: ${Math.round(took)} ms after it is in its box, 150 of them waiting for another key`);
   assert.equal((await codes(page))[0][0], "slash-not-encoded");
   assert.deepEqual(problems, []);
   await close();
+});
+
+test("the package as a browser loads it", async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  // No server: what is asked of this origin comes out of the package's folder.
+  await page.route("https://package.example/**", (route) => {
+    const { pathname } = new URL(route.request().url());
+    if (pathname === "/") return route.fulfill({ contentType: "text/html", body: "<!doctype html>" });
+    return route.fulfill({ path: `${shots}package${pathname}` });
+  });
+  await page.goto("https://package.example/");
+  const made = await page.evaluate(async () => {
+    const { sign, diagnose, Signer } = await import("/src/web.js");
+    const request = new Signer("testid", "testsecret").request("A", "1", {}, { endpoint: "a.example" });
+    const params = Object.fromEntries(new URLSearchParams(request.body));
+    delete params.Signature;
+    return [
+      sign(params, "testsecret") === request.signature,
+      diagnose("SignatureNonceUsed").findings[0].code,
+    ];
+  });
+  assert.deepEqual(made, [true, "nonce-used"]);
+  await context.close();
 });
