@@ -9,6 +9,7 @@ use crate::code::{Certainty, Code};
 use crate::encoders::Encoders;
 use crate::evidence::received::Received;
 use crate::evidence::server_string::ServerString;
+use crate::visible::visible_name;
 use viapi_sign_core::Name;
 
 /// One thing that is wrong, and how to fix it.
@@ -77,7 +78,8 @@ impl Finding {
         self.certainty
     }
 
-    /// The parameter it is about, where it is about one; a long name is cut.
+    /// The parameter it is about, where it is about one. A long name is cut, and
+    /// what a terminal would not show, such as a line feed, is escaped: `\n`.
     #[must_use]
     pub fn parameter(&self) -> Option<&str> {
         self.parameter.as_ref().map(Name::as_str)
@@ -219,7 +221,8 @@ impl Findings {
 
     /// Adds a finding; of the same code about the same parameter the
     /// surer one counts.
-    pub(crate) fn add(&mut self, finding: Finding) {
+    pub(crate) fn add(&mut self, mut finding: Finding) {
+        finding.parameter = finding.parameter.map(visible_name);
         debug_assert!(
             finding.code.certainties().contains(&finding.certainty),
             "documented otherwise: {finding:?}"

@@ -14,6 +14,7 @@ mod parts;
 mod percent;
 mod rules;
 mod search;
+mod visible;
 mod wording;
 
 pub use arrived::Arrived;

@@ -8,6 +8,7 @@ use viapi_sign_core::Name;
 use crate::code::{Certainty, Code};
 use crate::encoders::Encoders;
 use crate::finding::{Detail, Finding};
+use crate::visible::visible_name;
 
 /// All that the text of a [`Finding`] is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +58,7 @@ impl Finding {
     pub fn from_parts(parts: &Parts<'_>) -> Option<Self> {
         let code = Code::all().find(|code| code.number() == parts.code)?;
         let mut finding = Self::new(code, parts.certainty);
-        finding.parameter = parts.parameter.map(Name::new);
+        finding.parameter = parts.parameter.map(Name::new).map(visible_name);
         finding.detail = Detail {
             character: parts.character,
             encoders: Encoders::from_bits(parts.encoders),

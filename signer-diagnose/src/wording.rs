@@ -5,6 +5,7 @@ use core::fmt::{self, Write as _};
 use crate::code::{Code, Lang};
 use crate::finding::Finding;
 use crate::rules::outcome::WHOLE_STRING;
+use crate::visible::is_hidden;
 
 impl Finding {
     /// What is wrong, without what only this request shows.
@@ -178,7 +179,11 @@ impl fmt::Display for Quoted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let quote = if self.0 == '\'' { '"' } else { '\'' };
         f.write_char(quote)?;
-        f.write_char(self.0)?;
+        if is_hidden(self.0) {
+            write!(f, "{}", self.0.escape_default())?;
+        } else {
+            f.write_char(self.0)?;
+        }
         f.write_char(quote)
     }
 }

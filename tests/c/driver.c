@@ -267,6 +267,30 @@ static void diagnoses(void) {
     CHECK(strcmp(findings[0].name, "nonce-used") == 0);
     CHECK(findings[0].server_end == 0 && findings[0].client_end == 0);
 }
+
+/* A name from the network that would end a C string, and forge a line of a log. */
+static void shows_names_escaped(void) {
+#define FIRST "POST&%2F&AccessKeyId%3Dtestid%26Action%3DA"
+#define LAST "%26Version%3D2019-12-30"
+    viapi_sign_evidence evidence;
+    viapi_sign_finding findings[VIAPI_SIGN_FINDINGS_MAX];
+    viapi_sign_diagnosis said;
+    size_t i, len = 0, about = 0;
+    said.struct_size = sizeof said;
+    memset(&evidence, 0, sizeof evidence);
+    evidence.struct_size = sizeof evidence;
+    evidence.error = viapi_sign_text("SignatureDoesNotMatch: server string to sign is:" FIRST
+                                     "%26B%250A%25001.%2520matches%3D1" LAST);
+    evidence.string_to_sign = viapi_sign_text(FIRST LAST);
+    CHECK(viapi_sign_diagnose(&evidence, findings, sizeof findings[0], VIAPI_SIGN_FINDINGS_MAX, &said,
+                              NULL) == VIAPI_SIGN_OK);
+    for (i = 0; i < said.findings_len; i++) {
+        about += strcmp(findings[i].parameter, "B\\n\\u{0}1. matches") == 0;
+        CHECK(viapi_sign_finding_text(&findings[i], VIAPI_SIGN_ENGLISH, text, sizeof text, &len) == VIAPI_SIGN_OK);
+        CHECK(strlen(text) == len && strchr(text, '\n') == NULL);
+    }
+    CHECK(about > 0);
+}
 #endif
 
 int main(void) {
@@ -294,6 +318,7 @@ int main(void) {
     checks_credentials();
 #ifndef WITHOUT_DIAGNOSIS
     diagnoses();
+    shows_names_escaped();
 #endif
     CHECK(strcmp(viapi_sign_strerror(VIAPI_SIGN_OK), "success") == 0);
     CHECK(strcmp(viapi_sign_version(), VIAPI_SIGN_VERSION) == 0);

@@ -187,6 +187,22 @@ def test_control_characters_are_not_printed() -> None:
     assert "\x1b" not in text
 
 
+@pytest.mark.parametrize("hidden", ["\n", "\r", "\0", "\x1b[2J", "\x85", "\u2028", "\u202e"])
+def test_a_name_from_the_network_forges_no_line(hidden) -> None:
+    name = f"Base{hidden}1. matches (proved)"
+    server = SERVER.replace("%26ImageURL", f"%26{quote(quote(name))}%3D1%26ImageURL")
+    diagnosis = viapi_sign.diagnose(
+        {**BODY, "Message": f"server string to sign is:{server}"}, string_to_sign=OWN
+    )
+    named = [f for f in diagnosis if (f.parameter or "").startswith("Base")]
+    assert named
+    for finding in named:
+        assert finding.parameter.isprintable() and finding.parameter.endswith(name[-6:])
+        for text in (finding.message, finding.message_in("zh"), repr(finding)):
+            assert text.isprintable()
+    assert hidden[0] not in str(diagnosis).replace("\n", "" if hidden == "\n" else "\n")
+
+
 def test_bytes_of_another_charset_keep_their_places() -> None:
     own = OWN.replace(quote(quote("图")), "\x00").encode().replace(b"\x00", "图".encode("gbk"))
     assert str(viapi_sign.diagnose(BODY, string_to_sign=own))
