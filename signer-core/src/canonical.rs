@@ -34,7 +34,10 @@ impl<'p, 'a> CanonicalQuery<'p, 'a> {
     /// [`Error::EmptyName`], [`Error::SignatureAmongParameters`],
     /// [`Error::DuplicateName`].
     pub fn new(params: &'p mut [Param<'a>]) -> Result<Self, Error> {
-        Self::check(params).map_err(|(_, error)| error)
+        match order(params) {
+            Ok(()) => Ok(Self { params }),
+            Err((_, error)) => Err(error),
+        }
     }
 
     /// As [`new`](Self::new), and says where in `params`, as they are left, the
@@ -43,21 +46,7 @@ impl<'p, 'a> CanonicalQuery<'p, 'a> {
     /// # Errors
     /// As [`new`](Self::new).
     pub fn check(params: &'p mut [Param<'a>]) -> Result<Self, (usize, Error)> {
-        sort(params);
-        let mut previous = None;
-        for (at, param) in params.iter().enumerate() {
-            if param.name.is_empty() {
-                return Err((at, Error::EmptyName));
-            }
-            if param.name == "Signature" {
-                return Err((at, Error::SignatureAmongParameters));
-            }
-            if previous == Some(param.name) {
-                let name = Name::new(param.name);
-                return Err((at, Error::DuplicateName { name }));
-            }
-            previous = Some(param.name);
-        }
+        order(params)?;
         Ok(Self { params })
     }
 
@@ -277,4 +266,23 @@ impl fmt::Display for SignedQuery<'_, '_, '_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         display(f, |out| self.write_to(out))
     }
+}
+/// Sorts and checks; an error comes with its place.
+fn order(params: &mut [Param<'_>]) -> Result<(), (usize, Error)> {
+    sort(params);
+    let mut previous = None;
+    for (at, param) in params.iter().enumerate() {
+        if param.name.is_empty() {
+            return Err((at, Error::EmptyName));
+        }
+        if param.name == "Signature" {
+            return Err((at, Error::SignatureAmongParameters));
+        }
+        if previous == Some(param.name) {
+            let name = Name::new(param.name);
+            return Err((at, Error::DuplicateName { name }));
+        }
+        previous = Some(param.name);
+    }
+    Ok(())
 }

@@ -20,6 +20,10 @@ targets=(thumbv7em-none-eabi thumbv6m-none-eabi)
 declare -A levels=([thumbv7em-none-eabi]=s [thumbv6m-none-eabi]=3)
 declare -A board=([thumbv7em-none-eabi]=mps2-an386 [thumbv6m-none-eabi]=microbit)
 declare -A cpu=([thumbv7em-none-eabi]=cortex-m4 [thumbv6m-none-eabi]=cortex-m0)
+# As a project for the Cortex-M4F is compiled by STM32Cube, unless told.
+hard=thumbv7em-none-eabihf
+board[$hard]=mps2-an386 cpu[$hard]=cortex-m4
+declare -A flags=([$hard]="-mfpu=fpv4-sp-d16 -mfloat-abi=hard")
 
 # arm_cargo TARGET COMMAND...: cargo for a microcontroller. With `rustup target
 # add TARGET` it is the one of rustup; else that of the Debian packages, which
@@ -50,11 +54,15 @@ build_rust() {
     (cd "$here" && arm_cargo "$target" build --quiet --locked --profile "opt-$level" "$@")
 }
 
-# build_library TARGET LEVEL: libviapi_sign.a, in target/library-LEVEL/TARGET/capi.
+# build_library TARGET LEVEL: libviapi_sign.a, in target/library-LEVEL/TARGET/capi,
+# and firmware.a, the same as signer-ffi/install installs it.
 build_library() {
     (cd "$top" && arm_cargo "$1" rustc --quiet --locked -p viapi-sign-ffi --profile capi \
         --no-default-features --features zeroize --crate-type staticlib --target-dir "$here/target/library-$2" \
         --config "profile.capi.opt-level=$([ "$2" = s ] && echo '"s"' || echo "$2")")
+    local folder=$here/target/library-$2/$1/capi
+    cp "$folder/libviapi_sign.a" "$folder/firmware.a"
+    "$top/signer-ffi/firmware_archive" "$folder/firmware.a" arm-none-eabi-
 }
 
 # build_c TARGET IMAGE ARGUMENTS: a C image, target/TARGET/c/IMAGE.
@@ -62,7 +70,8 @@ build_c() {
     local target=$1 image=$2
     shift 2
     mkdir -p "$here/target/$target/c"
-    arm-none-eabi-gcc -std=c11 -mcpu="${cpu[$target]}" -mthumb -Os -g -Wall -Wextra -Werror \
+    # shellcheck disable=SC2086 # several words
+    arm-none-eabi-gcc -std=c11 -mcpu="${cpu[$target]}" -mthumb ${flags[$target]-} -Os -g -Wall -Wextra -Werror \
         -ffunction-sections -fdata-sections -nostartfiles --specs=nano.specs \
         -Wl,--gc-sections,--fatal-warnings,-z,noexecstack -L"$here/board" -T"${board[$target]}.ld" \
         "$here/board/start.s" "$@" -o "$here/target/$target/c/$image"
