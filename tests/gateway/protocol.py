@@ -64,7 +64,7 @@ def answer(
     rules: Rules,
 ) -> Answer:
     """Answer one request; ``target`` is the raw path and query."""
-    path, _, query = target.partition(b"?")
+    path, query = wire.path_and_query(target)
     sent = wire.pairs(query)
     content_type = headers.get("Content-Type", "").partition(";")[0].strip().lower()
     if content_type == "application/x-www-form-urlencoded":

@@ -7,6 +7,7 @@ import http.server
 import threading
 from collections.abc import Callable
 
+from . import wire
 from .protocol import Account, Answer, Rules, answer
 
 
@@ -38,8 +39,13 @@ class Gateway:
             disable_nagle_algorithm = True
 
             def _serve(self) -> None:
-                length = int(self.headers.get("Content-Length") or 0)
-                body = self.rfile.read(length)
+                try:
+                    body = wire.body(self.rfile, self.headers)
+                except ValueError:
+                    # What comes next on the connection is not known.
+                    self.send_error(400)
+                    self.close_connection = True
+                    return
                 with lock:
                     made = gateway._answer(self.command, self.path, self.headers, body)
                     # Before the answer, so that a client has the line when it has that.

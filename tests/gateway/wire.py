@@ -6,6 +6,9 @@ does not; here every step is the form decoding of the URL standard.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import BinaryIO
+
 _HEX = b"0123456789abcdefABCDEF"
 
 
@@ -34,3 +37,31 @@ def pairs(form: bytes) -> list[tuple[bytes, bytes]]:
             name, _, value = part.partition(b"=")
             found.append((decode(name), decode(value)))
     return found
+
+
+def body(stream: BinaryIO, headers: Mapping[str, str]) -> bytes:
+    """The body after the headers, without its transfer coding (RFC 9112, section 7.1)."""
+    if headers.get("Transfer-Encoding", "").strip().lower() != "chunked":
+        return stream.read(int(headers.get("Content-Length") or 0))
+    found = b""
+    while size := int(stream.readline().partition(b";")[0], 16):
+        found += stream.read(size)
+        if stream.readline().strip():
+            raise ValueError("a chunk that is longer than its size")
+    while stream.readline().strip():
+        pass  # a trailer
+    return found
+
+
+def path_and_query(target: bytes) -> tuple[bytes, bytes]:
+    """Of what stands in the request line. A client of a proxy writes the whole URL (RFC
+    9112, section 3.2.2); at a raw ``#`` nginx stops reading."""
+    target = target.partition(b"#")[0]
+    scheme, separator, rest = target.partition(b"://")
+    if separator and scheme.lower() in (b"http", b"https"):
+        start = min((at for at in (rest.find(b"/"), rest.find(b"?")) if at >= 0), default=None)
+        target = b"/" if start is None else rest[start:]
+        if target.startswith(b"?"):
+            target = b"/" + target
+    path, _, query = target.partition(b"?")
+    return path, query

@@ -149,7 +149,7 @@ impl SentRequest {
 
     /// A body, judged by its Content-Type and by how it looks.
     fn add_body(&mut self, body: &[u8], content_type: Option<&[u8]>) {
-        if body.trim_ascii().is_empty() {
+        if body.is_empty() {
             return;
         }
         let has =

@@ -51,6 +51,7 @@ pub(crate) fn read(text: &[u8]) -> Option<SentRequest> {
     let whole = length.is_none_or(|length| body.len() >= length);
     let body = match length.and_then(|length| body.get(..length)) {
         Some(exact) => exact,
+        None if body.trim_ascii().is_empty() => &[],
         // An editor or a terminal ended it with a line break.
         None => without_line_break(&body),
     };

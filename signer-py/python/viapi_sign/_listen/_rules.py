@@ -118,10 +118,10 @@ def _before_signature(
             yield _mandatory(name)
     if "Signature" not in params:
         yield _mandatory("Signature")
-    if (
+    elif (
         params.get("SignatureMethod") != "HMAC-SHA1"
         or params.get("SignatureVersion") != "1.0"
-        or not params.get("Signature", "there is one")
+        or not params["Signature"]
     ):
         yield Refusal(
             400,

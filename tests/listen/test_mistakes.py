@@ -1,0 +1,64 @@
+"""Every wrong program of the catalogue against the judge, which has the wire and the
+secret alone: it names what is wrong, or says that it cannot tell."""
+
+import pytest
+from mistakes.catalogue import MISTAKES
+from mistakes.evidence import NOW, program
+from mistakes.request import ACCOUNTS
+from viapi_sign._listen import _http, _judge, _rules
+
+# Where the wire shows something else than the program's author sees, or more of it.
+SEEN_ON_THE_WIRE = {
+    "only ':' encoded": {"slash-not-encoded"},
+    "signature not encoded on the wire": {"signature-plus-as-space"},
+    "own parameters in a JSON body": {"body-is-json"},
+    "everything in a JSON body": {"body-is-json"},
+    "everything in headers": {"signature-in-header"},
+    "multipart form": {"body-is-multipart"},
+    "clock wrong, and no clock given": {"timestamp-skewed"},
+    "AccessKeyId and secret exchanged": {"access-key-id-not-found"},
+    "Signature in lower case": {"parameter-name-case"},
+    # The values that arrive are as if they were meant like this.
+    "own values sent encoded twice": {"reserved-not-encoded", "value-sent-encoded-twice"},
+    "all values sent encoded twice": {"timestamp-form", "value-sent-encoded-twice"},
+}
+
+# Of the programs that are refused for their signature alone, how many at least are
+# understood without their string-to-sign.
+UNDERSTOOD = 116
+
+
+def verdict_on(mistake) -> _judge.Verdict:
+    made, _ = program(mistake)
+    sent = made.request
+    headers = [(name.encode(), value.encode()) for name, value in sent.headers.items()]
+    request = _http.Request(sent.method.encode(), sent.target, headers, sent.body, True)
+    pairs = (_rules.KeyPair(*account) for account in ACCOUNTS.values())
+    judge = _judge.Judge(*pairs, clock=lambda: NOW.timestamp())
+    if mistake.given.get("repeat"):
+        judge.judge(request)
+    return judge.judge(request)
+
+
+def is_understood(mistake, found: list[str]) -> bool:
+    return found[0] in mistake.codes and set(mistake.codes) <= set(found)
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.name)
+def test_nothing_else_is_said(mistake) -> None:
+    verdict = verdict_on(mistake)
+    assert verdict.code == mistake.answer
+    found = [(finding.code, finding.certainty) for finding in verdict.diagnosis]
+    codes = [code for code, _ in found]
+    assert (
+        is_understood(mistake, codes)
+        or found == [("signature-not-reproduced", "likely")]
+        or codes[0] in SEEN_ON_THE_WIRE.get(mistake.name, ())
+    ), found
+
+
+def test_most_are_understood() -> None:
+    verdicts = [(mistake, verdict_on(mistake).diagnosis) for mistake in MISTAKES]
+    understood = [m for m, d in verdicts if is_understood(m, [finding.code for finding in d])]
+    print(f"{len(understood)} of {len(MISTAKES)} from the wire and the secret alone")
+    assert len(understood) >= UNDERSTOOD
