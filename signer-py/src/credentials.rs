@@ -176,6 +176,15 @@ impl SignedRequest {
         Ok(written(py, string_to_sign_of(self.method, signed_query)))
     }
 
+    /// Nothing in it changes.
+    fn __copy__(slf: Bound<'_, Self>) -> Bound<'_, Self> {
+        slf
+    }
+
+    fn __deepcopy__<'py>(slf: Bound<'py, Self>, _memo: &Bound<'py, PyAny>) -> Bound<'py, Self> {
+        slf
+    }
+
     fn __repr__(&self) -> String {
         format!("SignedRequest(method='{}', ...)", self.method.as_str())
     }

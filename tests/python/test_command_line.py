@@ -312,3 +312,53 @@ def test_sign_without_a_secret(capsys, monkeypatch) -> None:
     monkeypatch.delenv("ALIBABA_CLOUD_ACCESS_KEY_SECRET")
     expected = "set the environment variable ALIBABA_CLOUD_ACCESS_KEY_SECRET"
     assert refused(capsys, "sign", "a=1") == expected
+
+
+def test_powershell(capsys) -> None:
+    line = ok(capsys, "request", *FACTS, "--powershell", "Url=a'b")
+    assert line.startswith("curl.exe --silent --show-error --header 'Content-Type: application/x")
+    assert "'--data-raw' 'AccessKeyId=" in line and line.endswith("' 'https://example.com/'\n")
+    line = ok(capsys, "request", *FACTS, "--powershell", "--method", "GET")
+    assert line.startswith("curl.exe --silent --show-error 'https://example.com/?AccessKeyId=")
+
+
+def test_curl_for_what_an_argument_cannot_hold(tmp_path, capsys, monkeypatch) -> None:
+    monkeypatch.delenv("ALIBABA_CLOUD_SECURITY_TOKEN")
+    (tmp_path / "long").write_text("中" * 100_000, encoding="utf-8")
+    with Gateway(Account(ID, SECRET)) as gateway:
+        facts = ("--endpoint", gateway.url, "--action", "A", "--version", "V")
+        command = ok(capsys, "request", *facts, "--curl", f"Long=@{tmp_path / 'long'}")
+        sent = subprocess.run(["bash"], input=command, capture_output=True, text=True, timeout=60)
+    assert json.loads(sent.stdout)["Action"] == "A", sent.stderr
+
+
+def test_a_file_from_notepad(tmp_path, capsys) -> None:
+    (tmp_path / "text").write_bytes(b"\xef\xbb\xbfabc")
+    sent = params_of(ok(capsys, "request", *FACTS, f"Value=@{tmp_path / 'text'}"))
+    assert sent["Value"] == "abc"
+
+
+def test_completion(capsys) -> None:
+    completed = {}
+    for words in ("viapi-sign di", "viapi-sign call SegmentHDB", "viapi-sign request --pow"):
+        script = ok(capsys, "completion", "bash")
+        last = len(words.split()) - 1
+        script += f"COMP_WORDS=({words}) COMP_CWORD={last}; _viapi_sign; echo ${{COMPREPLY[@]}}\n"
+        ran = subprocess.run(["bash"], input=script, capture_output=True, text=True, timeout=60)
+        completed[words.split()[-1]] = ran.stdout.strip()
+    assert completed == {"di": "diagnose", "SegmentHDB": "SegmentHDBody", "--pow": "--powershell"}
+    assert ok(capsys, "completion", "zsh").startswith("autoload -Uz compinit")
+
+
+def test_interrupted_while_it_starts(monkeypatch) -> None:
+    from viapi_sign import __main__
+
+    class Interrupted:
+        def find_spec(self, name, path=None, target=None):
+            if name == "viapi_sign._cli":
+                raise KeyboardInterrupt
+
+    monkeypatch.setattr(sys, "meta_path", [Interrupted(), *sys.meta_path])
+    monkeypatch.delitem(sys.modules, "viapi_sign._cli")
+    monkeypatch.delattr(viapi_sign, "_cli")
+    assert __main__.main(["--version"]) == 130

@@ -1,8 +1,12 @@
 """``flatten`` beside the flattening of the official SDKs."""
 
 import collections
+import datetime
+import decimal
 import enum
+import pathlib
 import types
+import uuid
 
 import pytest
 import viapi_sign
@@ -102,3 +106,38 @@ def test_two_values_of_one_name(params, name) -> None:
     with pytest.raises(viapi_sign.SignError, match=f"more than once: '{name}'") as refused:
         viapi_sign.flatten(params)
     assert refused.value.code == 3
+
+
+def test_numbers_ids_and_dates_of_the_standard_library() -> None:
+    plain = {
+        "Price": decimal.Decimal("1E+3"),
+        "Small": decimal.Decimal("0.10"),
+        "Id": uuid.UUID(int=1),
+        "Day": datetime.date(2024, 3, 20),
+        "At": datetime.datetime(2024, 3, 20, 7, 51, 44, tzinfo=datetime.timezone.utc),
+        "Time": datetime.time(7, 51),
+    }
+    assert viapi_sign.flatten(plain) == {
+        "Price": "1000",
+        "Small": "0.10",
+        "Id": "00000000-0000-0000-0000-000000000001",
+        "Day": "2024-03-20",
+        "At": "2024-03-20T07:51:44+00:00",
+        "Time": "07:51:00",
+    }
+    with pytest.raises(ValueError, match="^parameter 'Price' is not a finite number$"):
+        viapi_sign.flatten({"Price": decimal.Decimal("NaN")})
+
+
+def test_what_has_no_end_is_named() -> None:
+    cycle: list = []
+    cycle.append(cycle)
+    with pytest.raises(ValueError, match="^parameter 'Tag' is nested without end$"):
+        viapi_sign.flatten({"Tag": cycle})
+    with pytest.raises(ValueError, match="^parameter 'Limit' has too many digits$"):
+        viapi_sign.flatten({"Limit": 10**5000})
+
+
+def test_the_type_that_is_refused_is_named_whole() -> None:
+    with pytest.raises(TypeError, match=r"^parameter 'Path' cannot be pathlib\.[\w.]*PosixPath$"):
+        viapi_sign.flatten({"Path": pathlib.Path("a")})

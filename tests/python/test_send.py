@@ -265,8 +265,9 @@ def test_send_in_xml(gateway, command) -> None:
 
 
 def test_send_does_not_go_with_curl(command) -> None:
-    code, _, err = command("--endpoint", "example.com", "--send", "--curl")
-    assert code == 2 and err == "viapi-sign: --send and --curl do not go together\n"
+    for option in ("--curl", "--powershell"):
+        code, _, err = command("--endpoint", "example.com", "--send", option)
+        assert code == 2 and err == "viapi-sign: --send prints the answer, not a command\n"
 
 
 def test_timestamp_and_nonce(command) -> None:

@@ -3,6 +3,7 @@
 import concurrent.futures
 import copy
 import datetime
+import pickle
 import re
 import urllib.parse
 import uuid
@@ -261,3 +262,11 @@ def test_plain_functions_in_many_threads(vectors) -> None:
 
     with concurrent.futures.ThreadPoolExecutor(16) as pool:
         assert list(pool.map(sign, vectors * 40)) == [case["signature"] for case in vectors * 40]
+
+
+def test_what_is_not_pickled_says_so() -> None:
+    signer = viapi_sign.Signer(ID, SECRET)
+    with pytest.raises(TypeError, match="^a Signer is not pickled, because it holds a secret"):
+        pickle.dumps(signer)
+    made = request()
+    assert copy.copy(made) is made and copy.deepcopy(made) is made

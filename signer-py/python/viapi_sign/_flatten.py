@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping
 
 from . import _native
@@ -16,8 +17,9 @@ def flatten(params: Mapping[str, Any]) -> dict[str, str]:
 
     Lists count from 1 and objects go by key, joined with dots:
     ``{"Tag": [{"Key": "a"}]}`` becomes ``{"Tag.1.Key": "a"}``. Booleans become
-    ``true`` and ``false``, numbers what ``str`` writes; ``None`` and empty
-    lists and objects are left out. A parameter that takes JSON text needs
+    ``true`` and ``false``, numbers what ``str`` writes, a ``Decimal`` its digits, a
+    ``UUID`` its text, a date or time its ISO text; ``None`` and empty lists and
+    objects are left out. A parameter that takes JSON text needs
     ``json.dumps`` by the caller.
 
     ``TypeError`` and ``ValueError`` name the parameter; ``SignError`` says that
@@ -38,7 +40,11 @@ def _name(key: object) -> str:
     return str.__str__(key)  # a member of an Enum has another str()
 
 
-def _leaves(name: str, value: Any) -> Iterator[tuple[str, str]]:
+# Deeper than any parameter; a list that holds itself has no end.
+_MAX_DEPTH = 50
+
+
+def _leaves(name: str, value: Any, depth: int = 0) -> Iterator[tuple[str, str]]:
     if isinstance(value, str):
         yield name, str.__str__(value)
     elif value is None:
@@ -46,16 +52,43 @@ def _leaves(name: str, value: Any) -> Iterator[tuple[str, str]]:
     elif isinstance(value, bool):
         yield name, "true" if value else "false"
     elif isinstance(value, int):
-        yield name, str(int(value))
+        try:
+            yield name, str(int(value))
+        except ValueError:
+            raise ValueError(f"parameter '{name}' has too many digits") from None
     elif isinstance(value, float):
         if value - value != 0:
             raise ValueError(f"parameter '{name}' is not a finite number")
         yield name, str(float(value))
+    elif depth > _MAX_DEPTH:
+        raise ValueError(f"parameter '{name.partition('.')[0]}' is nested without end")
     elif isinstance(value, Mapping):
         for key, item in value.items():
-            yield from _leaves(f"{name}.{_name(key)}", item)
+            yield from _leaves(f"{name}.{_name(key)}", item, depth + 1)
     elif isinstance(value, (list, tuple)):
         for index, item in enumerate(value, start=1):
-            yield from _leaves(f"{name}.{index}", item)
+            yield from _leaves(f"{name}.{index}", item, depth + 1)
     else:
-        raise TypeError(f"parameter '{name}' cannot be {type(value).__name__}")
+        yield name, _plain(name, value)
+
+
+def _plain(name: str, value: Any) -> str:
+    """A number, an id or a date of the standard library."""
+    if _is(value, "decimal", "Decimal"):
+        if not value.is_finite():
+            raise ValueError(f"parameter '{name}' is not a finite number")
+        return format(value, "f")
+    if _is(value, "uuid", "UUID"):
+        return str(value)
+    if any(_is(value, "datetime", kind) for kind in ("date", "time")):
+        text: str = value.isoformat()
+        return text
+    kind = type(value)
+    of = "" if kind.__module__ == "builtins" else f"{kind.__module__}."
+    raise TypeError(f"parameter '{name}' cannot be {of}{kind.__qualname__}")
+
+
+def _is(value: object, module: str, kind: str) -> bool:
+    """Whether it is of a class of a module, which nobody imports for the question."""
+    imported = sys.modules.get(module)
+    return imported is not None and isinstance(value, getattr(imported, kind))

@@ -12,7 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
-    from typing import Any
+    from typing import Any, NoReturn
 
 
 class Signer:
@@ -68,8 +68,14 @@ class Signer:
     def __repr__(self) -> str:
         return "Signer(...)"
 
-    def __deepcopy__(self, memo: object) -> Signer:
+    def __copy__(self) -> Signer:
         return self  # nothing in it changes
+
+    def __deepcopy__(self, memo: object) -> Signer:
+        return self
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a Signer is not pickled, because it holds a secret: make one there")
 
     def _now(self) -> _native.Credentials:
         """The credentials to sign one request with."""

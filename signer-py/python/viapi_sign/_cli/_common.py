@@ -110,7 +110,8 @@ def _pair(argument: str, place: int) -> tuple[str, str]:
 
 def _read(name: str, path: str) -> str:
     try:
-        return read(f"parameter '{name}'", path).decode("utf-8")
+        # What Notepad puts in front is not of the text.
+        return read(f"parameter '{name}'", path).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise UsageError(f"parameter '{name}': the file is not UTF-8 text: {path}") from None
 

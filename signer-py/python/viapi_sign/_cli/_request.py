@@ -60,6 +60,9 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
         "--curl", action="store_true", help="print a curl command for a POSIX shell"
     )
     output.add_argument(
+        "--powershell", action="store_true", help="print that curl command for PowerShell"
+    )
+    output.add_argument(
         "--json",
         action="store_true",
         help="print one JSON object; with --send, of the answer and what is wrong",
@@ -74,8 +77,8 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
 
 
 def _run(args: argparse.Namespace) -> int:
-    if args.send and args.curl:
-        raise UsageError("--send and --curl do not go together")
+    if args.send and (args.curl or args.powershell):
+        raise UsageError("--send prints the answer, not a command")
     # One answer of a profile is for the signature and for the diagnosis.
     credentials = _refusing(signer(args.profile)._now)
     request = _refusing(_make, args, credentials)
@@ -83,6 +86,8 @@ def _run(args: argparse.Namespace) -> int:
         return _send(args, request, credentials)
     if args.curl:
         print(_curl(request))
+    elif args.powershell:
+        print(_powershell(request))
     elif args.json:
         fields = ("method", "url", "headers", "body", "string_to_sign", "signature")
         print(json.dumps({name: getattr(request, name) for name in fields}))
@@ -119,13 +124,34 @@ def _make(args: argparse.Namespace, credentials: _native.Credentials) -> SignedR
     )
 
 
+# What one argument of a program may have on Linux is 128 KiB.
+_MAX_ARGUMENT = 100_000
+
+
 def _curl(request: SignedRequest) -> str:
-    command = ["curl", "--silent", "--show-error"]
+    body = request.body
+    if body is not None and len(body) > _MAX_ARGUMENT:
+        # The shell's own printf takes what is too long for a program.
+        command = shlex.join(["curl", *_options(request), "--data-binary", "@-", request.url])
+        return f"printf %s {shlex.quote(body)} | {command}"
+    data = [] if body is None else ["--data-raw", body]
+    return shlex.join(["curl", *_options(request), *data, request.url])
+
+
+def _powershell(request: SignedRequest) -> str:
+    data = [] if request.body is None else ["--data-raw", request.body]
+    # What is signed is percent-encoded: no quote is in it. Not `curl`, which is
+    # another command there.
+    quoted = [f"'{argument}'" for argument in (*data, request.url)]
+    options = [f"'{one}'" if " " in one else one for one in _options(request)]
+    return " ".join(["curl.exe", *options, *quoted])
+
+
+def _options(request: SignedRequest) -> list[str]:
+    options = ["--silent", "--show-error"]
     for name, value in request.headers.items():
-        command += ["--header", f"{name}: {value}"]
-    if request.body is not None:
-        command += ["--data-raw", request.body]
-    return shlex.join([*command, request.url])
+        options += ["--header", f"{name}: {value}"]
+    return options
 
 
 def _send(
