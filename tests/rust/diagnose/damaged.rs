@@ -1,0 +1,143 @@
+//! Strings that are cut, masked or altered.
+
+use viapi_sign_diagnose::{Certainty, Code, Evidence, Finding, diagnose};
+
+use crate::{RIGHT, body, found_with, judged, params};
+
+#[test]
+fn what_a_log_cuts_off_is_not_missing() {
+    let cut = RIGHT.find("%26RegionId").expect("is there");
+    let log = format!("server string to sign is:{}...", &RIGHT[..cut]);
+    let slash = RIGHT.replace("%252F", "%2F");
+    for (own, codes) in [
+        (RIGHT, &[Code::DAMAGED][..]),
+        (&slash, &[Code::SLASH_NOT_ENCODED, Code::DAMAGED]),
+    ] {
+        let diagnosis = diagnose(&Evidence {
+            error: log.as_bytes(),
+            string_to_sign: Some(own.as_bytes()),
+            ..Evidence::default()
+        });
+        let found: Vec<_> = diagnosis.findings().iter().map(Finding::code).collect();
+        assert_eq!(found, codes);
+    }
+}
+
+/// What becomes of `server` in a log that has room for so much.
+fn in_a_log(server: &str) -> [String; 6] {
+    let message = format!("server string to sign is:{server}");
+    [
+        body(server),
+        body(&format!("{server}...")),
+        body(&format!("{server}\u{2026}")),
+        format!("SignatureDoesNotMatch: {message}"),
+        format!("{{\"Code\":\"SignatureDoesNotMatch\",\"Message\":\"{message}"),
+        format!("SignatureDoesNotMatch {message}... (truncated)"),
+    ]
+}
+
+#[test]
+fn what_a_log_has_cut_off_is_not_missing() {
+    use Certainty::Proved;
+    let given = params();
+    let begins = "POST&%2F&".len();
+    let date = RIGHT.find("%26Zone").expect("it is there");
+    for end in begins..date {
+        for log in in_a_log(&RIGHT[..end]) {
+            for (own, params) in [
+                (Some(RIGHT.as_bytes()), None),
+                (None, Some(&given[..])),
+                (Some(RIGHT.as_bytes()), Some(&given[..])),
+                (None, None),
+            ] {
+                let diagnosis = diagnose(&Evidence {
+                    error: log.as_bytes(),
+                    string_to_sign: own,
+                    params,
+                    ..Evidence::default()
+                });
+                let [finding] = diagnosis.findings() else {
+                    panic!("{log} {diagnosis:?}");
+                };
+                assert_eq!(finding.code(), Code::DAMAGED, "{log}");
+                assert!(!diagnosis.is_certain());
+            }
+        }
+    }
+    // What stands before the cut is compared.
+    let wrong = RIGHT.replace("%252F", "%2F");
+    for log in in_a_log(&RIGHT[..RIGHT.len() / 2]) {
+        let evidence = Evidence {
+            error: log.as_bytes(),
+            string_to_sign: Some(wrong.as_bytes()),
+            ..Evidence::default()
+        };
+        assert_eq!(
+            judged(&evidence),
+            [
+                (Code::SLASH_NOT_ENCODED, Proved, Some("ImageURL".to_owned())),
+                (Code::DAMAGED, Proved, None),
+            ],
+            "{log}"
+        );
+    }
+}
+
+#[test]
+fn what_a_web_page_has_decoded_is_altered() {
+    let slash = RIGHT.replace("%252F", "%2F");
+    for server in [RIGHT.replace("%26", "&"), RIGHT.replace("%3D", "=")] {
+        for (own, codes) in [
+            (RIGHT, &[Code::DAMAGED][..]),
+            (&slash, &[Code::SLASH_NOT_ENCODED, Code::DAMAGED]),
+        ] {
+            let found = found_with(own.as_bytes(), &server);
+            let found: Vec<_> = found.into_iter().map(|(code, _)| code).collect();
+            assert_eq!(found, codes);
+        }
+    }
+}
+
+#[test]
+fn a_cut_that_may_be_none_is_not_proved() {
+    use Certainty::Likely;
+    // The last value may be another one, and the rest not have been sent.
+    let own = format!("{RIGHT}yz%26zoom%3D1");
+    let evidence = |own| Evidence {
+        string_to_sign: Some(own),
+        ..Evidence::default()
+    };
+    let refused = body(RIGHT);
+    assert_eq!(
+        judged(&Evidence {
+            error: refused.as_bytes(),
+            ..evidence(own.as_bytes())
+        }),
+        [(Code::VALUE_DIFFERS, Likely, Some("lower".to_owned()))]
+    );
+    // An example may do without a parameter on both sides.
+    let short = &RIGHT[..RIGHT.find("%26Timestamp").expect("it is there")];
+    let wrong = short.replace("%252F", "%2F");
+    let refused = body(short);
+    let judged_short = judged(&Evidence {
+        error: refused.as_bytes(),
+        ..evidence(wrong.as_bytes())
+    });
+    assert_eq!(judged_short.len(), 1);
+    assert_eq!(judged_short[0].0, Code::SLASH_NOT_ENCODED);
+    // Three dots that both sides have are part of the value.
+    let dots = RIGHT.replace("%26Zone%3Dz", "%26Zone%3Dwait...");
+    let wrong = dots.replace("%252F", "%2F");
+    let refused = body(&dots);
+    for (own, code) in [
+        (&dots, Code::STRINGS_EQUAL),
+        (&wrong, Code::SLASH_NOT_ENCODED),
+    ] {
+        let judged = judged(&Evidence {
+            error: refused.as_bytes(),
+            ..evidence(own.as_bytes())
+        });
+        assert_eq!(judged.len(), 1);
+        assert_eq!(judged[0].0, code);
+    }
+}

@@ -1,0 +1,122 @@
+//! Texts that the strings are found in, and what is none.
+
+use viapi_sign_diagnose::{Certainty, Code, Evidence, diagnose};
+
+use crate::{RIGHT, SECRET, body, codes, judged, params};
+
+#[test]
+fn the_servers_string_is_told_from_the_programs_own_in_a_log() {
+    let own = RIGHT.replace("%252F", "%2F");
+    for log in [
+        format!("StringToSign: {own}\n{}", body(RIGHT)),
+        format!("my string to sign is: {own}\nServer string to sign is:{RIGHT}"),
+        format!("{}\nstringToSign={own}", body(RIGHT)),
+    ] {
+        let diagnosis = diagnose(&Evidence {
+            error: log.as_bytes(),
+            string_to_sign: Some(own.as_bytes()),
+            ..Evidence::default()
+        });
+        let server = diagnosis.server_string_to_sign().expect("there is one");
+        assert_eq!(server.to_string(), RIGHT, "{log}");
+        assert_eq!(diagnosis.findings()[0].code(), Code::SLASH_NOT_ENCODED);
+    }
+}
+
+#[test]
+fn a_string_that_a_mail_has_wrapped_is_whole() {
+    for width in 60..=120 {
+        let lines: Vec<_> = RIGHT
+            .as_bytes()
+            .chunks(width)
+            .map(|line| core::str::from_utf8(line).expect("ASCII"))
+            .collect();
+        let mail = format!(
+            "server string to sign is:\n{}\n\nThanks in advance",
+            lines.join("\n")
+        );
+        let diagnosis = diagnose(&Evidence {
+            error: mail.as_bytes(),
+            ..Evidence::default()
+        });
+        let server = diagnosis.server_string_to_sign().expect("there is one");
+        assert_eq!(server.to_string(), RIGHT, "{mail}");
+    }
+}
+
+/// A URL in place of the string-to-sign is what was sent, and read as that.
+#[test]
+fn a_request_in_place_of_the_string_is_read() {
+    let refused = body(RIGHT);
+    let query = RIGHT["POST&%2F&".len()..]
+        .replace("%26", "&")
+        .replace("%3D", "=")
+        .replace("%25", "%");
+    for sent in [
+        format!("https://imageseg.cn-shanghai.aliyuncs.com/?{query}"),
+        format!("https://imageseg.cn-shanghai.aliyuncs.com?{query}"),
+        format!("POST /?{query} HTTP/1.1"),
+        format!("/?{query}"),
+    ] {
+        let evidence = Evidence {
+            error: refused.as_bytes(),
+            string_to_sign: Some(sent.as_bytes()),
+            ..Evidence::default()
+        };
+        assert_eq!(
+            judged(&evidence),
+            [(Code::PARAMETERS_EQUAL, Certainty::Likely, None)],
+            "{sent}"
+        );
+    }
+}
+
+#[test]
+fn what_is_no_string_to_sign_is_not_compared() {
+    use Certainty::Proved;
+    let params = params();
+    let refused = body(RIGHT);
+    let signature = "w3MJMoG1Q3oLwOKuCkyTwmshab0=";
+    for own in [
+        signature.to_owned(),
+        format!("/{}", &signature[1..]),
+        signature.replace('=', "%3D"),
+        SECRET.to_owned(),
+        String::new(),
+        "https://imageseg.cn-shanghai.aliyuncs.com/".to_owned(),
+    ] {
+        let evidence = Evidence {
+            error: refused.as_bytes(),
+            string_to_sign: Some(own.as_bytes()),
+            ..Evidence::default()
+        };
+        let none = [(Code::NO_STRING_TO_SIGN, Proved, None)];
+        assert_eq!(judged(&evidence), none, "{own}");
+        assert!(!diagnose(&evidence).is_certain());
+        let alone = Evidence {
+            error: b"",
+            ..evidence
+        };
+        assert_eq!(judged(&alone), none, "{own}");
+        // The signature tells by itself.
+        let signed = Evidence {
+            params: Some(&params),
+            access_key_secret: Some("another"),
+            signature: Some(signature),
+            ..evidence
+        };
+        assert_eq!(
+            judged(&signed),
+            [
+                (Code::NO_STRING_TO_SIGN, Proved, None),
+                (Code::SIGNATURE_NOT_REPRODUCED, Certainty::Likely, None),
+            ],
+            "{own}"
+        );
+    }
+    let query = RIGHT["POST&%2F&".len()..]
+        .replace("%26", "&")
+        .replace("%3D", "=")
+        .replace("%25", "%");
+    assert_eq!(codes(&query), [Code::QUERY_ONLY]);
+}

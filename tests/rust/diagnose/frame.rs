@@ -1,0 +1,76 @@
+//! The form of the string-to-sign.
+
+use viapi_sign_diagnose::Code;
+
+use crate::{RIGHT, codes, query};
+
+#[test]
+fn form() {
+    let once = |query: &str| {
+        query
+            .replace("%26", "&")
+            .replace("%3D", "=")
+            .replace("%25", "%")
+    };
+    for (own, code) in [
+        (RIGHT.replace("POST&", "GET&"), Code::METHOD_DIFFERS),
+        (RIGHT.replace("POST&", "post&"), Code::METHOD_NOT_UPPER_CASE),
+        (RIGHT.replace("POST&", ""), Code::METHOD_MISSING),
+        (RIGHT.replace("POST&", "&"), Code::METHOD_MISSING),
+        (RIGHT.replace("&%2F&", "&/&"), Code::PATH_NOT_ENCODED),
+        (RIGHT.replace("&%2F&", "&%252F&"), Code::PATH_ENCODED_TWICE),
+        (RIGHT.replace("&%2F&", "&"), Code::PATH_MISSING),
+        (RIGHT.replace("&%2F&", "&&"), Code::PATH_MISSING),
+        (
+            RIGHT.replace("&%2F&", "&%2F"),
+            Code::AMPERSAND_AFTER_PATH_MISSING,
+        ),
+        (query(once), Code::SECOND_ENCODING_MISSING),
+        (
+            query(|query| query.replace('%', "%25")),
+            Code::THIRD_ENCODING,
+        ),
+        (
+            query(|query| query.replace("%26", "&")),
+            Code::AMPERSAND_NOT_ENCODED,
+        ),
+        (
+            query(|query| query.replace("%3D", "=")),
+            Code::EQUALS_NOT_ENCODED,
+        ),
+        (
+            query(|query| query.replace("%26", "%2526")),
+            Code::AMPERSAND_ENCODED_TWICE,
+        ),
+        (
+            query(|query| query.replace("%3D", "%253D")),
+            Code::EQUALS_ENCODED_TWICE,
+        ),
+        (
+            query(|query| query.replace("%26", "&amp;")),
+            Code::AMPERSAND_AS_ENTITY,
+        ),
+        (once(&RIGHT[9..]), Code::QUERY_ONLY),
+        (RIGHT[9..].to_owned(), Code::QUERY_ONLY),
+        (
+            "POST\napplication/json\n\n\nMon, 17 Jul 2023 04:31:59 GMT\n/".to_owned(),
+            Code::ROA_STRING_SIGNED,
+        ),
+        (
+            "ACS3-HMAC-SHA256\nca34f861".to_owned(),
+            Code::V3_STRING_SIGNED,
+        ),
+        (format!("{RIGHT}\n"), Code::NEWLINE_AT_END),
+        (format!("{RIGHT}\r\n"), Code::NEWLINE_AT_END),
+        (format!("{RIGHT} "), Code::SPACE_AT_END),
+        (format!(" {RIGHT}"), Code::SPACE_AT_END),
+        (format!("\u{feff}{RIGHT}"), Code::BYTE_ORDER_MARK),
+    ] {
+        assert_eq!(codes(&own), [code], "{own}");
+    }
+    let both = query(|query| query.replace("%26", "&").replace("%3D", "="));
+    assert_eq!(
+        codes(both),
+        [Code::AMPERSAND_NOT_ENCODED, Code::EQUALS_NOT_ENCODED]
+    );
+}

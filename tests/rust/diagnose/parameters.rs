@@ -1,0 +1,228 @@
+//! Parameters of one side, and those of which only a part is given.
+
+use viapi_sign_core::Param;
+use viapi_sign_diagnose::{Certainty, Code, Evidence, diagnose};
+
+use crate::{RIGHT, SECRET, body, found, found_with, judged, params};
+
+#[test]
+fn parameters() {
+    let about = |code, name: &str| (code, Some(name.to_owned()));
+    for (own, expected) in [
+        (
+            RIGHT.replace("%26Zone%3Dz", ""),
+            about(Code::PARAMETER_NOT_SIGNED, "Zone"),
+        ),
+        (
+            RIGHT.replace("%26Empty%3D", ""),
+            about(Code::EMPTY_VALUE_NOT_SIGNED, "Empty"),
+        ),
+        (
+            RIGHT.replace("%26Zone%3Dz", "%26Zone%3Dz%26aNew%3D1"),
+            about(Code::PARAMETER_NOT_RECEIVED, "aNew"),
+        ),
+        (
+            RIGHT.replace("%26Zone%3Dz", "%26Zone%3Dz%26aNew%3D"),
+            about(Code::EMPTY_VALUE_NOT_SENT, "aNew"),
+        ),
+        (
+            RIGHT.replace("ImageURL", "ImageUrl"),
+            about(Code::PARAMETER_NAME_CASE, "ImageUrl"),
+        ),
+        (
+            RIGHT.replace("ImageURL", "Imag"),
+            about(Code::PARAMETER_RENAMED, "Imag"),
+        ),
+        (
+            RIGHT.replace("Zone%3Dz", "Zone%3Dy"),
+            about(Code::VALUE_DIFFERS, "Zone"),
+        ),
+        (
+            RIGHT.replace("Zone%3Dz", "Zone%3DZ"),
+            about(Code::VALUE_CASE, "Zone"),
+        ),
+        (
+            RIGHT.replace("Zone%3Dz", "Zone%3Dz%250A"),
+            about(Code::NEWLINE_AT_END, "Zone"),
+        ),
+        (
+            RIGHT.replace("Zone%3Dz", "Zone%3D%2520z"),
+            about(Code::SPACE_AT_END, "Zone"),
+        ),
+        (
+            RIGHT.replace("Zone%3Dz", "Zone%3Dz%2526more"),
+            about(Code::VALUE_CUT_AT_AMPERSAND, "Zone"),
+        ),
+        (
+            RIGHT.replace("Zone%3Dz", "Zone%3Dz%2523more"),
+            about(Code::VALUE_CUT_AT_HASH, "Zone"),
+        ),
+        (
+            RIGHT.replace("Empty%3D", "Empty%3Dundefined"),
+            about(Code::NULL_AS_TEXT, "Empty"),
+        ),
+        (
+            RIGHT.replace("b26294f0", "c36294f0"),
+            about(Code::BUILT_TWICE, "SignatureNonce"),
+        ),
+        (
+            RIGHT.replace("58%253A24Z", "58%253A25Z"),
+            about(Code::BUILT_TWICE, "Timestamp"),
+        ),
+        (
+            RIGHT.replace(
+                "%26SignatureMethod",
+                "%26Signature%3DOLeaidS1JvxuMvnyHOwuJ%252BuX5qY%253D%26SignatureMethod",
+            ),
+            about(Code::SIGNATURE_SIGNED, "Signature"),
+        ),
+        (
+            format!("{RIGHT}%26Signature%3DOLeaidS1JvxuMvnyHOwuJ%252BuX5qY%253D"),
+            about(Code::SIGNATURE_SIGNED, "Signature"),
+        ),
+        (
+            RIGHT.replace("%26Zone%3Dz", "%26Zone%3Dz%26Zone%3Dz"),
+            about(Code::PARAMETER_TWICE, "Zone"),
+        ),
+    ] {
+        assert_eq!(found(&own), [expected], "{own}");
+    }
+    let server = RIGHT.replace("Zone%3Dz", "Zone%3Da%2520b");
+    let own = RIGHT.replace("Zone%3Dz", "Zone%3Da%252Bb");
+    assert_eq!(
+        found_with(own.as_bytes(), &server)[0],
+        about(Code::PLUS_RECEIVED_AS_SPACE, "Zone")
+    );
+    let server = RIGHT.replace("Zone%3Dz", "Zone%3Da%25253Ab");
+    let own = RIGHT.replace("Zone%3Dz", "Zone%3Da%253Ab");
+    assert_eq!(
+        found_with(own.as_bytes(), &server)[0],
+        about(Code::VALUE_SENT_ENCODED_TWICE, "Zone")
+    );
+    let server = RIGHT.replace("Zone%3Dz", "Zone%255B%255D%3Dz");
+    assert_eq!(
+        found_with(RIGHT.as_bytes(), &server)[0].0,
+        Code::LIST_WITH_BRACKETS
+    );
+}
+
+#[test]
+fn some_of_the_parameters_miss_nothing() {
+    let own = [Param::from(("Zone", "z")), Param::from(("Name", "other"))];
+    let body = body(RIGHT);
+    let found = |params, error| {
+        let diagnosis = diagnose(&Evidence {
+            error,
+            params: Some(params),
+            ..Evidence::default()
+        });
+        diagnosis
+            .findings()
+            .iter()
+            .map(|finding| (finding.code(), finding.parameter().map(str::to_owned)))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        found(&own, body.as_bytes()),
+        [(Code::VALUE_DIFFERS, Some("Name".to_owned()))]
+    );
+    assert_eq!(
+        found(&own[..1], body.as_bytes()),
+        [(Code::PARAMETERS_EQUAL, None)]
+    );
+    assert_eq!(found(&own, b""), [(Code::NOTHING_TO_COMPARE, None)]);
+    let sts = [Param::from(("AccessKeyId", "STS.NU"))];
+    assert_eq!(found(&sts, b""), [(Code::NOTHING_TO_COMPARE, None)]);
+}
+
+#[test]
+fn what_a_part_of_the_parameters_lacks_is_not_missing() {
+    use Certainty::{Likely, Proved};
+    let part = |names: &[&str]| -> Vec<Param<'static>> {
+        params()
+            .into_iter()
+            .filter(|param| names.contains(&param.name))
+            .collect()
+    };
+    let body = body(RIGHT);
+    // printf %s "$RIGHT" | openssl dgst -sha1 -hmac "$SECRET&" -binary | base64
+    let signature = Some("w3MJMoG1Q3oLwOKuCkyTwmshab0=");
+    for names in [
+        &["ImageURL"][..],
+        &["Action", "Version", "ImageURL"],
+        &["AccessKeyId", "Action", "Format", "ImageURL", "Version"],
+        &[
+            "AccessKeyId",
+            "Action",
+            "ImageURL",
+            "SignatureMethod",
+            "SignatureVersion",
+            "Version",
+        ],
+    ] {
+        let params = part(names);
+        let refused = Evidence {
+            error: body.as_bytes(),
+            params: Some(&params),
+            ..Evidence::default()
+        };
+        assert_eq!(
+            judged(&refused),
+            [(Code::PARAMETERS_EQUAL, Likely, None)],
+            "{names:?}"
+        );
+        let own = Evidence {
+            string_to_sign: Some(RIGHT.as_bytes()),
+            params: Some(&params),
+            ..Evidence::default()
+        };
+        let signed = Evidence {
+            params: Some(&params),
+            access_key_secret: Some(SECRET),
+            signature,
+            ..Evidence::default()
+        };
+        for evidence in [
+            Evidence {
+                error: b"",
+                ..refused
+            },
+            own,
+            signed,
+        ] {
+            assert_eq!(
+                judged(&evidence),
+                [(Code::NOTHING_TO_COMPARE, Likely, None)],
+                "{names:?}"
+            );
+        }
+    }
+    // What is there is compared.
+    let mut params = part(&["ImageURL", "Name"]);
+    params[0].value = "http://b.example/";
+    params.push(Param::from(("Lost", "1")));
+    assert_eq!(
+        judged(&Evidence {
+            error: body.as_bytes(),
+            params: Some(&params),
+            ..Evidence::default()
+        }),
+        [
+            (Code::VALUE_DIFFERS, Proved, Some("ImageURL".to_owned())),
+            (
+                Code::PARAMETER_NOT_RECEIVED,
+                Proved,
+                Some("Lost".to_owned())
+            ),
+        ]
+    );
+    // And no parameters at all are nothing that arrived.
+    assert_eq!(
+        judged(&Evidence {
+            error: body.as_bytes(),
+            params: Some(&[]),
+            ..Evidence::default()
+        }),
+        [(Code::NOTHING_TO_COMPARE, Likely, None)]
+    );
+}
