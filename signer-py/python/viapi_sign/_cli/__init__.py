@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from .. import __version__
-from . import _call, _completion, _diagnose, _listen, _request, _sign
+from . import _call, _completion, _diagnose, _listen, _page, _request, _sign
 from ._common import INTERRUPTED, OK, UNWRITTEN, USAGE, UsageError
 
 _EPILOG = """\
@@ -73,7 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for command in (_call, _request, _sign, _diagnose, _listen, _completion):
+    for command in (_call, _request, _sign, _diagnose, _listen, _page, _completion):
         command.add(commands)
     return parser
 
