@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { createHmac } from "node:crypto";
 import { after, test } from "node:test";
 
 import { axe, browser, codes, diagnosed, opened, paste, shots } from "./page.js";
@@ -45,6 +47,65 @@ test("the dict of the forum's question: what was received, and the same call aga
   assert.deepEqual(problems, []);
   await close();
 });
+
+test("the same call as code does what it says, whatever the values hold", async () => {
+  const values = { A: `it's "q" \\ $(x) \`y\` %s`, "图.1": "两 个&=+/😀", Empty: "" };
+  const params = { AccessKeyId: "LTAItest", Action: "A", RegionId: "cn-shanghai", SignatureMethod: "HMAC-SHA1" };
+  Object.assign(params, { SignatureNonce: "n", SignatureVersion: "1.0", Timestamp: "2024-03-20T07:51:44Z" });
+  Object.assign(params, { Version: "2019-12-30" }, values);
+  const { page, problems, close } = await opened();
+  await paste(page, {
+    error: JSON.stringify({ Message: `server string to sign is:${stringToSign(params)}`, HostId: "a.example" }),
+    access_key_secret: "it's&secret",
+  });
+  const code = async (name) => {
+    await page.getByRole("tab", { name, exact: true }).click();
+    return page.locator("#replay-panel pre").innerText();
+  };
+  const said = ["A", "2019-12-30", values];
+  const python = `import json, sys, types
+def send(*given, **named): return json.dumps([*given, named])
+signer = types.SimpleNamespace(send=send)
+sys.modules["viapi_sign"] = types.SimpleNamespace(Signer=types.SimpleNamespace(from_env=lambda: signer))
+${await code("Python")}`;
+  assert.deepEqual(JSON.parse(execFileSync("python3", ["-"], { input: python })), [
+    ...said,
+    { endpoint: "a.example", region_id: "cn-shanghai" },
+  ]);
+  const javascript = `const given = [];
+const process = { env: {} };
+class Signer { request(...all) { given.push(...all); return {}; } }
+const fetch = async () => ({ text: async () => "" });
+const console = { log() {} };
+${(await code("JavaScript")).replace(/^import .*/, "")}
+globalThis.process.stdout.write(JSON.stringify(given));`;
+  assert.deepEqual(
+    JSON.parse(execFileSync(process.execPath, ["--input-type=module", "-"], { input: javascript })),
+    [...said, { endpoint: "a.example", regionId: "cn-shanghai" }],
+  );
+  const shell = `curl() { printf '%s\\n' "$@"; }\n${await code("curl")}`;
+  const [url, option, body] = execFileSync("bash", { input: shell, encoding: "utf8" }).split("\n");
+  assert.deepEqual([url, option], ["https://a.example/", "--data-raw"]);
+  const sent = Object.fromEntries(new URLSearchParams(body));
+  for (const [name, value] of Object.entries(values)) assert.equal(sent[name], value);
+  const { Signature, ...signed } = sent;
+  // Worked out as the documents say, by Node.js alone.
+  const right = createHmac("sha1", "it's&secret&").update(stringToSign(signed)).digest("base64");
+  assert.equal(Signature, right);
+  const command = `viapi-sign() { printf '%s\\n' "$@"; }\n${await code("Command line")}`;
+  const words = execFileSync("bash", { input: command, encoding: "utf8" }).trim().split("\n");
+  for (const [name, value] of Object.entries(values)) assert.ok(words.includes(`${name}=${value}`), words.join());
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+/** The string-to-sign as the documents say it is made, by JavaScript's own encoder. */
+function stringToSign(params) {
+  const encode = (text) =>
+    encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+  const pairs = Object.entries(params).sort(([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+  return `POST&%2F&${encode(pairs.map((pair) => pair.map(encode).join("=")).join("&"))}`;
+}
 
 test("an answer's string: its finding, with the place marked in both", async () => {
   const { page, problems, close } = await opened();
