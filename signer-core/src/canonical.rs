@@ -3,7 +3,7 @@
 use core::fmt;
 
 use crate::encode::Level;
-use crate::error::Name;
+use crate::error::{Name, ParamError};
 use crate::sink::{Out, display, encode_slice};
 use crate::sort::sort;
 use crate::{Error, Method, Param, Signature};
@@ -23,47 +23,47 @@ use crate::{Error, Method, Param, Signature};
 /// # Ok::<(), viapi_sign_core::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
-pub struct CanonicalQuery<'p, 'a> {
-    params: &'p [Param<'a>],
+pub struct CanonicalQuery<'p> {
+    params: &'p [Param<'p>],
 }
 
-impl<'p, 'a> CanonicalQuery<'p, 'a> {
+impl<'p> CanonicalQuery<'p> {
     /// Sorts `params` by the bytes of their names and checks them.
     ///
     /// # Errors
     /// [`Error::EmptyName`], [`Error::SignatureAmongParameters`],
     /// [`Error::DuplicateName`].
-    pub fn new(params: &'p mut [Param<'a>]) -> Result<Self, Error> {
+    pub fn new(params: &'p mut [Param<'_>]) -> Result<Self, Error> {
         match order(params) {
             Ok(()) => Ok(Self { params }),
             Err((_, error)) => Err(error),
         }
     }
 
-    /// As [`new`](Self::new), and says where in `params`, as they are left, the
-    /// parameter stands that the error is about.
+    /// As [`new`](Self::new), and says which parameter the error is about: for
+    /// bindings, which have the names in another form.
     ///
     /// # Errors
     /// As [`new`](Self::new).
-    pub fn check(params: &'p mut [Param<'a>]) -> Result<Self, (usize, Error)> {
-        order(params)?;
+    pub fn check(params: &'p mut [Param<'_>]) -> Result<Self, ParamError> {
+        order(params).map_err(|(at, error)| ParamError { at, error })?;
         Ok(Self { params })
     }
 
     /// Over parameters that [`new`](Self::new) has sorted and checked before.
-    pub(crate) const fn sorted(params: &'p [Param<'a>]) -> Self {
+    pub(crate) const fn sorted(params: &'p [Param<'p>]) -> Self {
         Self { params }
     }
 
     /// The parameters in signing order.
     #[must_use]
-    pub const fn params(&self) -> &'p [Param<'a>] {
+    pub const fn params(&self) -> &'p [Param<'p>] {
         self.params
     }
 
     /// The string-to-sign for a request sent with `method`.
     #[must_use]
-    pub const fn string_to_sign(&self, method: Method) -> StringToSign<'p, 'a> {
+    pub const fn string_to_sign(&self, method: Method) -> StringToSign<'p> {
         StringToSign {
             method,
             query: *self,
@@ -72,7 +72,10 @@ impl<'p, 'a> CanonicalQuery<'p, 'a> {
 
     /// The query string or form body that travels, `Signature` included.
     #[must_use]
-    pub const fn signed<'s>(&self, signature: &'s Signature) -> SignedQuery<'p, 'a, 's> {
+    pub const fn signed<'q>(&self, signature: &'q Signature) -> SignedQuery<'q>
+    where
+        'p: 'q,
+    {
         SignedQuery {
             query: *self,
             signature,
@@ -130,7 +133,7 @@ impl<'p, 'a> CanonicalQuery<'p, 'a> {
     }
 }
 
-impl fmt::Display for CanonicalQuery<'_, '_> {
+impl fmt::Display for CanonicalQuery<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         display(f, |out| self.write_at(Level::Once, out))
     }
@@ -140,12 +143,12 @@ impl fmt::Display for CanonicalQuery<'_, '_> {
 ///
 /// A lazy value; signing streams it, so it has no maximum length.
 #[derive(Clone, Copy, Debug)]
-pub struct StringToSign<'p, 'a> {
+pub struct StringToSign<'p> {
     method: Method,
-    query: CanonicalQuery<'p, 'a>,
+    query: CanonicalQuery<'p>,
 }
 
-impl StringToSign<'_, '_> {
+impl StringToSign<'_> {
     /// The number of bytes [`Display`](fmt::Display) writes, [`usize::MAX`] if it
     /// is greater.
     #[must_use]
@@ -177,20 +180,24 @@ impl StringToSign<'_, '_> {
 /// assert_eq!(string_to_sign.to_string(), "POST&%2F&a%3D%26b%3D1%25202");
 /// ```
 #[must_use]
-pub fn string_to_sign_of(method: Method, signed_query: &str) -> impl fmt::Display + use<'_> {
-    WrittenQuery {
+pub const fn string_to_sign_of(method: Method, signed_query: &str) -> WrittenStringToSign<'_> {
+    WrittenStringToSign {
         method,
         query: signed_query,
     }
 }
 
-/// As [`StringToSign`], over a text that a [`SignedQuery`] has written.
-struct WrittenQuery<'a> {
+/// As [`StringToSign`], over a text that a [`SignedQuery`] has written: see
+/// [`string_to_sign_of`].
+///
+/// `Debug` shows the method only.
+#[derive(Clone, Copy)]
+pub struct WrittenStringToSign<'q> {
     method: Method,
-    query: &'a str,
+    query: &'q str,
 }
 
-impl fmt::Display for WrittenQuery<'_> {
+impl fmt::Display for WrittenStringToSign<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // In a name or value `&` and `=` are encoded.
         let pairs = self.query.split('&');
@@ -208,6 +215,14 @@ impl fmt::Display for WrittenQuery<'_> {
     }
 }
 
+impl fmt::Debug for WrittenStringToSign<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("WrittenStringToSign")
+            .field("method", &self.method)
+            .finish_non_exhaustive()
+    }
+}
+
 /// What stands before the query.
 fn start<'g, 'd>(method: Method, out: Out<'g, 'd>) -> Out<'g, 'd> {
     let out = match method {
@@ -220,7 +235,7 @@ fn start<'g, 'd>(method: Method, out: Out<'g, 'd>) -> Out<'g, 'd> {
 /// The path is always `/`; here encoded, between the separators.
 const PATH: &[u8; 5] = b"&%2F&";
 
-impl fmt::Display for StringToSign<'_, '_> {
+impl fmt::Display for StringToSign<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         display(f, |out| self.write_to(out))
     }
@@ -228,12 +243,12 @@ impl fmt::Display for StringToSign<'_, '_> {
 
 /// What travels: the query string of a GET, or the form body of a POST.
 #[derive(Clone, Copy, Debug)]
-pub struct SignedQuery<'p, 'a, 's> {
-    query: CanonicalQuery<'p, 'a>,
-    signature: &'s Signature,
+pub struct SignedQuery<'p> {
+    query: CanonicalQuery<'p>,
+    signature: &'p Signature,
 }
 
-impl SignedQuery<'_, '_, '_> {
+impl SignedQuery<'_> {
     /// The number of bytes [`Display`](fmt::Display) writes, [`usize::MAX`] if it
     /// is greater.
     #[must_use]
@@ -262,11 +277,12 @@ impl SignedQuery<'_, '_, '_> {
 
 const SIGNATURE: &[u8; 10] = b"Signature=";
 
-impl fmt::Display for SignedQuery<'_, '_, '_> {
+impl fmt::Display for SignedQuery<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         display(f, |out| self.write_to(out))
     }
 }
+
 /// Sorts and checks; an error comes with its place.
 fn order(params: &mut [Param<'_>]) -> Result<(), (usize, Error)> {
     sort(params);

@@ -7,7 +7,7 @@ use core::fmt;
 /// An error names the parameter it is about, never a value and never a secret.
 /// [`Error::code`] is the number that the C header and the Python exception
 /// share; a number is never reused.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Error {
     /// 1: the AccessKeySecret has no bytes.
@@ -15,6 +15,7 @@ pub enum Error {
     /// 2: a parameter has an empty name.
     EmptyName,
     /// 3: a parameter name occurs more than once.
+    #[non_exhaustive]
     DuplicateName {
         /// The name that occurs more than once.
         name: Name,
@@ -22,6 +23,7 @@ pub enum Error {
     /// 4: `Signature` is among the parameters to sign; it is the result.
     SignatureAmongParameters,
     /// 5: a fixed-capacity [`ParamBuf`](crate::ParamBuf) has no room left.
+    #[non_exhaustive]
     CollectorFull {
         /// The parameter that found no room.
         name: Name,
@@ -31,6 +33,7 @@ pub enum Error {
     /// 7: an HTTP method other than `GET` and `POST`.
     UnknownMethod,
     /// 8: a parameter that every request carries is empty.
+    #[non_exhaustive]
     MissingParameter {
         /// The parameter that has no value.
         name: Name,
@@ -38,18 +41,19 @@ pub enum Error {
     /// 9: a response format other than `JSON` and `XML`.
     UnknownFormat,
     /// 10: a credential with white space at an end, as it is copied along.
+    #[non_exhaustive]
     SpaceAroundCredential {
         /// The credential: `AccessKeyId`, `AccessKeySecret` or `SecurityToken`.
         name: Name,
     },
-    /// 11: the `Timestamp` of a request is not written `YYYY-MM-DDThh:mm:ssZ`.
+    /// 11: a `Timestamp` is not a date and time written `YYYY-MM-DDThh:mm:ssZ`.
     MalformedTimestamp,
 }
 
 impl Error {
     /// One of each, in the order of their numbers, the names empty: for
     /// bindings that list them.
-    pub const ALL: [Error; 11] = [
+    pub const ALL: &'static [Error] = &[
         Error::EmptySecret,
         Error::EmptyName,
         Error::DuplicateName { name: Name::EMPTY },
@@ -115,7 +119,9 @@ impl Error {
             Error::MissingParameter { .. } => "what every request needs is empty",
             Error::UnknownFormat => "the response format is neither JSON nor XML",
             Error::SpaceAroundCredential { .. } => "a credential has white space at an end",
-            Error::MalformedTimestamp => "the time is not written YYYY-MM-DDThh:mm:ssZ",
+            Error::MalformedTimestamp => {
+                "the time is not a date and time written YYYY-MM-DDThh:mm:ssZ"
+            }
         }
     }
 }
@@ -132,10 +138,35 @@ impl fmt::Display for Error {
 
 impl core::error::Error for Error {}
 
+/// An [`Error`] and the place of the parameter that it is about, in the slice as
+/// [`CanonicalQuery::check`](crate::CanonicalQuery::check) leaves it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct ParamError {
+    /// The place, from 0.
+    pub at: usize,
+    /// What is wrong with it.
+    pub error: Error,
+}
+
+impl fmt::Display for ParamError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.error, f)
+    }
+}
+
+impl core::error::Error for ParamError {}
+
+impl From<ParamError> for Error {
+    fn from(error: ParamError) -> Self {
+        error.error
+    }
+}
+
 /// A parameter's name inside an [`Error`], copied so that the error outlives
 /// the request. A name longer than [`Name::CAPACITY`] bytes is cut at a
 /// character.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Name {
     bytes: [u8; Name::CAPACITY],
     len: u8,
@@ -176,6 +207,18 @@ impl Name {
     }
 }
 
+impl AsRef<str> for Name {
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl fmt::Display for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
 impl fmt::Debug for Name {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(self.as_str(), f)
@@ -203,6 +246,6 @@ mod tests {
             Error::MalformedTimestamp => true,
         };
         assert!(Error::ALL.last().copied().is_some_and(last));
-        assert!(Error::ALL.map(Error::code).into_iter().eq(1..=11));
+        assert!(Error::ALL.iter().map(|error| error.code()).eq(1..=11));
     }
 }

@@ -57,7 +57,7 @@ impl SigningKey {
 
     /// Signs `string_to_sign`, streaming it: no length is too long.
     #[must_use]
-    pub fn sign(&self, string_to_sign: &StringToSign<'_, '_>) -> Signature {
+    pub fn sign(&self, string_to_sign: &StringToSign<'_>) -> Signature {
         Signature::from_mac(&self.mac_of(string_to_sign))
     }
 
@@ -66,7 +66,7 @@ impl SigningKey {
     /// The time this takes does not depend on where the two differ; it does
     /// depend on the lengths, which are public.
     #[must_use]
-    pub fn verify(&self, string_to_sign: &StringToSign<'_, '_>, signature: &str) -> bool {
+    pub fn verify(&self, string_to_sign: &StringToSign<'_>, signature: &str) -> bool {
         let mut sent = [0; SIGNATURE_LEN];
         let well_formed = signature.len() == sent.len();
         for (to, from) in sent.iter_mut().zip(signature.bytes()) {
@@ -81,7 +81,7 @@ impl SigningKey {
         well_formed & (core::hint::black_box(difference) == 0)
     }
 
-    fn mac_of(&self, string_to_sign: &StringToSign<'_, '_>) -> [u8; DIGEST] {
+    fn mac_of(&self, string_to_sign: &StringToSign<'_>) -> [u8; DIGEST] {
         let mut hash = Sha1::after_block(&self.inner);
         let mut digest = [0; DIGEST];
         let mut finished = false;
@@ -112,6 +112,9 @@ impl Drop for SigningKey {
         wipe(&mut self.outer);
     }
 }
+
+#[cfg(feature = "zeroize")]
+impl zeroize::ZeroizeOnDrop for SigningKey {}
 
 #[cfg(feature = "zeroize")]
 fn wipe(secret: &mut impl zeroize::Zeroize) {

@@ -16,13 +16,15 @@ mod sink;
 mod sort;
 mod time;
 
-pub use canonical::{CanonicalQuery, SignedQuery, StringToSign, string_to_sign_of};
+pub use canonical::{
+    CanonicalQuery, SignedQuery, StringToSign, WrittenStringToSign, string_to_sign_of,
+};
 pub use encode::{PercentEncoded, percent_encode};
-pub use error::{Error, Name};
+pub use error::{Error, Name, ParamError};
 pub use key::SigningKey;
 pub use mac::HmacSha1;
 pub use method::Method;
 pub use param::{Param, ParamBuf};
-pub use request::{Format, Request, SignedRequest, check_credential, sign};
+pub use request::{CONTENT_TYPE, Format, PATH, Request, SignedRequest, check_credential, sign};
 pub use signature::{SIGNATURE_LEN, Signature};
 pub use time::{Nonce, Timestamp};

@@ -22,7 +22,7 @@ pub trait HmacSha1 {
     fn finish(self) -> Result<[u8; 20], Self::Error>;
 }
 
-impl StringToSign<'_, '_> {
+impl StringToSign<'_> {
     /// Signs it with an HMAC that is computed elsewhere, streaming it.
     ///
     /// # Errors

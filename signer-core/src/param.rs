@@ -8,8 +8,12 @@ use crate::error::Name;
 
 /// One request parameter: a name and its value, both un-encoded UTF-8.
 ///
+/// What has two texts is one: a pair, a reference to a pair, an entry of a map.
+/// So [`Request::sign`](crate::Request::sign) takes a slice of pairs or a map as
+/// it is.
+///
 /// `Debug` shows the name only.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Param<'a> {
     /// The name, as in the API reference.
     pub name: &'a str,
@@ -17,9 +21,36 @@ pub struct Param<'a> {
     pub value: &'a str,
 }
 
-impl<'a> From<(&'a str, &'a str)> for Param<'a> {
-    fn from((name, value): (&'a str, &'a str)) -> Self {
-        Self { name, value }
+impl Param<'_> {
+    /// No parameters, for an action that has none of its own.
+    pub const NONE: [Self; 0] = [];
+}
+
+/// From texts that are borrowed, and from an entry of a map.
+impl<'a, K, V> From<(&'a K, &'a V)> for Param<'a>
+where
+    K: AsRef<str> + ?Sized,
+    V: AsRef<str> + ?Sized,
+{
+    fn from((name, value): (&'a K, &'a V)) -> Self {
+        Self {
+            name: name.as_ref(),
+            value: value.as_ref(),
+        }
+    }
+}
+
+/// From an element of a slice of pairs.
+impl<'a, K: AsRef<str>, V: AsRef<str>> From<&'a (K, V)> for Param<'a> {
+    fn from((name, value): &'a (K, V)) -> Self {
+        Self::from((name, value))
+    }
+}
+
+/// From an element of a slice of parameters.
+impl<'a> From<&Param<'a>> for Param<'a> {
+    fn from(param: &Param<'a>) -> Self {
+        *param
     }
 }
 
@@ -34,6 +65,14 @@ impl fmt::Debug for Param<'_> {
 /// Collects up to `N` parameters without a heap.
 ///
 /// It dereferences to a slice of [`Param`], which is what signing takes.
+///
+/// ```
+/// use viapi_sign_core::{Method, ParamBuf, sign};
+/// let mut params = ParamBuf::<8>::try_from_iter([("Action", "DescribeRegions")])?;
+/// params.push(("SignatureNonce", "b26294f0-e68e-11ee-a607-50ebf63d8db6"))?;
+/// let signature = sign(Method::Get, &mut params, "testsecret")?;
+/// # Ok::<(), viapi_sign_core::Error>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct ParamBuf<'a, const N: usize> {
     params: heapless::Vec<Param<'a>, N>,
@@ -60,12 +99,36 @@ impl<'a, const N: usize> ParamBuf<'a, N> {
             })
     }
 
+    /// Collects the parameters of an iterator.
+    ///
+    /// # Errors
+    /// [`Error::CollectorFull`] with the name of the first that found no room.
+    pub fn try_from_iter<P: Into<Param<'a>>>(
+        params: impl IntoIterator<Item = P>,
+    ) -> Result<Self, Error> {
+        let mut collected = Self::new();
+        collected.try_extend(params)?;
+        Ok(collected)
+    }
+
     /// Adds parameters until one finds no room.
     ///
     /// # Errors
     /// [`Error::CollectorFull`] with the name of the first that found no room.
-    pub fn extend(&mut self, params: impl IntoIterator<Item = Param<'a>>) -> Result<(), Error> {
+    pub fn try_extend<P: Into<Param<'a>>>(
+        &mut self,
+        params: impl IntoIterator<Item = P>,
+    ) -> Result<(), Error> {
         params.into_iter().try_for_each(|param| self.push(param))
+    }
+}
+
+impl<'b, 'a, const N: usize> IntoIterator for &'b ParamBuf<'a, N> {
+    type Item = &'b Param<'a>;
+    type IntoIter = core::slice::Iter<'b, Param<'a>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
     }
 }
 

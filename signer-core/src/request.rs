@@ -4,12 +4,19 @@ use core::fmt;
 
 use crate::error::Name;
 use crate::{
-    CanonicalQuery, Error, Method, Param, ParamBuf, Signature, SignedQuery, SigningKey,
+    CanonicalQuery, Error, Method, Nonce, Param, ParamBuf, Signature, SignedQuery, SigningKey,
     StringToSign, Timestamp,
 };
 
+/// The path of every request.
+pub const PATH: &str = "/";
+
+/// The `Content-Type` of a form body: the header without which the server does
+/// not read the parameters of a POST.
+pub const CONTENT_TYPE: &str = "application/x-www-form-urlencoded";
+
 /// The form of the server's answer.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Format {
     /// `JSON`.
     #[default]
@@ -26,6 +33,18 @@ impl Format {
             Format::Json => "JSON",
             Format::Xml => "XML",
         }
+    }
+}
+
+impl AsRef<str> for Format {
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
     }
 }
 
@@ -86,8 +105,29 @@ const MAX_COMMON_PARAMS: usize = 10;
 /// parameters. [`common_params`](Self::common_params) adds what the protocol
 /// wants, `SignatureMethod` and `SignatureVersion` included.
 ///
+/// ```
+/// use viapi_sign_core::{Error, Method, Nonce, Request, SigningKey, Timestamp};
+///
+/// /// What is sent with the path `/`: after a `?` in a GET, and in a POST as the
+/// /// body, with the header `Content-Type: application/x-www-form-urlencoded`.
+/// fn signed_query(key: &SigningKey, now: i64, random: [u8; 16]) -> Result<String, Error> {
+///     let (timestamp, nonce) = (Timestamp::from_unix(now)?, Nonce::from_random(random));
+///     let request = Request::new("testid", "DescribeImages", "2014-05-26", timestamp, nonce)
+///         .region_id("cn-shanghai");
+///     let signed = request.sign::<16>(Method::Get, [("PageSize", "50")], key)?;
+///     Ok(signed.query().to_string())
+/// }
+/// # let key = SigningKey::new("testsecret")?;
+/// # assert!(signed_query(&key, 1_710_921_104, [7; 16])?.contains("&RegionId=cn-shanghai&"));
+/// # Ok::<(), Error>(())
+/// ```
+///
+/// To send it again, make and sign another one: the server refuses a nonce that
+/// it has seen, and a time more than 15 minutes from its own.
+///
 /// `Debug` shows which of the optional parameters are there, and no value.
 #[derive(Clone, Copy)]
+#[non_exhaustive]
 pub struct Request<'a> {
     /// `AccessKeyId`.
     pub access_key_id: &'a str,
@@ -97,67 +137,113 @@ pub struct Request<'a> {
     pub version: &'a str,
     /// `Format` of the answer.
     pub format: Format,
-    /// `RegionId`, such as `cn-shanghai`, for products that want it.
+    /// `RegionId`, such as `cn-shanghai`, for products that want it. An empty one
+    /// is left out.
     pub region_id: Option<&'a str>,
-    /// `SecurityToken`, with temporary credentials from STS.
+    /// `SecurityToken`, with temporary credentials from STS. An empty one, as from
+    /// a variable that is not set, is left out.
     pub security_token: Option<&'a str>,
-    /// `Timestamp`: the text of a [`Timestamp`](crate::Timestamp), or one like it.
-    pub timestamp: &'a str,
-    /// `SignatureNonce`: unique for each request, such as the text of a [`Nonce`](crate::Nonce).
-    pub nonce: &'a str,
+    /// `Timestamp`.
+    pub timestamp: Timestamp,
+    /// `SignatureNonce`, unique for each request.
+    pub nonce: Nonce<'a>,
 }
 
 impl<'a> Request<'a> {
     /// The most parameters that [`common_params`](Self::common_params) gives.
     pub const MAX_COMMON_PARAMS: usize = MAX_COMMON_PARAMS;
 
+    /// A request for a `JSON` answer, without `RegionId` and `SecurityToken`.
+    #[must_use]
+    pub const fn new(
+        access_key_id: &'a str,
+        action: &'a str,
+        version: &'a str,
+        timestamp: Timestamp,
+        nonce: Nonce<'a>,
+    ) -> Self {
+        Self {
+            access_key_id,
+            action,
+            version,
+            format: Format::Json,
+            region_id: None,
+            security_token: None,
+            timestamp,
+            nonce,
+        }
+    }
+
+    /// Asks for an answer of this form.
+    #[must_use]
+    pub const fn format(mut self, format: Format) -> Self {
+        self.format = format;
+        self
+    }
+
+    /// Sets `RegionId`; an empty one is left out.
+    #[must_use]
+    pub const fn region_id(mut self, region_id: &'a str) -> Self {
+        self.region_id = Some(region_id);
+        self
+    }
+
+    /// Sets `SecurityToken`; an empty one is left out.
+    #[must_use]
+    pub const fn security_token(mut self, security_token: &'a str) -> Self {
+        self.security_token = Some(security_token);
+        self
+    }
+
     /// The common parameters, in signing order.
     ///
     /// # Errors
-    /// [`Error::MissingParameter`] when `AccessKeyId`, `Action`, `Version`,
-    /// `Timestamp` or `SignatureNonce` is empty, [`Error::MalformedTimestamp`]
-    /// when `Timestamp` has another form than `YYYY-MM-DDThh:mm:ssZ`.
-    pub fn common_params(&self) -> Result<impl Iterator<Item = Param<'a>> + use<'a>, Error> {
-        let required = |name, value: &'a str| match value {
-            "" => Err(Error::MissingParameter {
-                name: Name::new(name),
-            }),
-            value => Ok(Some(Param { name, value })),
+    /// [`Error::MissingParameter`] when `AccessKeyId`, `Action`, `Version` or
+    /// `SignatureNonce` is empty.
+    pub fn common_params(&self) -> Result<impl Iterator<Item = Param<'_>> + use<'_, 'a>, Error> {
+        let optional = |name, value| match value {
+            "" => None,
+            value => Some(Param { name, value }),
         };
-        let optional = |name, value: Option<&'a str>| value.map(|value| Param { name, value });
+        let required = |name, value| {
+            optional(name, value)
+                .map(Some)
+                .ok_or(Error::MissingParameter {
+                    name: Name::new(name),
+                })
+        };
         let params: [_; MAX_COMMON_PARAMS] = [
             required("AccessKeyId", self.access_key_id)?,
             required("Action", self.action)?,
-            optional("Format", Some(self.format.as_str())),
-            optional("RegionId", self.region_id),
-            optional("SecurityToken", self.security_token),
-            optional("SignatureMethod", Some("HMAC-SHA1")),
-            required("SignatureNonce", self.nonce)?,
-            optional("SignatureVersion", Some("1.0")),
-            required("Timestamp", self.timestamp)?,
+            optional("Format", self.format.as_str()),
+            optional("RegionId", self.region_id.unwrap_or_default()),
+            optional("SecurityToken", self.security_token.unwrap_or_default()),
+            optional("SignatureMethod", "HMAC-SHA1"),
+            required("SignatureNonce", self.nonce.as_str())?,
+            optional("SignatureVersion", "1.0"),
+            optional("Timestamp", self.timestamp.as_str()),
             required("Version", self.version)?,
         ];
-        if !Timestamp::has_form(self.timestamp) {
-            return Err(Error::MalformedTimestamp);
-        }
         Ok(params.into_iter().flatten())
     }
 
-    /// Signs the request with the action's own parameters, `params`.
+    /// Signs the request with the action's own parameters, `params`: a slice or a
+    /// map, of pairs or of [`Param`].
+    ///
+    /// `N` is the most parameters that it has room for, the common ones included.
     ///
     /// # Errors
     /// Those of [`common_params`](Self::common_params) and of
     /// [`CanonicalQuery::new`], and [`Error::CollectorFull`] when `N` is too
     /// small.
-    pub fn sign<const N: usize>(
-        &self,
+    pub fn sign<'r, const N: usize>(
+        &'r self,
         method: Method,
-        params: &[Param<'a>],
+        params: impl IntoIterator<Item = impl Into<Param<'r>>>,
         key: &SigningKey,
-    ) -> Result<SignedRequest<'a, N>, Error> {
-        let mut all = ParamBuf::new();
-        all.extend(self.common_params()?)?;
-        all.extend(params.iter().copied())?;
+    ) -> Result<SignedRequest<'r, N>, Error> {
+        let mut all = ParamBuf::try_from_iter(self.common_params()?)?;
+        all.try_extend(params)?;
         let query = CanonicalQuery::new(&mut all)?;
         let signature = key.sign(&query.string_to_sign(method));
         Ok(SignedRequest {
@@ -188,16 +274,22 @@ pub struct SignedRequest<'a, const N: usize> {
     signature: Signature,
 }
 
-impl<'a, const N: usize> SignedRequest<'a, N> {
+impl<const N: usize> SignedRequest<'_, N> {
+    /// The method that was signed.
+    #[must_use]
+    pub const fn method(&self) -> Method {
+        self.method
+    }
+
     /// What travels: the query string of a GET, or the form body of a POST.
     #[must_use]
-    pub fn query(&self) -> SignedQuery<'_, 'a, '_> {
+    pub fn query(&self) -> SignedQuery<'_> {
         self.canonical().signed(&self.signature)
     }
 
     /// The string that was signed.
     #[must_use]
-    pub fn string_to_sign(&self) -> StringToSign<'_, 'a> {
+    pub fn string_to_sign(&self) -> StringToSign<'_> {
         self.canonical().string_to_sign(self.method)
     }
 
@@ -207,7 +299,7 @@ impl<'a, const N: usize> SignedRequest<'a, N> {
         &self.signature
     }
 
-    fn canonical(&self) -> CanonicalQuery<'_, 'a> {
+    fn canonical(&self) -> CanonicalQuery<'_> {
         CanonicalQuery::sorted(&self.params)
     }
 }

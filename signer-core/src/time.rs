@@ -2,17 +2,23 @@
 //! supplies the clock and the randomness.
 
 use core::fmt;
+use core::hash::{Hash, Hasher};
+use core::str::FromStr;
 
 use crate::Error;
+use crate::error::Name;
 
 /// A time as the parameter `Timestamp` wants it: `YYYY-MM-DDThh:mm:ssZ`, UTC.
 ///
 /// ```
 /// let time = viapi_sign_core::Timestamp::from_unix(1_456_231_584)?;
 /// assert_eq!(time.as_str(), "2016-02-23T12:46:24Z");
+/// assert_eq!("2016-02-23T12:46:24Z".parse(), Ok(time));
 /// # Ok::<(), viapi_sign_core::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+///
+/// The server refuses a time more than 15 minutes from its own.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp {
     text: [u8; 20],
 }
@@ -46,17 +52,6 @@ impl Timestamp {
         Ok(Self { text })
     }
 
-    /// Whether a text looks like one. A day that no month has is left to the
-    /// server; what programs get wrong is the form.
-    pub(crate) fn has_form(text: &str) -> bool {
-        let form = b"0000-00-00T00:00:00Z";
-        let fits = |(byte, form): (u8, &u8)| match form {
-            b'0' => byte.is_ascii_digit(),
-            sign => byte == *sign,
-        };
-        text.len() == form.len() && text.bytes().zip(form).all(fits)
-    }
-
     /// The 20 characters.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -64,10 +59,86 @@ impl Timestamp {
     }
 }
 
+impl FromStr for Timestamp {
+    type Err = Error;
+
+    /// Reads a date and time that is one: there is no 30 February and no second 60.
+    ///
+    /// [`Error::MissingParameter`] of an empty text, else [`Error::MalformedTimestamp`].
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if text.is_empty() {
+            return Err(Error::MissingParameter {
+                name: Name::new("Timestamp"),
+            });
+        }
+        match <[u8; 20]>::try_from(text.as_bytes()) {
+            Ok(text) if is_time(&text) => Ok(Self { text }),
+            _ => Err(Error::MalformedTimestamp),
+        }
+    }
+}
+
+impl AsRef<str> for Timestamp {
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
+
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+        f.pad(self.as_str())
     }
+}
+
+impl fmt::Debug for Timestamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Timestamp({})", self.as_str())
+    }
+}
+
+/// Whether it is a date and time of the calendar, in the one form.
+fn is_time(text: &[u8; 20]) -> bool {
+    let form = b"0000-00-00T00:00:00Z";
+    let in_form = text.iter().zip(form).all(|(byte, form)| match form {
+        b'0' => byte.is_ascii_digit(),
+        sign => byte == sign,
+    });
+    let [
+        y3,
+        y2,
+        y1,
+        y0,
+        _,
+        m1,
+        m0,
+        _,
+        d1,
+        d0,
+        _,
+        h1,
+        h0,
+        _,
+        n1,
+        n0,
+        _,
+        s1,
+        s0,
+        _,
+    ] = *text;
+    let two = |tens: u8, ones: u8| 10 * u32::from(tens & 15) + u32::from(ones & 15);
+    let (year, month, day) = (100 * two(y3, y2) + two(y1, y0), two(m1, m0), two(d1, d0));
+    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = match month {
+        2 => 28 + u32::from(is_leap),
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    in_form
+        && (1..=12).contains(&month)
+        && (1..=days).contains(&day)
+        && two(h1, h0) < 24
+        && two(n1, n0) < 60
+        && two(s1, s0) < 60
 }
 
 /// Year, month and day of a number of days since 1970-01-01.
@@ -101,21 +172,32 @@ fn digits(text: &mut [u8], at: core::ops::Range<usize>, mut number: u32) {
     }
 }
 
-/// A value for the parameter `SignatureNonce`: a UUID version 4 (RFC 9562).
+/// A value for the parameter `SignatureNonce`: a UUID version 4 (RFC 9562), or a
+/// text of the caller's.
 ///
 /// ```
+/// use viapi_sign_core::Nonce;
 /// let random = [0xff; 16]; // from the system's random number generator
-/// let nonce = viapi_sign_core::Nonce::from_random(random);
+/// let nonce = Nonce::from_random(random);
 /// assert_eq!(nonce.as_str(), "ffffffff-ffff-4fff-bfff-ffffffffffff");
+/// assert_eq!(Nonce::from_text("15215528852396").as_str(), "15215528852396");
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Nonce {
-    text: [u8; 36],
+///
+/// The server refuses a nonce that it has seen: a request that is sent again
+/// needs another one, and is signed anew. `Debug` does not show it.
+#[derive(Clone, Copy)]
+pub struct Nonce<'t> {
+    text: Text<'t>,
 }
 
-impl Nonce {
-    /// From 16 bytes of a cryptographic random number generator. The server
-    /// refuses a nonce that it has seen.
+#[derive(Clone, Copy)]
+enum Text<'t> {
+    Uuid([u8; 36]),
+    Given(&'t str),
+}
+
+impl<'t> Nonce<'t> {
+    /// From 16 bytes of a cryptographic random number generator.
     #[must_use]
     pub fn from_random(mut random: [u8; 16]) -> Self {
         random[6] = random[6] & 0x0f | 0x40;
@@ -126,19 +208,63 @@ impl Nonce {
         for (place, nibble) in places.zip(nibbles) {
             *place = nibble + if nibble < 10 { b'0' } else { b'a' - 10 };
         }
+        let text = Text::Uuid(text);
         Self { text }
     }
 
-    /// The 36 characters.
+    /// A text that is unique for each request. An empty one is refused when the
+    /// request is signed.
+    #[must_use]
+    pub const fn from_text(text: &'t str) -> Self {
+        let text = Text::Given(text);
+        Self { text }
+    }
+
+    /// The text.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        ascii(&self.text)
+        match &self.text {
+            Text::Uuid(text) => ascii(text),
+            Text::Given(text) => text,
+        }
     }
 }
 
-impl fmt::Display for Nonce {
+impl<'t> From<&'t str> for Nonce<'t> {
+    fn from(text: &'t str) -> Self {
+        Self::from_text(text)
+    }
+}
+
+impl AsRef<str> for Nonce<'_> {
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl PartialEq for Nonce<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_str() == other.as_str()
+    }
+}
+
+impl Eq for Nonce<'_> {}
+
+impl Hash for Nonce<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.as_str().hash(state);
+    }
+}
+
+impl fmt::Display for Nonce<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+        f.pad(self.as_str())
+    }
+}
+
+impl fmt::Debug for Nonce<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Nonce(..)")
     }
 }
 

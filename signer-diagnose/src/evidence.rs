@@ -20,7 +20,21 @@ use viapi_sign_core::{Method, Param};
 
 /// Everything known about the refused request; every field is optional. The more
 /// is known, the more can be found, and proved.
+///
+/// ```
+/// use viapi_sign_diagnose::{Code, Evidence, Lang, diagnose};
+///
+/// let answer = br#"{"Code":"SignatureDoesNotMatch","Message":"Specified signature is
+///     not matched with our calculation. server string to sign is:GET&%2F&A%3D1"}"#;
+/// let evidence = Evidence::new().error(answer).string_to_sign(b"POST&%2F&A%3D1");
+/// let diagnosis = diagnose(&evidence);
+/// for finding in diagnosis.findings() {
+///     println!("{}: {}", finding.code().name(), finding.message(Lang::English));
+/// }
+/// # assert!(diagnosis.findings().iter().any(|finding| finding.code() == Code::METHOD_DIFFERS));
+/// ```
 #[derive(Clone, Copy, Default)]
+#[non_exhaustive]
 pub struct Evidence<'a> {
     /// The server's error body as received, or whatever text holds it: JSON,
     /// XML, a log line, a `repr`. Empty when there is none.
@@ -43,6 +57,79 @@ pub struct Evidence<'a> {
     pub string_to_sign: Option<&'a [u8]>,
     /// The caller's clock, in Unix seconds, when the request was made.
     pub now: Option<i64>,
+}
+
+impl<'a> Evidence<'a> {
+    /// Nothing known yet.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self {
+            error: &[],
+            params: None,
+            method: None,
+            access_key_secret: None,
+            request: None,
+            signature: None,
+            string_to_sign: None,
+            now: None,
+        }
+    }
+
+    /// Sets the server's error body, or a text that holds it.
+    #[must_use]
+    pub const fn error(mut self, error: &'a [u8]) -> Self {
+        self.error = error;
+        self
+    }
+
+    /// Sets the parameters that were meant to be sent.
+    #[must_use]
+    pub const fn params(mut self, params: &'a [Param<'a>]) -> Self {
+        self.params = Some(params);
+        self
+    }
+
+    /// Sets the HTTP method that was meant.
+    #[must_use]
+    pub const fn method(mut self, method: Method) -> Self {
+        self.method = Some(method);
+        self
+    }
+
+    /// Sets the AccessKeySecret.
+    #[must_use]
+    pub const fn access_key_secret(mut self, access_key_secret: &'a str) -> Self {
+        self.access_key_secret = Some(access_key_secret);
+        self
+    }
+
+    /// Sets what was sent.
+    #[must_use]
+    pub const fn request(mut self, request: &'a [u8]) -> Self {
+        self.request = Some(request);
+        self
+    }
+
+    /// Sets the signature as it was sent.
+    #[must_use]
+    pub const fn signature(mut self, signature: &'a str) -> Self {
+        self.signature = Some(signature);
+        self
+    }
+
+    /// Sets the string-to-sign that the program made.
+    #[must_use]
+    pub const fn string_to_sign(mut self, string_to_sign: &'a [u8]) -> Self {
+        self.string_to_sign = Some(string_to_sign);
+        self
+    }
+
+    /// Sets the caller's clock, in Unix seconds, when the request was made.
+    #[must_use]
+    pub const fn now(mut self, now: i64) -> Self {
+        self.now = Some(now);
+        self
+    }
 }
 
 /// Shows what is given, not what it holds.

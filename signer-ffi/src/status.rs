@@ -28,7 +28,7 @@ pub const VIAPI_SIGN_MISSING_PARAMETER: c_int = 8;
 pub const VIAPI_SIGN_UNKNOWN_FORMAT: c_int = 9;
 /// A credential has leading or trailing white space.
 pub const VIAPI_SIGN_SPACE_AROUND_CREDENTIAL: c_int = 10;
-/// The time of a request is not written YYYY-MM-DDThh:mm:ssZ.
+/// The time of a request is not a date and time written YYYY-MM-DDThh:mm:ssZ.
 pub const VIAPI_SIGN_MALFORMED_TIMESTAMP: c_int = 11;
 
 /// A required pointer is NULL, or a text is {NULL, n} with n > 0.
@@ -238,7 +238,8 @@ mod tests {
             VIAPI_SIGN_SPACE_AROUND_CREDENTIAL,
             VIAPI_SIGN_MALFORMED_TIMESTAMP,
         ];
-        assert_eq!(names, Error::ALL.map(|error| error.code().into()));
+        let codes = Error::ALL.iter().map(|error| c_int::from(error.code()));
+        assert!(codes.eq(names));
     }
 
     #[test]

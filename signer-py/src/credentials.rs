@@ -8,7 +8,7 @@ use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
 use viapi_sign_core::{
-    CanonicalQuery, Method, Nonce, Request, SigningKey, Timestamp, check_credential,
+    CONTENT_TYPE, CanonicalQuery, Method, Nonce, Request, SigningKey, Timestamp, check_credential,
     string_to_sign_of,
 };
 use viapi_sign_diagnose::are_swapped;
@@ -86,27 +86,23 @@ impl Credentials {
         flatten: &Bound<'_, PyAny>,
     ) -> Answer<SignedRequest> {
         let method: Method = text(method, "method")?.parse()?;
-        let now = timestamp
-            .is_none()
-            .then(|| Timestamp::from_unix(unix_now()))
-            .transpose()?;
-        let random = nonce.is_none().then(|| Nonce::from_random(random));
-        let request = Request {
-            access_key_id: &self.access_key_id,
-            action: text(action, "action")?,
-            version: text(version, "version")?,
-            format: text(format, "format")?.parse()?,
-            region_id: optional_text(region_id, "region_id")?,
-            security_token: self.security_token.as_deref(),
-            timestamp: match &now {
-                Some(now) => now.as_str(),
-                None => text(timestamp, "timestamp")?,
-            },
-            nonce: match &random {
-                Some(random) => random.as_str(),
-                None => text(nonce, "nonce")?,
-            },
+        let (action, version) = (text(action, "action")?, text(version, "version")?);
+        let format = text(format, "format")?.parse()?;
+        let region_id = optional_text(region_id, "region_id")?;
+        let timestamp = if timestamp.is_none() {
+            Timestamp::from_unix(unix_now())?
+        } else {
+            text(timestamp, "timestamp")?.parse()?
         };
+        let nonce = if nonce.is_none() {
+            Nonce::from_random(random)
+        } else {
+            Nonce::from_text(text(nonce, "nonce")?)
+        };
+        let mut request = Request::new(&self.access_key_id, action, version, timestamp, nonce);
+        request.format = format;
+        request.region_id = region_id;
+        request.security_token = self.security_token.as_deref();
         let pairs = match Pairs::of_texts(params) {
             Some(pairs) => pairs,
             None if params.is_none() => Pairs::default(),
@@ -126,10 +122,7 @@ impl Credentials {
                 None
             }
             Method::Post => {
-                headers.set_item(
-                    intern!(py, "Content-Type"),
-                    intern!(py, "application/x-www-form-urlencoded"),
-                )?;
+                headers.set_item(intern!(py, "Content-Type"), intern!(py, CONTENT_TYPE))?;
                 Some(written(py, signed_query).unbind())
             }
         };

@@ -226,18 +226,18 @@ pub(crate) fn diagnose<'py>(
         Ok(credentials) => Some(credentials.get().access_key_secret()),
         Err(_) => optional_text(access_key_secret, "access_key_secret")?,
     };
-    let diagnosis = viapi_sign_diagnose::diagnose(&Evidence {
-        error,
-        request,
-        params: params.as_deref(),
-        method: optional_text(method, "method")?
-            .map(str::parse)
-            .transpose()?,
-        access_key_secret: secret,
-        signature: optional_text(signature, "signature")?,
-        string_to_sign,
-        now,
-    });
+    let mut evidence = Evidence::new();
+    evidence.error = error;
+    evidence.request = request;
+    evidence.params = params.as_deref();
+    evidence.method = optional_text(method, "method")?
+        .map(str::parse)
+        .transpose()?;
+    evidence.access_key_secret = secret;
+    evidence.signature = optional_text(signature, "signature")?;
+    evidence.string_to_sign = string_to_sign;
+    evidence.now = now;
+    let diagnosis = viapi_sign_diagnose::diagnose(&evidence);
     Ok((
         diagnosis.error_code().map(Into::into),
         diagnosis

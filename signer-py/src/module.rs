@@ -121,7 +121,7 @@ fn method_of(method: &Bound<'_, PyAny>) -> PyResult<Method> {
 fn with_query<T>(
     params: &Bound<'_, PyAny>,
     method: Method,
-    then: impl FnOnce(&CanonicalQuery<'_, '_>, Method) -> Answer<T>,
+    then: impl FnOnce(&CanonicalQuery<'_>, Method) -> Answer<T>,
 ) -> Answer<T> {
     let pairs = Pairs::of(params)?;
     let mut params = pairs.params(0)?;

@@ -11,10 +11,7 @@ fn code_and_string_to_sign_of_every_body() {
     let mut wrong = 0;
     for case in bodies {
         let source = &case["source"];
-        let evidence = Evidence {
-            error: case["body"].as_str().expect("body").as_bytes(),
-            ..Evidence::default()
-        };
+        let evidence = Evidence::new().error(case["body"].as_str().expect("body").as_bytes());
         let diagnosis = diagnose(&evidence);
         let string = diagnosis.server_string_to_sign();
         let text = string.map(ToString::to_string);

@@ -132,71 +132,49 @@ fn the_cost_of_a_byte_is_bounded() {
             ];
             let quoted =
                 format!("{{\"Code\":\"SignatureDoesNotMatch\",\"Message\":\"{SAID}{third}\"}}");
-            let evidence = Evidence {
-                error: quoted.as_bytes(),
-                params: Some(&params),
-                method: Some(Method::Get),
-                access_key_secret: Some("kS1mQ3vX9pL2tR7w/4nB6cD8+G0hJ5"),
-                signature: Some("OLeaidS1JvxuMvnyHOwuJ+uX5qY="),
-                string_to_sign: Some(third.as_bytes()),
-                now: Some(1_710_921_104),
-                ..Evidence::default()
-            };
+            let evidence = Evidence::new()
+                .error(quoted.as_bytes())
+                .params(&params)
+                .method(Method::Get)
+                .access_key_secret("kS1mQ3vX9pL2tR7w/4nB6cD8+G0hJ5")
+                .signature("OLeaidS1JvxuMvnyHOwuJ+uX5qY=")
+                .string_to_sign(third.as_bytes())
+                .now(1_710_921_104);
             let own = Some(raw.as_bytes());
             let bare = format!("{SAID}{whole}");
             let secret = Some(raw.as_str());
             for (name, evidence) in [
                 ("in thirds", evidence),
-                (
-                    "against the value",
-                    Evidence {
-                        string_to_sign: own,
-                        ..evidence
-                    },
-                ),
-                (
-                    "the body alone",
-                    Evidence {
-                        error: bare.as_bytes(),
-                        string_to_sign: None,
-                        params: None,
-                        ..evidence
-                    },
-                ),
-                (
-                    "as what was sent",
-                    Evidence {
-                        error: b"",
-                        string_to_sign: None,
-                        params: None,
-                        request: Some(whole.as_bytes()),
-                        ..evidence
-                    },
-                ),
-                (
-                    "without a body",
-                    Evidence {
-                        error: b"",
-                        ..evidence
-                    },
-                ),
-                (
-                    "as parameters",
-                    Evidence {
-                        error: b"",
-                        string_to_sign: None,
-                        ..evidence
-                    },
-                ),
-                (
-                    "as secret and signature",
-                    Evidence {
-                        access_key_secret: secret,
-                        signature: secret,
-                        string_to_sign: None,
-                        ..evidence
-                    },
-                ),
+                ("against the value", {
+                    let mut evidence = evidence;
+                    evidence.string_to_sign = own;
+                    evidence
+                }),
+                ("the body alone", {
+                    let mut evidence = evidence.error(bare.as_bytes());
+                    evidence.string_to_sign = None;
+                    evidence.params = None;
+                    evidence
+                }),
+                ("as what was sent", {
+                    let mut evidence = evidence.error(b"").request(whole.as_bytes());
+                    evidence.string_to_sign = None;
+                    evidence.params = None;
+                    evidence
+                }),
+                ("without a body", evidence.error(b"")),
+                ("as parameters", {
+                    let mut evidence = evidence.error(b"");
+                    evidence.string_to_sign = None;
+                    evidence
+                }),
+                ("as secret and signature", {
+                    let mut evidence = evidence;
+                    evidence.access_key_secret = secret;
+                    evidence.signature = secret;
+                    evidence.string_to_sign = None;
+                    evidence
+                }),
             ] {
                 let name = format!("{part:?} after {start:?}, {name}");
                 let times = times_md5(&name, size, &evidence);

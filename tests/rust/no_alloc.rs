@@ -14,8 +14,8 @@ use std::hint::black_box;
 
 use viapi_sign_conformance::vectors;
 use viapi_sign_core::{
-    CanonicalQuery, Format, Method, Nonce, Param, ParamBuf, Request, SigningKey, Timestamp,
-    percent_encode, sign,
+    CanonicalQuery, Method, Nonce, Param, ParamBuf, Request, SigningKey, Timestamp, percent_encode,
+    sign,
 };
 
 struct Counting;
@@ -99,16 +99,8 @@ fn nothing_is_allocated_from_facts_to_body() {
     let count = allocations(|| {
         let timestamp = Timestamp::from_unix(1_710_921_104).ok()?;
         let nonce = Nonce::from_random([7; 16]);
-        let request = Request {
-            access_key_id: "testid",
-            action: "SegmentHDBody",
-            version: "2019-12-30",
-            format: Format::Json,
-            region_id: Some("cn-shanghai"),
-            security_token: None,
-            timestamp: timestamp.as_str(),
-            nonce: nonce.as_str(),
-        };
+        let request = Request::new("testid", "SegmentHDBody", "2019-12-30", timestamp, nonce)
+            .region_id("cn-shanghai");
         let mut own = ParamBuf::<2>::new();
         own.push(("ImageURL", "http://example.com/中文.png")).ok()?;
         let key = SigningKey::new("testsecret").ok()?;

@@ -236,26 +236,26 @@ fn correct_requests_match() {
         let params = params(&request);
         let secret = random.secret();
         let signature = signature(&request, &secret);
-        let full = Evidence {
-            params: Some(&params),
-            method: Some(request.method),
-            access_key_secret: Some(&secret),
-            signature: Some(&signature),
-            string_to_sign: Some(request.string_to_sign.as_bytes()),
-            now: Some(1_710_917_904 + 600),
-            ..Evidence::default()
-        };
+        let full = Evidence::new()
+            .params(&params)
+            .method(request.method)
+            .access_key_secret(&secret)
+            .signature(&signature)
+            .string_to_sign(request.string_to_sign.as_bytes())
+            .now(1_710_917_904 + 600);
         for evidence in [
             full,
-            Evidence {
-                string_to_sign: None,
-                ..full
+            {
+                let mut evidence = full;
+                evidence.string_to_sign = None;
+                evidence
             },
-            Evidence {
-                method: None,
-                now: None,
-                string_to_sign: None,
-                ..full
+            {
+                let mut evidence = full;
+                evidence.method = None;
+                evidence.now = None;
+                evidence.string_to_sign = None;
+                evidence
             },
         ] {
             assert_eq!(
@@ -266,13 +266,15 @@ fn correct_requests_match() {
             );
         }
         // Nothing was seen that is wrong, but not all was seen.
-        let own_only = Evidence {
-            params: None,
-            ..full
+        let own_only = {
+            let mut evidence = full;
+            evidence.params = None;
+            evidence
         };
-        let unsigned = Evidence {
-            signature: None,
-            ..full
+        let unsigned = {
+            let mut evidence = full;
+            evidence.signature = None;
+            evidence
         };
         for (evidence, code) in [
             (own_only, Code::NOTHING_TO_COMPARE),
@@ -282,10 +284,7 @@ fn correct_requests_match() {
         }
         // Refused all the same: the server holds another secret.
         let body = body(&mut random, &request.string_to_sign);
-        let evidence = Evidence {
-            error: body.as_bytes(),
-            ..full
-        };
+        let evidence = full.error(body.as_bytes());
         let found = codes(&evidence);
         assert_eq!(found[0], Code::CREDENTIALS_DIFFER, "{number}: {found:?}");
         let plus = signature.contains('+');
@@ -303,16 +302,14 @@ fn wrong_secrets_make_no_claim() {
         let secret = random.secret();
         let body = body(&mut random, &request.string_to_sign);
         let own = Some(request.string_to_sign.as_bytes()).filter(|_| random.below(2) == 0);
-        let evidence = Evidence {
-            error: body.as_bytes(),
-            params: Some(&params),
-            method: Some(request.method),
-            access_key_secret: Some(&secret),
-            signature: Some(&signature),
-            string_to_sign: own,
-            now: Some(1_710_917_904),
-            ..Evidence::default()
-        };
+        let mut evidence = Evidence::new()
+            .error(body.as_bytes())
+            .params(&params)
+            .method(request.method)
+            .access_key_secret(&secret)
+            .signature(&signature)
+            .now(1_710_917_904);
+        evidence.string_to_sign = own;
         assert_eq!(
             codes(&evidence),
             [Code::SIGNATURE_NOT_REPRODUCED],

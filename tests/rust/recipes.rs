@@ -44,14 +44,12 @@ fn every_recipe() {
         let own = case["own"]
             .as_str()
             .map(|own| text(&file["strings"], own).as_bytes());
-        let evidence = Evidence {
-            error: body.as_bytes(),
-            params: Some(&params),
-            access_key_secret: Some(secret),
-            signature: Some(text(case, "signature")),
-            string_to_sign: own,
-            ..Evidence::default()
-        };
+        let mut evidence = Evidence::new()
+            .error(body.as_bytes())
+            .params(&params)
+            .access_key_secret(secret)
+            .signature(text(case, "signature"));
+        evidence.string_to_sign = own;
         let diagnosis = diagnose(&evidence);
         let names: Vec<&str> = diagnosis
             .findings()

@@ -71,7 +71,7 @@ fn full_collector() {
     silent(&error);
     assert_eq!(params.len(), 2, "what it held, it holds");
     let more = [("Fourth", VALUE), ("Fifth", VALUE)].map(Param::from);
-    let error = params.extend(more).expect_err("full");
+    let error = params.try_extend(more).expect_err("full");
     assert_eq!(error.parameter(), Some("Fourth"));
 }
 
@@ -101,54 +101,53 @@ fn time_out_of_range() {
 }
 
 fn request() -> Request<'static> {
-    Request {
-        access_key_id: "testid",
-        action: "A",
-        version: "V",
-        format: Format::Json,
-        region_id: None,
-        security_token: None,
-        timestamp: "2024-03-20T07:51:44Z",
-        nonce: "N",
-    }
+    let timestamp = Timestamp::from_unix(1_710_921_104).expect("a time");
+    Request::new("testid", "A", "V", timestamp, "N".into())
 }
 
 #[test]
 fn missing_common_parameter() {
-    let missing = |request: Request<'_>| {
+    let missing = |change: &dyn Fn(&mut Request<'_>)| {
+        let mut request = request();
+        change(&mut request);
         let error = request.common_params().err().expect("something is empty");
         assert_eq!(error.code(), 8);
         error.parameter().map(str::to_owned)
     };
-    let all = request();
     assert_eq!(
         [
-            missing(Request {
-                access_key_id: "",
-                ..all
-            }),
-            missing(Request { action: "", ..all }),
-            missing(Request { version: "", ..all }),
-            missing(Request {
-                timestamp: "",
-                ..all
-            }),
-            missing(Request { nonce: "", ..all }),
+            missing(&|request| request.access_key_id = ""),
+            missing(&|request| request.action = ""),
+            missing(&|request| request.version = ""),
+            missing(&|request| request.nonce = "".into()),
         ]
         .map(Option::unwrap),
-        [
-            "AccessKeyId",
-            "Action",
-            "Version",
-            "Timestamp",
-            "SignatureNonce"
-        ],
+        ["AccessKeyId", "Action", "Version", "SignatureNonce"],
+    );
+    let error = "".parse::<Timestamp>().expect_err("is empty");
+    assert_eq!((error.code(), error.parameter()), (8, Some("Timestamp")));
+}
+
+#[test]
+fn an_empty_token_or_region_is_left_out() {
+    let names = |request: Request<'_>| {
+        let params = request.common_params().expect("complete");
+        params
+            .map(|param| param.name.to_owned())
+            .collect::<Vec<_>>()
+    };
+    let without = names(request());
+    assert_eq!(without.len(), 8);
+    assert_eq!(names(request().region_id("").security_token("")), without);
+    assert_eq!(
+        names(request().region_id("r").security_token("t")).len(),
+        10
     );
 }
 
 #[test]
 fn malformed_timestamp() {
-    for timestamp in [
+    for text in [
         "garbage",
         "2024-03-20T07:51:44",
         "2024-03-20 07:51:44",
@@ -162,37 +161,57 @@ fn malformed_timestamp() {
         "+024-03-20T07:51:44Z",
         "1710921104",
         "\u{ff12}024-03-20T07:51:4Z", // 20 bytes
+        "2024-99-99T99:99:99Z",
+        "2024-03-20T24:00:00Z",
+        "2024-03-20T07:60:44Z",
+        "2024-12-31T23:59:60Z",
     ] {
-        let request = Request {
-            timestamp,
-            ..request()
-        };
-        let error = request.common_params().err().expect("is refused");
+        let error = text.parse::<Timestamp>().expect_err(text);
         assert_eq!((error, error.code()), (Error::MalformedTimestamp, 11));
         assert_eq!(
             error.to_string(),
-            "the time is not written YYYY-MM-DDThh:mm:ssZ: 'Timestamp'"
+            "the time is not a date and time written YYYY-MM-DDThh:mm:ssZ: 'Timestamp'"
         );
     }
+}
+
+/// The Gregorian calendar repeats after 400 years, which are 146 097 days.
+#[test]
+fn a_day_is_one_of_the_calendar() {
+    let mut days = 0;
+    for year in 2000..2400 {
+        for month in 0..100 {
+            for day in 0..100 {
+                let text = format!("{year}-{month:02}-{day:02}T23:59:59Z");
+                if let Ok(time) = text.parse::<Timestamp>() {
+                    // 2000-01-01T23:59:59Z, and a day more each time.
+                    let expected = Timestamp::from_unix(946_771_199 + days * 86_400);
+                    assert_eq!(Ok(time), expected, "{text}");
+                    days += 1;
+                }
+            }
+        }
+    }
+    assert_eq!(days, 146_097);
 }
 
 #[test]
 fn a_request_too_large_for_its_collector() {
     let key = SigningKey::new(SECRET).expect("a key");
-    let own = [("Own", VALUE).into()];
+    let own = [("Own", VALUE)];
     let error = request()
-        .sign::<8>(Method::Post, &own, &key)
+        .sign::<8>(Method::Post, own, &key)
         .expect_err("8 common parameters");
     assert_eq!((error.code(), error.parameter()), (5, Some("Own")));
-    assert!(request().sign::<9>(Method::Post, &own, &key).is_ok());
+    assert!(request().sign::<9>(Method::Post, own, &key).is_ok());
 }
 
 #[test]
 fn a_common_parameter_given_twice() {
     let key = SigningKey::new(SECRET).expect("a key");
-    let own = [("Action", VALUE).into()];
+    let own = [("Action", VALUE)];
     let error = request()
-        .sign::<16>(Method::Post, &own, &key)
+        .sign::<16>(Method::Post, own, &key)
         .expect_err("twice");
     assert_eq!((error.code(), error.parameter()), (3, Some("Action")));
 }
@@ -224,9 +243,8 @@ fn debug_shows_no_value_and_no_secret() {
     let own = [Param::from(("Own", VALUE))];
     silent(&own);
     assert_eq!(format!("{:?}", own[0]), "Param { name: \"Own\", .. }");
-    let signed = request()
-        .sign::<16>(Method::Post, &own, &key)
-        .expect("signed");
+    let request = request();
+    let signed = request.sign::<16>(Method::Post, own, &key).expect("signed");
     silent(&signed);
     silent(&signed.query());
     silent(&signed.string_to_sign());

@@ -4,7 +4,8 @@
 use std::fmt::{Debug, Write};
 
 use viapi_sign_core::{
-    CanonicalQuery, Format, Method, Param, ParamBuf, Request, SigningKey, percent_encode,
+    CanonicalQuery, Method, Nonce, Param, ParamBuf, Request, SigningKey, Timestamp, percent_encode,
+    string_to_sign_of,
 };
 use viapi_sign_diagnose::{Evidence, diagnose};
 
@@ -34,16 +35,10 @@ fn silent(value: &dyn Debug) {
 }
 
 fn request() -> Request<'static> {
-    Request {
-        access_key_id: MARKER,
-        action: MARKER,
-        version: MARKER,
-        format: Format::Json,
-        region_id: Some(MARKER),
-        security_token: Some(MARKER),
-        timestamp: "2024-03-20T07:51:44Z",
-        nonce: MARKER,
-    }
+    let timestamp = Timestamp::from_unix(1_710_921_104).expect("a time");
+    Request::new(MARKER, MARKER, MARKER, timestamp, MARKER.into())
+        .region_id(MARKER)
+        .security_token(MARKER)
 }
 
 #[test]
@@ -70,8 +65,10 @@ fn what_signs_shows_no_value() {
     silent(&string_to_sign);
     silent(&query.signed(&signature));
     silent(&percent_encode(MARKER));
+    silent(&string_to_sign_of(Method::Post, &format!("Name={MARKER}")));
+    silent(&Nonce::from_text(MARKER));
     silent(&request());
-    silent(&request().sign::<16>(Method::Get, &[("Name", MARKER).into()], &key));
+    silent(&request().sign::<16>(Method::Get, [("Name", MARKER)], &key));
 }
 
 #[test]
@@ -81,15 +78,13 @@ fn what_diagnoses_shows_no_value() {
         "{{\"Code\":\"SignatureDoesNotMatch\",\"Message\":\"Specified signature is not matched \
          with our calculation. server string to sign is:POST&%2F&Name%3D{MARKER}\"}}"
     );
-    let evidence = Evidence {
-        error: error.as_bytes(),
-        params: Some(&params),
-        access_key_secret: Some(MARKER),
-        string_to_sign: Some(error.as_bytes()),
-        request: Some(error.as_bytes()),
-        signature: Some(MARKER),
-        ..Evidence::default()
-    };
+    let evidence = Evidence::new()
+        .error(error.as_bytes())
+        .params(&params)
+        .access_key_secret(MARKER)
+        .string_to_sign(error.as_bytes())
+        .request(error.as_bytes())
+        .signature(MARKER);
     let diagnosis = diagnose(&evidence);
     assert!(diagnosis.server_string_to_sign().is_some());
     silent(&evidence);

@@ -45,11 +45,11 @@ fn a_name_is_shown_escaped() {
         );
         let error = format!("SignatureDoesNotMatch: server string to sign is:{server}");
         let own = server.replace(&format!("%26{}%3D1", encoded(&name)), "");
-        let found = diagnose(&Evidence {
-            error: error.as_bytes(),
-            string_to_sign: Some(own.as_bytes()),
-            ..Evidence::default()
-        });
+        let found = diagnose(
+            &Evidence::new()
+                .error(error.as_bytes())
+                .string_to_sign(own.as_bytes()),
+        );
         let finding = found
             .findings()
             .iter()
@@ -86,11 +86,11 @@ fn a_long_name_is_cut_between_escapes() {
          %26Version%3D2019-12-30",
         encoded(&name)
     );
-    let found = diagnose(&Evidence {
-        error: error.as_bytes(),
-        string_to_sign: Some(b"POST&%2F&Action%3DA%26Version%3D2019-12-30"),
-        ..Evidence::default()
-    });
+    let found = diagnose(
+        &Evidence::new()
+            .error(error.as_bytes())
+            .string_to_sign(b"POST&%2F&Action%3DA%26Version%3D2019-12-30"),
+    );
     let names: Vec<_> = found
         .findings()
         .iter()

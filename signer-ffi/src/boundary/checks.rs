@@ -39,7 +39,7 @@ pub unsafe extern "C" fn viapi_sign_check_params(
             .and_then(|mut params| {
                 CanonicalQuery::check(params.as_mut())
                     .map(drop)
-                    .map_err(|(at, error)| (at, Failure::from(error)))
+                    .map_err(|refused| (refused.at, Failure::from(refused.error)))
             })
             .map_err(|(at, failure)| {
                 write_optional(index, at);

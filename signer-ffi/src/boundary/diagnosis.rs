@@ -175,16 +175,15 @@ pub(super) unsafe fn with_diagnosis(
                 params.push(param);
                 Ok(())
             })?;
-            let evidence = Evidence {
-                error,
-                params: (!params.is_empty()).then_some(&params),
-                method,
-                access_key_secret,
-                signature,
-                string_to_sign,
-                request,
-                now: (given.now != 0).then_some(given.now),
-            };
+            let mut evidence = Evidence::new();
+            evidence.error = error;
+            evidence.params = (!params.is_empty()).then_some(&params);
+            evidence.method = method;
+            evidence.access_key_secret = access_key_secret;
+            evidence.signature = signature;
+            evidence.string_to_sign = string_to_sign;
+            evidence.request = request;
+            evidence.now = (given.now != 0).then_some(given.now);
             then(&evidence, &diagnose(&evidence))
         })
     }

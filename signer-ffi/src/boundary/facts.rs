@@ -93,8 +93,17 @@ pub unsafe extern "C" fn viapi_sign_common_params(
         let mut array = unsafe { Array::new(params, params_size, params_len) }?;
         apart(&array.place(), &place(request, 1)).map_err(|failure| failure.argument("params"))?;
         // SAFETY: the header requires the texts to be readable.
-        for param in common(&unsafe { read_request(&facts, None, None) }?)? {
-            array.push(lend_param(param))?;
+        let request = unsafe { read_request(&facts, None, None) }?;
+        for param in common(&request)? {
+            let lent = lend_param(param);
+            array.push(match param.name {
+                // The request has a copy of its time, which ends with this call.
+                "Timestamp" => viapi_sign_param {
+                    value: facts.timestamp,
+                    ..lent
+                },
+                _ => lent,
+            })?;
         }
         array.keep();
         Ok(())
@@ -181,50 +190,49 @@ impl Array {
     }
 }
 
-/// The facts of a request, with the given texts where its own are empty.
+/// The facts of a request, with the given values where its own are empty.
 pub(super) unsafe fn read_request<'a>(
     facts: &viapi_sign_request,
-    timestamp: Option<&'a Timestamp>,
-    nonce: Option<&'a Nonce>,
+    timestamp: Option<Timestamp>,
+    nonce: Option<Nonce<'a>>,
 ) -> Result<Request<'a>, Failure> {
     // SAFETY: the same is required of the caller.
     let named = |name, value| unsafe { text(value) }.map_err(|failure| failure.argument(name));
     let optional =
         // SAFETY: as above.
         |name, value| unsafe { optional_text(value) }.map_err(|failure| failure.argument(name));
-    Ok(Request {
-        access_key_id: named("AccessKeyId", facts.access_key_id)?,
-        security_token: optional("SecurityToken", facts.security_token)?,
-        action: named("Action", facts.action)?,
-        version: named("Version", facts.version)?,
-        region_id: optional("RegionId", facts.region_id)?,
-        timestamp: match (named("Timestamp", facts.timestamp)?, timestamp) {
-            ("", Some(made)) => made.as_str(),
-            (given, _) => given,
-        },
-        nonce: match (named("SignatureNonce", facts.nonce)?, nonce) {
-            ("", Some(made)) => made.as_str(),
-            (given, _) => given,
-        },
-        format: format(facts.format).map_err(|error| Failure::from(error).argument("Format"))?,
-    })
+    let access_key_id = named("AccessKeyId", facts.access_key_id)?;
+    let security_token = optional("SecurityToken", facts.security_token)?;
+    let action = named("Action", facts.action)?;
+    let version = named("Version", facts.version)?;
+    let region_id = optional("RegionId", facts.region_id)?;
+    let timestamp = match (named("Timestamp", facts.timestamp)?, timestamp) {
+        ("", Some(made)) => made,
+        (given, _) => given
+            .parse()
+            .map_err(|error| Failure::from(error).argument("Timestamp"))?,
+    };
+    let nonce = match (named("SignatureNonce", facts.nonce)?, nonce) {
+        ("", Some(made)) => made,
+        (given, _) => Nonce::from_text(given),
+    };
+    let mut request = Request::new(access_key_id, action, version, timestamp, nonce);
+    request.format =
+        format(facts.format).map_err(|error| Failure::from(error).argument("Format"))?;
+    request.region_id = region_id;
+    request.security_token = security_token;
+    Ok(request)
 }
 
 /// The common parameters; a failure names the one that is missing.
 pub(super) fn common<'a>(
-    request: &Request<'a>,
-) -> Result<impl Iterator<Item = Param<'a>> + use<'a>, Failure> {
+    request: &'a Request<'_>,
+) -> Result<impl Iterator<Item = Param<'a>>, Failure> {
     request.common_params().map_err(|error| {
-        [
-            "AccessKeyId",
-            "Action",
-            "SignatureNonce",
-            "Timestamp",
-            "Version",
-        ]
-        .into_iter()
-        .find(|name| error.parameter() == Some(name))
-        .map_or(error.into(), |name| Failure::from(error).argument(name))
+        ["AccessKeyId", "Action", "SignatureNonce", "Version"]
+            .into_iter()
+            .find(|name| error.parameter() == Some(name))
+            .map_or(error.into(), |name| Failure::from(error).argument(name))
     })
 }
 

@@ -107,7 +107,7 @@ impl Given {
         out: Output,
         secret: &core::ops::Range<usize>,
         sign: impl FnOnce(
-            &viapi_sign_core::StringToSign<'_, '_>,
+            &viapi_sign_core::StringToSign<'_>,
         ) -> Result<viapi_sign_core::Signature, Failure>,
     ) -> Result<(), Failure> {
         let method = method(self.method)?;
@@ -126,7 +126,7 @@ impl Given {
             } else {
                 Some(Nonce::from_random(bytes(facts.random)?))
             };
-            let request = read_request(&facts, timestamp.as_ref(), nonce.as_ref())?;
+            let request = read_request(&facts, timestamp, nonce)?;
 
             let mut scratch = Scratch::new(self.scratch, self.scratch_size)?;
             let room = scratch.place();

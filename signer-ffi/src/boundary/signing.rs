@@ -244,17 +244,17 @@ pub(super) fn signing_key(secret: &str) -> Result<SigningKey, Failure> {
 }
 
 /// The parameters in signing order.
-pub(super) fn checked<'p, 'a>(
-    params: &'p mut [Param<'a>],
-) -> Result<CanonicalQuery<'p, 'a>, Failure> {
+pub(super) fn checked<'p>(params: &'p mut [Param<'_>]) -> Result<CanonicalQuery<'p>, Failure> {
     let first = params.as_mut_ptr();
     // SAFETY: the same slice again, which is not used below.
     let params = unsafe { core::slice::from_raw_parts_mut(first, params.len()) };
-    CanonicalQuery::check(params).map_err(|(at, error)| {
-        let failure = Failure::from(error);
-        match error {
+    CanonicalQuery::check(params).map_err(|refused| {
+        let failure = Failure::from(refused.error);
+        match refused.error {
             // SAFETY: `at` is a place in the slice, whose borrow has ended.
-            Error::DuplicateName { .. } => unsafe { failure.named(lend((*first.add(at)).name)) },
+            Error::DuplicateName { .. } => unsafe {
+                failure.named(lend((*first.add(refused.at)).name))
+            },
             _ => failure.argument("params"),
         }
     })

@@ -1,4 +1,4 @@
-use viapi_sign_core::{Error, Format, Method, Nonce, Request, SigningKey, Timestamp};
+use viapi_sign_core::{Error, Method, Nonce, Request, SigningKey, Timestamp};
 
 /// Writes the form body of a signed request to `out` and gives its length;
 /// `None` when `out` is too short.
@@ -14,17 +14,10 @@ pub fn body(
 ) -> Result<Option<usize>, Error> {
     let timestamp = Timestamp::from_unix(now)?;
     let nonce = Nonce::from_random(random);
-    let request = Request {
-        access_key_id: "LTAI5tNthhnd4x1fmYV6VNyW",
-        action: "InteractiveFullSegmentation",
-        version: "2024-01-11",
-        format: Format::Json,
-        region_id: Some("cn-shanghai"),
-        security_token: None,
-        timestamp: timestamp.as_str(),
-        nonce: nonce.as_str(),
-    };
+    let id = "LTAI5tNthhnd4x1fmYV6VNyW";
+    let (action, version) = ("InteractiveFullSegmentation", "2024-01-11");
+    let request = Request::new(id, action, version, timestamp, nonce).region_id("cn-shanghai");
     // Room for 16 parameters: the common ones and the action's own.
-    let signed = request.sign::<16>(Method::Post, &[("ImageUrl", image_url).into()], key)?;
+    let signed = request.sign::<16>(Method::Post, [("ImageUrl", image_url)], key)?;
     Ok(signed.query().encode_slice(out))
 }

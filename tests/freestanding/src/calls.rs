@@ -27,19 +27,21 @@ fn calls() -> Result<usize, Error> {
     let timestamp = Timestamp::from_unix(black_box(0))?;
     let nonce = Nonce::from_random(black_box([0; 16]));
     let key = SigningKey::new(text())?;
-    let request = Request {
-        access_key_id: text(),
-        action: text(),
-        version: text(),
-        format,
-        region_id: black_box(Some("text")),
-        security_token: black_box(None),
-        timestamp: timestamp.as_str(),
-        nonce: nonce.as_str(),
-    };
+    let time: Timestamp = text().parse()?;
+    let nonce = black_box([Nonce::from_text(text()), nonce]);
+    let mut request = Request::new(
+        text(),
+        text(),
+        text(),
+        black_box(time.max(timestamp)),
+        nonce[0],
+    )
+    .format(format)
+    .region_id(text());
+    request.security_token = black_box(None);
     let mut params = [Param::from((text(), text())); 8];
     let params = black_box(&mut params[..]);
-    let signed = request.sign::<16>(method, params, &key)?;
+    let signed = request.sign::<16>(method, params.iter(), &key)?;
     let mut written = signed.query().encode_slice(out).unwrap_or(0);
     written += signed.string_to_sign().encode_slice(out).unwrap_or(0);
     written += signed.signature().as_str().len();

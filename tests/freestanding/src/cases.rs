@@ -1,6 +1,6 @@
 //! Every vector, each intermediate value compared.
 
-use viapi_sign_core::{CanonicalQuery, Method, Param, ParamBuf, SigningKey, sign};
+use viapi_sign_core::{CanonicalQuery, Method, ParamBuf, SigningKey, sign};
 
 struct Case {
     name: &'static str,
@@ -50,7 +50,7 @@ impl Case {
         let method: Method = self.method.parse().map_err(refused)?;
         let mut params = ParamBuf::<MOST_PARAMS>::new();
         params
-            .extend(self.params.iter().rev().map(|&param| Param::from(param)))
+            .try_extend(self.params.iter().rev())
             .map_err(refused)?;
         let front_door =
             sign(method, &mut params.clone(), self.access_key_secret).map_err(refused)?;

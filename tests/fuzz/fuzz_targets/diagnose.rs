@@ -43,16 +43,13 @@ fn check(data: &[u8]) {
         Ok(answer) if has(1) => answer.as_bytes(),
         _ => error,
     };
-    let evidence = Evidence {
-        error,
-        params: has(2).then_some(params.as_slice()),
-        method: has(3).then_some(method),
-        access_key_secret: has(4).then_some(secret.as_ref()),
-        signature: (signed & 3 == 0).then_some(signature.as_ref()),
-        string_to_sign: has(6).then_some(own),
-        now: has(5).then_some(1_710_917_904),
-        request: Some(error),
-    };
+    let mut evidence = Evidence::new().error(error).request(error);
+        evidence.params = has(2).then_some(params.as_slice());
+        evidence.method = has(3).then_some(method);
+        evidence.access_key_secret = has(4).then_some(secret.as_ref());
+        evidence.signature = (signed & 3 == 0).then_some(signature.as_ref());
+        evidence.string_to_sign = has(6).then_some(own);
+        evidence.now = has(5).then_some(1_710_917_904);
     let diagnosis = diagnose(&evidence);
 
     let findings = diagnosis.findings();

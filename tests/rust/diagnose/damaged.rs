@@ -13,11 +13,11 @@ fn what_a_log_cuts_off_is_not_missing() {
         (RIGHT, &[Code::DAMAGED][..]),
         (&slash, &[Code::SLASH_NOT_ENCODED, Code::DAMAGED]),
     ] {
-        let diagnosis = diagnose(&Evidence {
-            error: log.as_bytes(),
-            string_to_sign: Some(own.as_bytes()),
-            ..Evidence::default()
-        });
+        let diagnosis = diagnose(
+            &Evidence::new()
+                .error(log.as_bytes())
+                .string_to_sign(own.as_bytes()),
+        );
         let found: Vec<_> = diagnosis.findings().iter().map(Finding::code).collect();
         assert_eq!(found, codes);
     }
@@ -50,11 +50,11 @@ fn what_a_log_has_cut_off_is_not_missing() {
                 (Some(RIGHT.as_bytes()), Some(&given[..])),
                 (None, None),
             ] {
-                let diagnosis = diagnose(&Evidence {
-                    error: log.as_bytes(),
-                    string_to_sign: own,
-                    params,
-                    ..Evidence::default()
+                let diagnosis = diagnose(&{
+                    let mut evidence = Evidence::new().error(log.as_bytes());
+                    evidence.string_to_sign = own;
+                    evidence.params = params;
+                    evidence
                 });
                 let [finding] = diagnosis.findings() else {
                     panic!("{log} {diagnosis:?}");
@@ -67,11 +67,9 @@ fn what_a_log_has_cut_off_is_not_missing() {
     // What stands before the cut is compared.
     let wrong = RIGHT.replace("%252F", "%2F");
     for log in in_a_log(&RIGHT[..RIGHT.len() / 2]) {
-        let evidence = Evidence {
-            error: log.as_bytes(),
-            string_to_sign: Some(wrong.as_bytes()),
-            ..Evidence::default()
-        };
+        let evidence = Evidence::new()
+            .error(log.as_bytes())
+            .string_to_sign(wrong.as_bytes());
         assert_eq!(
             judged(&evidence),
             [
@@ -103,26 +101,17 @@ fn a_cut_that_may_be_none_is_not_proved() {
     use Certainty::Likely;
     // The last value may be another one, and the rest not have been sent.
     let own = format!("{RIGHT}yz%26zoom%3D1");
-    let evidence = |own| Evidence {
-        string_to_sign: Some(own),
-        ..Evidence::default()
-    };
+    let evidence = |own| Evidence::new().string_to_sign(own);
     let refused = body(RIGHT);
     assert_eq!(
-        judged(&Evidence {
-            error: refused.as_bytes(),
-            ..evidence(own.as_bytes())
-        }),
+        judged(&evidence(own.as_bytes()).error(refused.as_bytes())),
         [(Code::VALUE_DIFFERS, Likely, Some("lower".to_owned()))]
     );
     // An example may do without a parameter on both sides.
     let short = &RIGHT[..RIGHT.find("%26Timestamp").expect("it is there")];
     let wrong = short.replace("%252F", "%2F");
     let refused = body(short);
-    let judged_short = judged(&Evidence {
-        error: refused.as_bytes(),
-        ..evidence(wrong.as_bytes())
-    });
+    let judged_short = judged(&evidence(wrong.as_bytes()).error(refused.as_bytes()));
     assert_eq!(judged_short.len(), 1);
     assert_eq!(judged_short[0].0, Code::SLASH_NOT_ENCODED);
     // Three dots that both sides have are part of the value.
@@ -133,10 +122,7 @@ fn a_cut_that_may_be_none_is_not_proved() {
         (&dots, Code::STRINGS_EQUAL),
         (&wrong, Code::SLASH_NOT_ENCODED),
     ] {
-        let judged = judged(&Evidence {
-            error: refused.as_bytes(),
-            ..evidence(own.as_bytes())
-        });
+        let judged = judged(&evidence(own.as_bytes()).error(refused.as_bytes()));
         assert_eq!(judged.len(), 1);
         assert_eq!(judged[0].0, code);
     }

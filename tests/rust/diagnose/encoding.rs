@@ -176,11 +176,9 @@ fn habits() {
     ] {
         assert_eq!(codes(&own), expected, "{own}");
         let body = body(RIGHT);
-        let evidence = Evidence {
-            error: body.as_bytes(),
-            string_to_sign: Some(own.as_bytes()),
-            ..Evidence::default()
-        };
+        let evidence = Evidence::new()
+            .error(body.as_bytes())
+            .string_to_sign(own.as_bytes());
         let diagnosis = diagnose(&evidence);
         for finding in diagnosis.findings() {
             let message = finding.message(Lang::English).to_string();

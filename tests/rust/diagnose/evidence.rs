@@ -12,11 +12,11 @@ fn the_servers_string_is_told_from_the_programs_own_in_a_log() {
         format!("my string to sign is: {own}\nServer string to sign is:{RIGHT}"),
         format!("{}\nstringToSign={own}", body(RIGHT)),
     ] {
-        let diagnosis = diagnose(&Evidence {
-            error: log.as_bytes(),
-            string_to_sign: Some(own.as_bytes()),
-            ..Evidence::default()
-        });
+        let diagnosis = diagnose(
+            &Evidence::new()
+                .error(log.as_bytes())
+                .string_to_sign(own.as_bytes()),
+        );
         let server = diagnosis.server_string_to_sign().expect("there is one");
         assert_eq!(server.to_string(), RIGHT, "{log}");
         assert_eq!(diagnosis.findings()[0].code(), Code::SLASH_NOT_ENCODED);
@@ -35,10 +35,7 @@ fn a_string_that_a_mail_has_wrapped_is_whole() {
             "server string to sign is:\n{}\n\nThanks in advance",
             lines.join("\n")
         );
-        let diagnosis = diagnose(&Evidence {
-            error: mail.as_bytes(),
-            ..Evidence::default()
-        });
+        let diagnosis = diagnose(&Evidence::new().error(mail.as_bytes()));
         let server = diagnosis.server_string_to_sign().expect("there is one");
         assert_eq!(server.to_string(), RIGHT, "{mail}");
     }
@@ -58,11 +55,9 @@ fn a_request_in_place_of_the_string_is_read() {
         format!("POST /?{query} HTTP/1.1"),
         format!("/?{query}"),
     ] {
-        let evidence = Evidence {
-            error: refused.as_bytes(),
-            string_to_sign: Some(sent.as_bytes()),
-            ..Evidence::default()
-        };
+        let evidence = Evidence::new()
+            .error(refused.as_bytes())
+            .string_to_sign(sent.as_bytes());
         assert_eq!(
             judged(&evidence),
             [(Code::PARAMETERS_EQUAL, Certainty::Likely, None)],
@@ -85,26 +80,19 @@ fn what_is_no_string_to_sign_is_not_compared() {
         String::new(),
         "https://imageseg.cn-shanghai.aliyuncs.com/".to_owned(),
     ] {
-        let evidence = Evidence {
-            error: refused.as_bytes(),
-            string_to_sign: Some(own.as_bytes()),
-            ..Evidence::default()
-        };
+        let evidence = Evidence::new()
+            .error(refused.as_bytes())
+            .string_to_sign(own.as_bytes());
         let none = [(Code::NO_STRING_TO_SIGN, Proved, None)];
         assert_eq!(judged(&evidence), none, "{own}");
         assert!(!diagnose(&evidence).is_certain());
-        let alone = Evidence {
-            error: b"",
-            ..evidence
-        };
+        let alone = evidence.error(b"");
         assert_eq!(judged(&alone), none, "{own}");
         // The signature tells by itself.
-        let signed = Evidence {
-            params: Some(&params),
-            access_key_secret: Some("another"),
-            signature: Some(signature),
-            ..evidence
-        };
+        let signed = evidence
+            .params(&params)
+            .access_key_secret("another")
+            .signature(signature);
         assert_eq!(
             judged(&signed),
             [

@@ -18,14 +18,11 @@ fn a_secret_with_its_name() {
         ("secret = ", ";"),
     ] {
         let secret = format!("{before}{SECRET}{after}");
-        let evidence = Evidence {
-            params: Some(&params),
-            method: Some(Method::Post),
-            access_key_secret: Some(&secret),
-            // printf %s "$RIGHT" | openssl dgst -sha1 -hmac "$SECRET&" -binary | base64
-            signature: Some("w3MJMoG1Q3oLwOKuCkyTwmshab0="),
-            ..Evidence::default()
-        };
+        let evidence = Evidence::new()
+            .params(&params)
+            .method(Method::Post)
+            .access_key_secret(&secret) // printf %s "$RIGHT" | openssl dgst -sha1 -hmac "$SECRET&" -binary | base64
+            .signature("w3MJMoG1Q3oLwOKuCkyTwmshab0=");
         // The secret alone makes the signature, so the program has it right.
         let judged = judged(&evidence);
         assert_eq!(judged[0], (Code::MATCHES, Proved, None), "{before}");

@@ -57,12 +57,10 @@ fn found(own: impl AsRef<[u8]>) -> Vec<(Code, Option<String>)> {
 fn found_with(own: &[u8], server: &str) -> Vec<(Code, Option<String>)> {
     let params = params();
     let body = body(server);
-    let evidence = Evidence {
-        error: body.as_bytes(),
-        params: Some(&params),
-        string_to_sign: Some(own),
-        ..Evidence::default()
-    };
+    let evidence = Evidence::new()
+        .error(body.as_bytes())
+        .params(&params)
+        .string_to_sign(own);
     let diagnosis = diagnose(&evidence);
     for finding in diagnosis.findings() {
         if let Some(client) = finding.client() {

@@ -17,12 +17,10 @@ fn the_right_string_is_right() {
 fn certain_and_said_in_both_languages() {
     let body = body(RIGHT);
     let own = RIGHT.replace("%252F", "%2F");
-    let evidence = Evidence {
-        error: body.as_bytes(),
-        string_to_sign: Some(own.as_bytes()),
-        access_key_secret: Some(SECRET),
-        ..Evidence::default()
-    };
+    let evidence = Evidence::new()
+        .error(body.as_bytes())
+        .string_to_sign(own.as_bytes())
+        .access_key_secret(SECRET);
     let diagnosis = diagnose(&evidence);
     assert!(diagnosis.is_certain());
     let [finding] = diagnosis.findings() else {
@@ -47,11 +45,11 @@ fn the_error_of_another_run_proves_nothing() {
         .replace("b26294f0", "c36294f0")
         .replace("58%253A24Z", "59%253A07Z");
     let body = body(RIGHT);
-    let diagnosis = diagnose(&Evidence {
-        error: body.as_bytes(),
-        string_to_sign: Some(own.as_bytes()),
-        ..Evidence::default()
-    });
+    let diagnosis = diagnose(
+        &Evidence::new()
+            .error(body.as_bytes())
+            .string_to_sign(own.as_bytes()),
+    );
     let found: Vec<_> = diagnosis
         .findings()
         .iter()
@@ -64,23 +62,29 @@ fn the_error_of_another_run_proves_nothing() {
 #[test]
 fn only_what_was_looked_at_is_right() {
     let params = params();
-    let equal = Evidence {
-        params: Some(&params),
-        string_to_sign: Some(RIGHT.as_bytes()),
-        ..Evidence::default()
-    };
+    let equal = Evidence::new()
+        .params(&params)
+        .string_to_sign(RIGHT.as_bytes());
     let wrong = RIGHT.replace("%252F", "%2F");
     // printf %s "$WRONG" | openssl dgst -sha1 -hmac "$SECRET&" -binary | base64
     let signature = Some("Ugv0I4kimYNAAOLo7do/tXgO33w=");
     for (evidence, code) in [
         (equal, Code::STRINGS_EQUAL),
-        (Evidence { signature, ..equal }, Code::STRINGS_EQUAL),
         (
-            Evidence {
-                string_to_sign: Some(wrong.as_bytes()),
-                access_key_secret: Some(SECRET),
-                signature,
-                ..Evidence::default()
+            {
+                let mut evidence = equal;
+                evidence.signature = signature;
+                evidence
+            },
+            Code::STRINGS_EQUAL,
+        ),
+        (
+            {
+                let mut evidence = Evidence::new()
+                    .string_to_sign(wrong.as_bytes())
+                    .access_key_secret(SECRET);
+                evidence.signature = signature;
+                evidence
             },
             Code::NOTHING_TO_COMPARE,
         ),

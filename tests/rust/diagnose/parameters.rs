@@ -111,11 +111,7 @@ fn some_of_the_parameters_miss_nothing() {
     let own = [Param::from(("Zone", "z")), Param::from(("Name", "other"))];
     let body = body(RIGHT);
     let found = |params, error| {
-        let diagnosis = diagnose(&Evidence {
-            error,
-            params: Some(params),
-            ..Evidence::default()
-        });
+        let diagnosis = diagnose(&Evidence::new().error(error).params(params));
         diagnosis
             .findings()
             .iter()
@@ -161,35 +157,21 @@ fn what_a_part_of_the_parameters_lacks_is_not_missing() {
         ],
     ] {
         let params = part(names);
-        let refused = Evidence {
-            error: body.as_bytes(),
-            params: Some(&params),
-            ..Evidence::default()
-        };
+        let refused = Evidence::new().error(body.as_bytes()).params(&params);
         assert_eq!(
             judged(&refused),
             [(Code::PARAMETERS_EQUAL, Likely, None)],
             "{names:?}"
         );
-        let own = Evidence {
-            string_to_sign: Some(RIGHT.as_bytes()),
-            params: Some(&params),
-            ..Evidence::default()
+        let own = Evidence::new()
+            .string_to_sign(RIGHT.as_bytes())
+            .params(&params);
+        let signed = {
+            let mut evidence = Evidence::new().params(&params).access_key_secret(SECRET);
+            evidence.signature = signature;
+            evidence
         };
-        let signed = Evidence {
-            params: Some(&params),
-            access_key_secret: Some(SECRET),
-            signature,
-            ..Evidence::default()
-        };
-        for evidence in [
-            Evidence {
-                error: b"",
-                ..refused
-            },
-            own,
-            signed,
-        ] {
+        for evidence in [refused.error(b""), own, signed] {
             assert_eq!(
                 judged(&evidence),
                 [(Code::NOTHING_TO_COMPARE, Likely, None)],
@@ -202,11 +184,7 @@ fn what_a_part_of_the_parameters_lacks_is_not_missing() {
     params[0].value = "http://b.example/";
     params.push(Param::from(("Lost", "1")));
     assert_eq!(
-        judged(&Evidence {
-            error: body.as_bytes(),
-            params: Some(&params),
-            ..Evidence::default()
-        }),
+        judged(&Evidence::new().error(body.as_bytes()).params(&params)),
         [
             (Code::VALUE_DIFFERS, Proved, Some("ImageURL".to_owned())),
             (
@@ -218,11 +196,7 @@ fn what_a_part_of_the_parameters_lacks_is_not_missing() {
     );
     // And no parameters at all are nothing that arrived.
     assert_eq!(
-        judged(&Evidence {
-            error: body.as_bytes(),
-            params: Some(&[]),
-            ..Evidence::default()
-        }),
+        judged(&Evidence::new().error(body.as_bytes()).params(&[])),
         [(Code::NOTHING_TO_COMPARE, Likely, None)]
     );
 }

@@ -8,11 +8,7 @@ use crate::{judged, params};
 #[test]
 fn a_right_timestamp_that_is_refused_for_its_form() {
     let params = params();
-    let evidence = Evidence {
-        error: br#"{"Code":"InvalidTimeStamp.Format","Message":"Specified time stamp or date value is not well formatted."}"#,
-        params: Some(&params),
-        ..Evidence::default()
-    };
+    let evidence = Evidence::new().error(br#"{"Code":"InvalidTimeStamp.Format","Message":"Specified time stamp or date value is not well formatted."}"#).params(&params);
     assert_eq!(
         judged(&evidence),
         [
