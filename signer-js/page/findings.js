@@ -72,14 +72,13 @@ function narrow(one, other) {
   }
 }
 
-const AROUND = 26;
-
-/** The place and a little of what is around it. */
+/** The place and a little of what is around it: on a phone, so little that the place is seen. */
 function around([before, here, after]) {
-  const short = here.length > 3 * AROUND ? `${here.slice(0, AROUND)}…${here.slice(-AROUND)}` : here;
+  const most = matchMedia("(max-width: 40rem)").matches ? 9 : 26;
+  const short = here.length > 3 * most ? `${here.slice(0, most)}…${here.slice(-most)}` : here;
   return [
-    visible((before.length > AROUND ? "…" : "") + before.slice(-AROUND)),
+    visible((before.length > most ? "…" : "") + before.slice(-most)),
     visible(short),
-    visible(after.slice(0, AROUND) + (after.length > AROUND ? "…" : "")),
+    visible(after.slice(0, most) + (after.length > most ? "…" : "")),
   ];
 }

@@ -23,7 +23,7 @@ export interface ModuleOptions {
 
 /**
  * The functions over a compiled module, for runtimes without a file system:
- * `viapi-sign/viapi_sign.wasm`, or `viapi-sign/viapi_sign_signing.wasm` of a sixth of its
+ * `viapi-sign/viapi_sign.wasm`, or `viapi-sign/viapi_sign_signing.wasm` of a seventh of its
  * size, which cannot diagnose.
  */
 export function viapiSign(module: WebAssembly.Module, options?: ModuleOptions): ViapiSign;
