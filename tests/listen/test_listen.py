@@ -258,6 +258,7 @@ def test_wrong_usage(listen) -> None:
         (["--forward", "ftp://example.com"], "--forward: it must be https://HOST\n"),
     ):
         assert said in refused(*options)
+    assert "listen takes no parameters" in refused("Name=Value")
     assert "ALIBABA_CLOUD_ACCESS_KEY_ID" in refused(ALIBABA_CLOUD_ACCESS_KEY_ID="")
     assert "install it" in refused("--tls", PATH="/nonexistent")
 
