@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import ChainMap
 from collections.abc import Callable, Mapping
 from datetime import datetime, timezone
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -68,6 +69,23 @@ for source in (signer, rotating, lambda: ("id", "secret")):
     with httpx.Client(auth=viapi_sign.HttpxAuth(source)) as client:
         assert client.auth is not None
     middleware: aiohttp.ClientMiddlewareType = viapi_sign.AiohttpAuth(source)
+
+
+def from_a_photo_to_files() -> list[Path]:
+    """Not run here: it is sent somewhere."""
+    viapi = viapi_sign.Viapi(signer, on_state=print)
+    answer = viapi.call("SegmentHDBody", {"ImageURL": Path("me.jpg")}, wait=True)
+    try:
+        again: dict[str, Any] = signer.send("A", "V", endpoint="example.com", timeout=5)
+    except viapi_sign.ServerError as refusal:
+        finding: viapi_sign.Finding = refusal.diagnosis[0]
+        print(refusal.code or finding.code, refusal.diagnosis.to_dict("zh"))
+    except (viapi_sign.UploadError, viapi_sign.JobError) as failed:
+        print(failed.code, failed.message)
+    else:
+        answer.update(again)
+    return viapi.save(answer, "out")
+
 
 try:
     viapi_sign.sign({}, "")
