@@ -129,6 +129,25 @@ def test_bodies_that_are_not_read(listen, kind, place) -> None:
     assert [param["place"] for param in listen.verdict()["params"]] == [place]
 
 
+@pytest.mark.parametrize(
+    ("options", "finding"),
+    [
+        (["--json", '{"Action": "SegmentHDBody", "Signature": "x"}'], "body-is-json"),
+        (["-F", "Action=SegmentHDBody", "-F", "Signature=x"], "body-is-multipart"),
+        (["-H", "Content-Type:", "-d", "Action=SegmentHDBody&Version=1"], "content-type-not-form"),
+        (["-H", "Authorization: acs a:b", "-d", "Action=A&Version=1"], "signature-in-header"),
+        (["-H", "Expect: 100-continue", "-d", "Action=A&Version="], "missing-parameter"),
+    ],
+)
+def test_curl(listen, options, finding) -> None:
+    """As people type it."""
+    made = subprocess.run(
+        ["curl", "-s", *options, listen.url], capture_output=True, text=True, timeout=60
+    )
+    assert "<Error>" in made.stdout
+    assert finding in codes(listen.verdict())
+
+
 def test_temporary_credentials() -> None:
     with Listen("--json", token=TOKEN) as listen:
         assert send(signed(listen.url, token=TOKEN))[0] == 200
