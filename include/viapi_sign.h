@@ -582,7 +582,7 @@ typedef struct {
 } viapi_sign_finding;
 
 /**
- * What there is to say of a refused request beside its findings.
+ * What a diagnosis says beside its findings.
  */
 typedef struct {
     /**
@@ -764,7 +764,7 @@ int viapi_sign_add(viapi_sign_param *params,
  * CAVEATS: a POST needs the header
  * Content-Type: application/x-www-form-urlencoded. Send the bytes as they
  * are: encoded once more, they no longer match the signature. Sign every
- * request anew, with a nonce of its own. A call for the length alone signs too:
+ * request anew, with a new nonce. A call for the length alone signs too:
  * try a buffer that is mostly enough first.
  */
 VIAPI_SIGN_MUST_USE
@@ -1130,7 +1130,7 @@ int viapi_sign_received_query(const viapi_sign_evidence *evidence,
 
 /**
  * Writes the signature that the request should have had, as the server received
- * it: that of its own string-to-sign.
+ * it: the one of its string-to-sign.
  *
  * @param evidence   as for viapi_sign_diagnose(), with the AccessKeySecret
  * @param signature  receives the signature, VIAPI_SIGN_SIGNATURE_SIZE bytes

@@ -201,7 +201,7 @@ private:
     viapi_sign_finding found_;
 };
 
-// What there is to say of a refused request.
+// What a diagnosis says: its findings, and what they are about.
 struct diagnosis {
     std::vector<finding> findings{};  // the most certain first
     std::string error_code{};         // the server's, such as SignatureDoesNotMatch

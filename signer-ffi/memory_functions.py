@@ -3,7 +3,7 @@ compiler-builtins brings along for a machine without a C library.
 
     memory_functions.py ARCHIVE
 
-A firmware that links such an archive takes them in place of those of its own C
+A firmware that links such an archive uses them in place of those of its C
 library, as the first archive wins. `ar d` removes the members.
 """
 

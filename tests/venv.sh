@@ -1,5 +1,5 @@
 # Sourced, from the top folder: .venv with the tests' tools and the package as
-# it stands now, built as BUILD says, a profile of cargo's. What is up to date is
+# it is now, built as BUILD says, a profile of cargo's. What is up to date is
 # not installed again.
 need python3 "install Python 3.10 or later, with its venv module"
 

@@ -89,7 +89,7 @@ impl<'p> CanonicalQuery<'p> {
         self.len_at(Level::Once)
     }
 
-    /// Writes the text to the start of `out` and gives its length; `None`, with
+    /// Writes the text to the start of `out` and returns its length; `None`, with
     /// nothing written, when `out` is shorter than [`len`](Self::len).
     #[must_use]
     pub fn encode_slice(&self, out: &mut [u8]) -> Option<usize> {
@@ -108,7 +108,7 @@ impl<'p> CanonicalQuery<'p> {
         let [and, equals] = [level.separator(b'&'), level.separator(b'=')];
         for param in self.params {
             let (mut text, mut separator) = (param.name, equals);
-            // A loop over the two, so that the encoder stands in it once.
+            // A loop over the two, so that the encoder is inlined once.
             loop {
                 out = level.encode(text.as_bytes(), out).reserve::<8>();
                 out.encoded(separator);
@@ -158,7 +158,7 @@ impl StringToSign<'_> {
         self.query.len_at(Level::Twice).saturating_add(start)
     }
 
-    /// Writes the text to the start of `out` and gives its length; `None`, with
+    /// Writes the text to the start of `out` and returns its length; `None`, with
     /// nothing written, when `out` is shorter than [`len`](Self::len).
     #[must_use]
     pub fn encode_slice(&self, out: &mut [u8]) -> Option<usize> {
@@ -223,7 +223,7 @@ impl fmt::Debug for WrittenStringToSign<'_> {
     }
 }
 
-/// What stands before the query.
+/// What comes before the query.
 fn start<'g, 'd>(method: Method, out: Out<'g, 'd>) -> Out<'g, 'd> {
     let out = match method {
         Method::Get => out.text(b"GET"),
@@ -259,7 +259,7 @@ impl SignedQuery<'_> {
         self.query.len().saturating_add(end)
     }
 
-    /// Writes the text to the start of `out` and gives its length; `None`, with
+    /// Writes the text to the start of `out` and returns its length; `None`, with
     /// nothing written, when `out` is shorter than [`len`](Self::len).
     #[must_use]
     pub fn encode_slice(&self, out: &mut [u8]) -> Option<usize> {

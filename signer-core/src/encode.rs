@@ -44,7 +44,7 @@ impl PercentEncoded<'_> {
         Level::Once.encoded_len(self.0.as_bytes())
     }
 
-    /// Writes the text to the start of `out` and gives its length; `None`, with
+    /// Writes the text to the start of `out` and returns its length; `None`, with
     /// nothing written, when `out` is shorter than [`len`](Self::len).
     #[must_use]
     pub fn encode_slice(&self, out: &mut [u8]) -> Option<usize> {
@@ -99,7 +99,7 @@ const fn within(b: u8, first: u8, last: u8) -> bool {
 pub(crate) enum Level {
     /// As it travels in a query or form body.
     Once,
-    /// As it stands in the string-to-sign.
+    /// As it is in the string-to-sign.
     Twice,
 }
 

@@ -40,7 +40,7 @@ pub enum Error {
     },
     /// 9: a response format other than `JSON` and `XML`.
     UnknownFormat,
-    /// 10: a credential with white space at an end, as it is copied along.
+    /// 10: a credential with leading or trailing white space, as it is copied along.
     #[non_exhaustive]
     SpaceAroundCredential {
         /// The credential: `AccessKeyId`, `AccessKeySecret` or `SecurityToken`.
@@ -116,9 +116,11 @@ impl Error {
             Error::CollectorFull { .. } => "the parameter collector is full",
             Error::TimestampOutOfRange => "the time is outside the years 1970 to 9999",
             Error::UnknownMethod => "the HTTP method is neither GET nor POST",
-            Error::MissingParameter { .. } => "what every request needs is empty",
+            Error::MissingParameter { .. } => "a required parameter is empty",
             Error::UnknownFormat => "the response format is neither JSON nor XML",
-            Error::SpaceAroundCredential { .. } => "a credential has white space at an end",
+            Error::SpaceAroundCredential { .. } => {
+                "a credential has leading or trailing white space"
+            }
             Error::MalformedTimestamp => {
                 "the time is not a date and time written YYYY-MM-DDThh:mm:ssZ"
             }

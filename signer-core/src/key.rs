@@ -19,9 +19,9 @@ use crate::{Error, SIGNATURE_LEN, Signature, StringToSign};
 /// stack, and there the end of a secret of 64 bytes or more, which is hashed.
 #[derive(Clone)]
 pub struct SigningKey {
-    /// SHA-1 after the key block exclusive-or `ipad`,
+    /// SHA-1 after the key block exclusive-or `ipad`.
     inner: State,
-    /// and after the key block exclusive-or `opad`.
+    /// SHA-1 after the key block exclusive-or `opad`.
     outer: State,
 }
 
@@ -130,9 +130,9 @@ impl fmt::Debug for SigningKey {
     }
 }
 
-/// RFC 2104: what the key block is combined with for the hash of the message,
+/// RFC 2104: what the key block is combined with for the hash of the message.
 const IPAD: u8 = 0x36;
-/// and for the hash of that hash.
+/// RFC 2104: what it is combined with for the hash of that hash.
 const OPAD: u8 = 0x5c;
 
 /// The key block exclusive-or `pad`.

@@ -14,7 +14,7 @@ pub enum Method {
 }
 
 impl Method {
-    /// `GET` or `POST`, as it stands in the string-to-sign.
+    /// `GET` or `POST`, as in the string-to-sign.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {

@@ -61,7 +61,7 @@ impl core::str::FromStr for Format {
 }
 
 /// Checks a credential for what is wrong with it whoever issued it: it is
-/// empty, or has white space at an end, copied along with it: a line feed, or
+/// empty, or has leading or trailing white space, copied along with it: a line feed, or
 /// what a web page or an editor adds unseen, such as U+200B and U+FEFF.
 ///
 /// [`SigningKey::new`] signs with any secret, because a signature can be asked

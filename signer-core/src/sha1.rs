@@ -45,7 +45,7 @@ impl Sha1 {
         }
     }
 
-    /// Hashes the whole blocks of `bytes` and gives back the rest.
+    /// Hashes the whole blocks of `bytes` and returns the rest.
     pub(crate) fn update<'b>(&mut self, bytes: &'b [u8]) -> &'b [u8] {
         let (blocks, rest) = bytes.as_chunks();
         compress(&mut self.state, blocks);

@@ -38,13 +38,13 @@ const SLACK: usize = if WIDE { 16 } else { 0 };
 struct Gather<'d> {
     block: [u8; BLOCK + SLACK],
     /// A trait object, so that the encoder exists once in a program, whatever
-    /// stands behind it. It is called once in [`BLOCK`] bytes.
+    /// it writes to. It is called once for every [`BLOCK`] bytes.
     drain: &'d mut dyn FnMut(&[u8]),
 }
 
 /// The place in the block where the next byte goes.
 ///
-/// Functions take it and give it back by value: so it stays in a register, and
+/// Functions take it and return it by value, so that it stays in a register and
 /// is not stored and loaded again for every few bytes.
 pub(crate) struct Out<'g, 'd> {
     gather: &'g mut Gather<'d>,

@@ -174,7 +174,7 @@ pub struct viapi_sign_evidence {
     pub memory_context: *mut c_void,
 }
 
-/// What there is to say of a refused request beside its findings.
+/// What a diagnosis says beside its findings.
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
 pub struct viapi_sign_diagnosis {

@@ -46,7 +46,7 @@ fn generate(manifest: &Path) -> String {
         .expect("cbindgen reads the sources")
         .write(&mut header);
     let header = String::from_utf8(header).expect("UTF-8");
-    // cbindgen puts what follows a declaration on a line of its own.
+    // cbindgen puts what follows a declaration on a separate line.
     header.replace(")\nVIAPI_SIGN_NOEXCEPT;", ") VIAPI_SIGN_NOEXCEPT;")
 }
 

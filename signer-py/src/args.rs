@@ -120,7 +120,9 @@ fn not_text(what: &str, value: &Bound<'_, PyAny>) -> PyErr {
 }
 
 fn surrogate(what: &str) -> PyErr {
-    PyValueError::new_err(format!("{what} has a lone surrogate, which UTF-8 has not"))
+    PyValueError::new_err(format!(
+        "{what} has a lone surrogate, which UTF-8 cannot encode"
+    ))
 }
 
 fn printable(name: &Bound<'_, PyString>) -> String {

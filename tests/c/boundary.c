@@ -72,7 +72,7 @@ static void refused(struct call c, int sign, int verify, int string_to_sign) {
 
 static void refused_by_all(struct call call, int status) { refused(call, status, status, status); }
 
-/* Refused for the parameter that now stands at `index`. */
+/* Refused for the parameter that is now at `index`. */
 static void refused_at(struct call call, int status, size_t index) {
     size_t at = UNTOUCHED;
     refused_by_all(call, status);

@@ -14,7 +14,7 @@ using viapi_sign::method;
 
 string_view view(viapi_sign_str text) { return {text.ptr, text.len}; }
 
-// With an order of its own: that of the names, which is not that of the file.
+// In another order: that of the names, which is not that of the file.
 std::map<std::string, std::string> params_of(const vector& vector) {
     std::map<std::string, std::string> params;
     for (std::size_t i = 0; i < vector.params_len; i++) {

@@ -25,7 +25,7 @@ class Refused(NamedTuple):
 
 
 def answer(method: str, secret: str, pairs: list[tuple[str, str]]) -> Answer | Refused:
-    """Sign the pairs, or give the number of what stands in the way."""
+    """Sign the pairs, or give the number of the error."""
     if not secret:
         return Refused(1)
     names = sorted(name.encode("utf-8") for name, _ in pairs)

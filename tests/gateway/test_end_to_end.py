@@ -205,7 +205,7 @@ def test_official_sdk_with_a_wrong_secret(gateway) -> None:
     with pytest.raises(ServerException) as refused:
         client.do_action_with_exception(official(gateway, "POST"))
     # The SDK compares the server's string-to-sign with its own, finds them
-    # equal, and says so under a code of its own making.
+    # equal, and says so under a code that the SDK made up.
     assert refused.value.get_error_code() in ("SignatureDoesNotMatch", "InvalidAccessKeySecret")
 
 

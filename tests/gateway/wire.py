@@ -54,7 +54,7 @@ def body(stream: BinaryIO, headers: Mapping[str, str]) -> bytes:
 
 
 def path_and_query(target: bytes) -> tuple[bytes, bytes]:
-    """Of what stands in the request line. A client of a proxy writes the whole URL (RFC
+    """Of the request line. A client of a proxy writes the whole URL (RFC
     9112, section 3.2.2); at a raw ``#`` nginx stops reading."""
     target = target.partition(b"#")[0]
     scheme, separator, rest = target.partition(b"://")

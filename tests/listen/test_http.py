@@ -1,4 +1,4 @@
-"""HTTP as programs send it, and what is none."""
+"""HTTP as programs send it, and what is not HTTP."""
 
 import http.client
 import json

@@ -78,7 +78,7 @@ class Parts:
     order: Callable[[Pairs], Pairs] = by(lambda pair: pair[0].encode())
     names: habits.Encoder = habits.right
     values: habits.Encoder = habits.right
-    # A value of its own for one parameter: name, and encoded value.
+    # Another value for one parameter: name, and encoded value.
     one_value: Callable[[str, str], str | None] = lambda name, value: None
     join: Callable[[Pairs], str] = lambda pairs: "&".join(f"{n}={v}" for n, v in pairs)
     outer: habits.Encoder = habits.right

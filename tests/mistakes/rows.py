@@ -1,7 +1,7 @@
 """Fifty mistakes that people really made, collected from public threads, code and
 documentation; `Mistake.rows` refers to them by number.
 
-Each with where it was seen. Where no thread is named, it stood in public
+Each with where it was seen. Where no thread is named, it was in public
 example code or in a documentation page.
 """
 

@@ -73,7 +73,7 @@ def run(*command: str) -> subprocess.CompletedProcess[str]:
 
 
 def build(*command: str) -> None:
-    """Build in the copy; a mistake that does not compile is none."""
+    """Build in the copy; a mistake that does not compile does not count."""
     made = run("cargo", *command, "--quiet", "--locked", *UNOPTIMISED)
     if made.returncode != 0:
         sys.exit(f"{made.stderr}\ncargo {' '.join(command)} failed")

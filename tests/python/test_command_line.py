@@ -167,9 +167,9 @@ def test_missing_credentials(capsys, monkeypatch, name, value) -> None:
         monkeypatch.setenv(name, value)
     assert refused(capsys, "request", *FACTS) == f"set the environment variable {name}"
     monkeypatch.setenv(name, f"{SECRET}\n")
-    assert "white space at an end" in refused(capsys, "request", *FACTS)
+    assert "leading or trailing white space" in refused(capsys, "request", *FACTS)
     if name.endswith("SECRET"):
-        assert "white space at an end" in refused(capsys, "sign", "a=1")
+        assert "leading or trailing white space" in refused(capsys, "sign", "a=1")
 
 
 def test_an_empty_security_token_is_none(capsys, monkeypatch) -> None:

@@ -43,7 +43,7 @@ def test_metadata() -> None:
     assert metadata["Description-Content-Type"].startswith("text/markdown")
     description = DISTRIBUTION.read_text("METADATA") or ""
     assert (TOP / "signer-py" / "README.md").read_text(encoding="utf-8").strip() in description
-    # Nothing is needed but for an extra.
+    # Nothing is needed except for an extra.
     assert all("extra ==" in needed for needed in DISTRIBUTION.requires or ())
     licences = {
         file.name: file.locate() for file in DISTRIBUTION.files or () if "licenses" in file.parts

@@ -1,6 +1,6 @@
 """The types of the package: checked by mypy, and run to show that they are true.
 
-An ``ignore`` that mypy finds unused is an error: each stands at a call which
+An ``ignore`` that mypy finds unused is an error: each is at a call which
 the types must refuse, and which fails when it is run.
 """
 

@@ -11,7 +11,7 @@ PAGES = sorted(TOP.glob("README*.md")) + [TOP / "signer-py" / "README.md"]
 
 
 class Block(NamedTuple):
-    """What stands between two fences, and where."""
+    """The text between two fences, and where it is."""
 
     language: str
     text: str

@@ -1,4 +1,4 @@
-"""What the pages show of Python and the command line is run as it stands there.
+"""What the pages show of Python and the command line is run as it is there.
 
 Requests go to the gateway, which takes the place of every host in the pages.
 """

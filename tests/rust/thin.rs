@@ -1,5 +1,5 @@
 //! The bindings hold no logic of the signature: where one of these words
-//! stands, a rule of the core is being written a second time.
+//! is, a rule of the core is being written a second time.
 
 use std::fs;
 use std::path::{Path, PathBuf};

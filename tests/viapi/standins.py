@@ -27,7 +27,7 @@ _NAMES = (
     "*.cn-shanghai.aliyuncs.com",
     "*.oss-cn-shanghai.aliyuncs.com",
 )
-# What one request has of its own.
+# What is different in each request.
 _COMMON = {
     "AccessKeyId",
     "Action",

@@ -62,7 +62,7 @@ codes! { "The form of the string-to-sign"
     /// The `&` between parameters stands raw in the string-to-sign.
     AMPERSAND_NOT_ENCODED = 29, "ampersand-not-encoded", [Proved] {
         en: "the '&' between parameters stands raw in the string-to-sign", "Encode it: %26. Web pages show it raw by mistake"
-        zh: "待签名字符串里参数之间的“&”没有编码", "应编码为 %26；有些网页把它显示成“&”是错的"
+        zh: "待签名字符串里参数之间的“&”没有编码", "应编码为 %26；有些网页把它显示成“&”，这是错的"
     }
     /// The `=` between name and value stands raw in the string-to-sign.
     EQUALS_NOT_ENCODED = 30, "equals-not-encoded", [Proved] {

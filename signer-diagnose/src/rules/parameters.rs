@@ -22,7 +22,7 @@ codes! { "Parameters"
     /// A parameter that was signed did not reach the server.
     PARAMETER_NOT_RECEIVED = 80, "parameter-not-received", [Proved] {
         en: "it was signed and did not reach the server", "Send exactly the parameters that were signed, in the query or in a form body"
-        zh: "参与了签名，但没有到达服务端", "签了哪些参数就发哪些参数，放在查询字符串或表单体里"
+        zh: "参与了签名，但没有到达服务端", "签了哪些参数就发哪些参数，放在查询字符串或表单请求体里"
     }
     /// A parameter that the server received was not signed.
     PARAMETER_NOT_SIGNED = 81, "parameter-not-signed", [Proved] {

@@ -59,7 +59,7 @@ codes! { "The server's own codes"
     /// `MissingAccessKeyId`.
     MISSING_ACCESS_KEY_ID = 189, "missing-access-key-id", [Proved] {
         en: "the server received no AccessKeyId", "Send and sign AccessKeyId in the query or in a form body"
-        zh: "服务端没有收到 AccessKeyId", "在查询字符串或表单体里发送 AccessKeyId，并参与签名"
+        zh: "服务端没有收到 AccessKeyId", "在查询字符串或表单请求体里发送 AccessKeyId，并参与签名"
     }
     /// `MissingSecurityToken`.
     MISSING_SECURITY_TOKEN = 190, "missing-security-token", [Proved] {
@@ -89,7 +89,7 @@ codes! { "The server's own codes"
     /// A common parameter did not reach the server: `MissingAction`, `MissingVersion`, `MissingSignatureNonce`.
     MISSING_PARAMETER = 195, "missing-parameter", [Proved] {
         en: "the server did not receive it", "Send and sign it in the query or in a form body"
-        zh: "服务端没有收到该参数", "在查询字符串或表单体里发送，并参与签名"
+        zh: "服务端没有收到该参数", "在查询字符串或表单请求体里发送，并参与签名"
     }
 }
 

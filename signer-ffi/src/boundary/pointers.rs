@@ -24,7 +24,7 @@ type Checked<T> = Result<T, Failure>;
 /// Where the empty text `{NULL, 0}` is, so that NULL can be given back.
 static NOTHING: u8 = 0;
 
-/// Refuses NULL.
+/// Rejects NULL.
 pub(super) fn not_null<T>(pointer: *const T) -> Checked<()> {
     if pointer.is_null() {
         return Err(Failure::of(VIAPI_SIGN_NULL_POINTER));
@@ -174,11 +174,11 @@ pub(super) fn apart_from(memory: &Range<usize>, params: &[Param<'_>]) -> Checked
 /// Copies `N` bytes.
 pub(super) unsafe fn bytes<const N: usize>(first: *const u8) -> Checked<[u8; N]> {
     not_null(first)?;
-    // SAFETY: not NULL, of no alignment, and the header requires them to be readable.
+    // SAFETY: not NULL, of alignment 1, and the header requires them to be readable.
     Ok(unsafe { first.cast::<[u8; N]>().read() })
 }
 
-/// Borrows a text; an empty one is none.
+/// Borrows a text; `None` if it is empty.
 pub(super) unsafe fn optional_text<'a>(text: viapi_sign_str) -> Checked<Option<&'a str>> {
     // SAFETY: the same is required of the caller.
     let text = unsafe { self::text(text) }?;
@@ -369,7 +369,7 @@ impl Output {
 
     /// Writes the `len` bytes that `encode` fills in, and a NUL; or, when there
     /// is no buffer or too small a one, the length alone. `apart` says whether
-    /// the memory to be written to is none that is read.
+    /// nothing that is read is in the memory to be written to.
     pub(super) unsafe fn write(
         self,
         len: usize,

@@ -192,7 +192,7 @@ pub unsafe extern "C" fn viapi_sign_received_query(
 }
 
 /// Writes the signature that the request should have had, as the server received
-/// it: that of its own string-to-sign.
+/// it: the one of its string-to-sign.
 ///
 /// @param evidence   as for viapi_sign_diagnose(), with the AccessKeySecret
 /// @param signature  receives the signature, VIAPI_SIGN_SIGNATURE_SIZE bytes

@@ -35,7 +35,7 @@ use crate::{
 /// CAVEATS: a POST needs the header
 /// Content-Type: application/x-www-form-urlencoded. Send the bytes as they
 /// are: encoded once more, they no longer match the signature. Sign every
-/// request anew, with a nonce of its own. A call for the length alone signs too:
+/// request anew, with a new nonce. A call for the length alone signs too:
 /// try a buffer that is mostly enough first.
 #[must_use]
 #[unsafe(no_mangle)]

@@ -1,4 +1,4 @@
-//! Memory for callers in WebAssembly, who have no `malloc()` to own it with. Anybody
+//! Memory for callers in WebAssembly, that have no `malloc()`. Anybody
 //! there can read all of it, at any time; so what is freed is wiped.
 
 use core::alloc::{GlobalAlloc, Layout};

@@ -19,16 +19,16 @@ _AROUND = 28
 
 _WORDS = {
     "en": {
-        "proved": "proved",
-        "likely": "likely",
+        "proved": " (proved)",
+        "likely": " (likely)",
         "server": "server ",
         "client": "yours  ",
         "more": "There is more to find. Fix these first.",
     },
     # A Chinese character takes two columns.
     "zh": {
-        "proved": "确定",
-        "likely": "可能",
+        "proved": "（确定）",
+        "likely": "（可能）",
         "server": "服务端 ",
         "client": "本地   ",
         "more": "还有其他问题；请先修正以上各项。",
@@ -45,7 +45,7 @@ def report(diagnosis: Diagnosis, lang: Literal["en", "zh"], color: bool) -> str:
     lines = []
     for number, finding in enumerate(diagnosis, start=1):
         code = f"{_BOLD}{finding.code}{_RESET}" if color else finding.code
-        lines.append(f"{number}. {code} ({words[finding.certainty]})")
+        lines.append(f"{number}. {code}{words[finding.certainty]}")
         lines.append(f"   {finding.message_in(lang)}")
         lines += _places(diagnosis, finding, words, color)
     if diagnosis.has_more:
@@ -78,7 +78,7 @@ def _places(
 
 
 def _cut(text: str, place: tuple[int, int]) -> list[str]:
-    """What stands before the place, in it and after it; offsets count bytes."""
+    """The text before the place, in it and after it; offsets count bytes."""
     start, end = place
     encoded = text.encode("utf-8", "surrogateescape")
     return [

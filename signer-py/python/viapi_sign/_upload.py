@@ -60,7 +60,7 @@ def _post(
     file, size = _sized(file)
     key = authorization["ObjectKey"]
     boundary = os.urandom(16).hex()
-    # In the order of the official packages: what stands after the file is not read.
+    # In the order of the official packages: what comes after the file is not read.
     fields = {
         "OSSAccessKeyId": authorization["AccessKeyId"],
         "Signature": authorization["Signature"],

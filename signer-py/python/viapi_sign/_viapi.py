@@ -106,7 +106,7 @@ class Viapi:
         """Wait for a job, whose id is the ``RequestId`` of an asynchronous action."""
         try:
             action = _actions.find("GetAsyncJobResult", product)
-        except ValueError:  # a product without one of its own
+        except ValueError:  # a product that has none
             action, endpoint = _actions.find("GetAsyncJobResult", "viapi"), None
         end = time.monotonic() + self._job_timeout
         while True:

@@ -1,6 +1,6 @@
 use viapi_sign_core::{Error, Method, Nonce, Request, SigningKey, Timestamp};
 
-/// Writes the form body of a signed request to `out` and gives its length;
+/// Writes the form body of a signed request to `out` and returns its length;
 /// `None` when `out` is too short.
 ///
 /// `now` are seconds since 1970, from the real-time clock or from SNTP;

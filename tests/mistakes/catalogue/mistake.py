@@ -15,7 +15,7 @@ class Mistake:
 
     name: str
     # The finding, or the findings where a habit gets several characters wrong:
-    # the first finding is one of them, and none is missing.
+    # the first finding is one of them, and all are found.
     codes: tuple[str, ...]
     # Parts of the program, each with its replacement.
     parts: dict[str, Any]

@@ -64,7 +64,7 @@ fn what_a_log_has_cut_off_is_not_missing() {
             }
         }
     }
-    // What stands before the cut is compared.
+    // What comes before the cut is compared.
     let wrong = RIGHT.replace("%252F", "%2F");
     for log in in_a_log(&RIGHT[..RIGHT.len() / 2]) {
         let evidence = Evidence::new()

@@ -1,4 +1,4 @@
-//! Texts that the strings are found in, and what is none.
+//! Texts that the strings are found in, and texts that are no string-to-sign.
 
 use viapi_sign_diagnose::{Certainty, Code, Evidence, diagnose};
 

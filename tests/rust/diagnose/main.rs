@@ -84,7 +84,7 @@ fn codes(own: impl AsRef<[u8]>) -> Vec<Code> {
     found(own).into_iter().map(|(code, _)| code).collect()
 }
 
-/// `RIGHT` with what stands behind `POST&%2F&` changed.
+/// `RIGHT` with the part after `POST&%2F&` changed.
 fn query(change: impl Fn(&str) -> String) -> String {
     let query = RIGHT.strip_prefix("POST&%2F&").expect("a prefix");
     format!("POST&%2F&{}", change(query))

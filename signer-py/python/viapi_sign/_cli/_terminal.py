@@ -23,6 +23,6 @@ def colors(stream: TextIO) -> bool:
 
 
 def show(text: str, stream: TextIO) -> None:
-    """Print a text, with ``?`` for what the stream's charset has not."""
+    """Print a text, with ``?`` for what the stream's charset cannot write."""
     charset = stream.encoding or "utf-8"
     print(text.encode(charset, "replace").decode(charset), file=stream)

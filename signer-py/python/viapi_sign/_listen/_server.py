@@ -65,7 +65,7 @@ class Server:
         assert task is not None
         self._connections.add(task)
         try:
-            # A client that goes away in the middle is none of the server's errors.
+            # A client that goes away in the middle is not an error of the server.
             with contextlib.suppress(ConnectionError, asyncio.CancelledError):
                 await self._serve(reader, writer)
         finally:
