@@ -41,7 +41,7 @@ def exchange(
     into: BinaryIO | None = None,
     limit: int = MAX_ANSWER,
 ) -> Reply:
-    """Send a request and give the answer, whatever its status; no redirect is followed.
+    """Send a request and return the answer, whatever its status; no redirect is followed.
 
     ``timeout`` bounds all of it: names, proxies, and an answer that comes a byte at a
     time. ``OSError`` where there is no answer, or one larger than ``limit``. With

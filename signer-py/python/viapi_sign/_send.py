@@ -31,7 +31,7 @@ def send(
     xml: bool = False,
     parts: tuple[str, bytes | None] | None = None,
 ) -> bytes:
-    """Send the request and give the body of the answer.
+    """Send the request and return the body of the answer.
 
     ``ServerError`` for an answer that is not a success of the API, in JSON or in
     ``xml``; ``OSError`` for none. ``credentials`` are what it was signed with, to say

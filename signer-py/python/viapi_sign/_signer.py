@@ -102,7 +102,7 @@ class Signer:
         ``endpoint`` is a host name, or a URL for another scheme than https.
         ``params`` are the action's own parameters, see ``flatten``.
         ``timestamp`` (aware, or the text ``YYYY-MM-DDThh:mm:ssZ``) and
-        ``nonce`` are made when not given. The server takes a request once and
+        ``nonce`` are made when not given. The server accepts a request once and
         within 15 minutes of its timestamp: to repeat it, sign it again.
         """
         if timestamp is not None and not isinstance(timestamp, str):

@@ -36,7 +36,7 @@ def upload(
     timeout: float,
     progress: Callable[[str, int, int], None] | None,
 ) -> str:
-    """Send the file to where it is authorised to go, and give its URL."""
+    """Send the file to where it is authorised to go, and return its URL."""
     host = f"{authorization['Bucket']}.{authorization['Endpoint']}"
     key = authorization["ObjectKey"]
     if hasattr(file, "__fspath__"):

@@ -28,7 +28,7 @@ credentials are read from the environment, never from arguments:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command line and give the exit code."""
+    """Run the command line and return the exit code."""
     try:
         args = _parse(argv)
         if sys.stdout is None:

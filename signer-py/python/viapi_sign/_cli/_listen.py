@@ -60,7 +60,7 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
         allow_abbrev=False,
     )
     parser.add_argument(
-        "--port", type=int, default=8080, help="to listen on (8080); 0 takes any that is free"
+        "--port", type=int, default=8080, help="to listen on (8080); 0 for any that is free"
     )
     parser.add_argument(
         "--host", default="127.0.0.1", metavar="ADDRESS", help="other than this machine's own"

@@ -131,7 +131,7 @@ _MAX_ARGUMENT = 100_000
 def _curl(request: SignedRequest) -> str:
     body = request.body
     if body is not None and len(body) > _MAX_ARGUMENT:
-        # The shell's own printf takes what is too long for a program.
+        # The shell's own printf accepts what is too long for a program.
         command = shlex.join(["curl", *_options(request), "--data-binary", "@-", request.url])
         return f"printf %s {shlex.quote(body)} | {command}"
     data = [] if body is None else ["--data-raw", body]

@@ -119,7 +119,7 @@ async def _write(writer: asyncio.StreamWriter, answer: Answer, keep_alive: bool)
 
 
 async def _drop(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    """Read over what still comes: closing at once would take the answer from the client."""
+    """Read over what still comes: closing at once would cost the client its answer."""
     with contextlib.suppress(asyncio.TimeoutError, OSError):
         if writer.can_write_eof():
             writer.write_eof()
