@@ -33,7 +33,8 @@ def strings(diagnosis: viapi_sign.Diagnosis, code: str, lang: Any) -> list[str]:
     """The lines that show the place of a finding in the two strings."""
     start = next(n for n, f in enumerate(diagnosis, start=1) if f.code == code)
     text = diagnosis.text(lang)
-    here = text[re.search(rf"^{start}\. {code}[ （]", text, re.MULTILINE).start() :].splitlines()[2:]
+    title = re.search(rf"^{start}\. {code}[ （]", text, re.MULTILINE)
+    here = text[title.start() :].splitlines()[2:]
     lines = []
     for line in here:
         if not line.startswith("   "):

@@ -155,7 +155,9 @@ def test_space_around_a_credential(name, space) -> None:
                 made["AccessKeyId"], made["AccessKeySecret"], security_token=made["SecurityToken"]
             )
         assert refused.value.code == 10
-        assert silent(refused.value) == f"a credential has leading or trailing white space: '{name}'"
+        assert (
+            silent(refused.value) == f"a credential has leading or trailing white space: '{name}'"
+        )
 
 
 @pytest.mark.parametrize("name", ["AccessKeyId", "AccessKeySecret"])
