@@ -1,4 +1,7 @@
 //! From the stages to the findings, in the order in which they convince.
+//!
+//! What `judge` calls is not inlined: the search below it would have the stack of all
+//! of it.
 
 use alloc::vec::Vec;
 
@@ -97,6 +100,7 @@ pub(crate) fn judge(stages: &Stages<'_>, now: Option<i64>, findings: &mut Findin
 }
 
 /// Whether the server received what was sent.
+#[inline(never)]
 fn as_sent(sent: &[Param<'_>], table: &Expected<'_>, findings: &mut Findings) -> Compared {
     let same = table.entries().len() == sent.len()
         && sent.iter().all(|param| {
@@ -149,6 +153,7 @@ enum Search {
 }
 
 impl Computed {
+    #[inline(never)]
     fn new(evidence: &Evidence<'_>, given: Option<&str>, table: &Expected<'_>) -> Self {
         let sent = evidence.signature.map(Sent::read);
         let something =
@@ -213,6 +218,7 @@ enum Compared {
     Equal,
 }
 
+#[inline(never)]
 fn strings(
     evidence: &Evidence<'_>,
     table: &Expected<'_>,
@@ -263,6 +269,7 @@ struct Known {
 }
 
 /// Key, computation and the form of the signature.
+#[inline(never)]
 fn credentials(
     evidence: &Evidence<'_>,
     table: &Expected<'_>,
@@ -314,6 +321,7 @@ fn credentials(
 }
 
 /// What is left to say when nothing is wrong that can be seen.
+#[inline(never)]
 fn conclusion(
     evidence: &Evidence<'_>,
     computed: &Computed,

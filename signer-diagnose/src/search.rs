@@ -83,11 +83,23 @@ pub(crate) fn search(
         .get("AccessKeyId")
         .map_or(&[][..], |entry| entry.value.copy(&mut room));
     match sent.digest().len() {
-        20 => Search::<Sha1>::new(sent, table, evidence, secret, access_key_id).run(),
-        32 => Search::<Sha256>::new(sent, table, evidence, secret, access_key_id).run(),
-        16 => Search::<Md5>::new(sent, table, evidence, secret, access_key_id).run(),
+        20 => search_with::<Sha1>(sent, table, evidence, secret, access_key_id),
+        32 => search_with::<Sha256>(sent, table, evidence, secret, access_key_id),
+        16 => search_with::<Md5>(sent, table, evidence, secret, access_key_id),
         _ => None,
     }
+}
+
+// Not inlined, three of them into one, which would have the stack of all three.
+#[inline(never)]
+fn search_with<D: Named>(
+    sent: &Sent,
+    table: &Expected<'_>,
+    evidence: &Evidence<'_>,
+    secret: [&str; 2],
+    access_key_id: &[u8],
+) -> Option<Recipe> {
+    Search::<D>::new(sent, table, evidence, secret, access_key_id).run()
 }
 
 /// The methods that the right string-to-sign may have: one, when it is known.

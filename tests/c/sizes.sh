@@ -27,3 +27,8 @@ for params in 20 100000; do
         tests/c/stack.c "$LIBRARY" -pthread -o "$OUT/stack"
     "$OUT/stack"
 done
+# Over many inputs, which are those that tests/c/fuzz begins with.
+gcc -std=gnu11 -O2 "${WARNINGS[@]}" "${INCLUDE[@]}" -DSTACK_DIAGNOSE=16384 tests/c/corpus.c "$LIBRARY" \
+    -lcrypto -pthread -o "$OUT/corpus"
+python3 tests/fuzz/seeds.py "$OUT/seeds"
+"$OUT/corpus" "$OUT"/seeds/*
