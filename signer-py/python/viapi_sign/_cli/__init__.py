@@ -10,6 +10,11 @@ from collections.abc import Sequence
 from .. import __version__
 from . import _call, _completion, _diagnose, _listen, _page, _request, _sign
 from ._common import INTERRUPTED, OK, UNWRITTEN, USAGE, UsageError
+from ._terminal import language
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, NoReturn
 
 _EPILOG = """\
 exit codes:
@@ -63,8 +68,24 @@ def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
     return args
 
 
+class _Parser(argparse.ArgumentParser):
+    """With help in the language of the locale, in what characters the terminal has."""
+
+    def error(self, message: str) -> NoReturn:
+        if language() == "zh":
+            from ._chinese import error
+
+            message = error(message)
+        super().error(message)
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        stream = file or sys.stderr
+        charset = getattr(stream, "encoding", None) or "utf-8"
+        super()._print_message(message.encode(charset, "replace").decode(charset), stream)
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="viapi-sign",
         description="Sign requests to Alibaba Cloud's RPC APIs (signature version 1.0).",
         epilog=_EPILOG,
@@ -75,6 +96,10 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for command in (_call, _request, _sign, _diagnose, _listen, _page, _completion):
         command.add(commands)
+    if language() == "zh":
+        from ._chinese import translate
+
+        translate(parser)
     return parser
 
 
