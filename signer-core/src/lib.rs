@@ -1,6 +1,12 @@
 #![doc = include_str!("../README.md")]
 #![no_std]
 #![forbid(unsafe_code)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+#[cfg(feature = "alloc")]
+extern crate alloc;
+#[cfg(feature = "std")]
+extern crate std;
 
 mod canonical;
 mod encode;
@@ -8,6 +14,8 @@ mod error;
 mod key;
 mod mac;
 mod method;
+#[cfg(feature = "alloc")]
+mod owned;
 mod param;
 mod request;
 mod sha1;
@@ -24,6 +32,8 @@ pub use error::{Error, Name, ParamError};
 pub use key::SigningKey;
 pub use mac::HmacSha1;
 pub use method::Method;
+#[cfg(feature = "alloc")]
+pub use owned::OwnedRequest;
 pub use param::{Param, ParamBuf};
 pub use request::{CONTENT_TYPE, Format, PATH, Request, SignedRequest, check_credential, sign};
 pub use signature::{SIGNATURE_LEN, Signature};

@@ -12,7 +12,8 @@ pub const SIGNATURE_LEN: usize = 28;
 
 /// A signature: 28 characters of standard Base64.
 ///
-/// There is no `==`: compare with [`SigningKey::verify`], in constant time.
+/// There is no `==`: compare with [`SigningKey::verify`](crate::SigningKey::verify),
+/// in constant time.
 #[derive(Clone, Copy)]
 pub struct Signature {
     text: [u8; SIGNATURE_LEN],

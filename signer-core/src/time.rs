@@ -52,10 +52,30 @@ impl Timestamp {
         Ok(Self { text })
     }
 
+    /// From the system's clock.
+    ///
+    /// # Errors
+    /// [`Error::TimestampOutOfRange`] of a clock outside the years 1970 to 9999.
+    #[cfg(feature = "std")]
+    pub fn now() -> Result<Self, Error> {
+        std::time::SystemTime::now().try_into()
+    }
+
     /// The 20 characters.
     #[must_use]
     pub fn as_str(&self) -> &str {
         ascii(&self.text)
+    }
+}
+
+#[cfg(feature = "std")]
+impl TryFrom<std::time::SystemTime> for Timestamp {
+    type Error = Error;
+
+    fn try_from(time: std::time::SystemTime) -> Result<Self, Error> {
+        let since = time.duration_since(std::time::UNIX_EPOCH);
+        let seconds = since.ok().and_then(|since| since.as_secs().try_into().ok());
+        seconds.map_or(Err(Error::TimestampOutOfRange), Self::from_unix)
     }
 }
 
@@ -210,6 +230,17 @@ impl<'t> Nonce<'t> {
         }
         let text = Text::Uuid(text);
         Self { text }
+    }
+
+    /// From the system's random number generator.
+    ///
+    /// # Errors
+    /// Those of the system.
+    #[cfg(feature = "getrandom")]
+    pub fn random() -> Result<Self, getrandom::Error> {
+        let mut random = [0; 16];
+        getrandom::fill(&mut random)?;
+        Ok(Self::from_random(random))
     }
 
     /// A text that is unique for each request. An empty one is refused when the
