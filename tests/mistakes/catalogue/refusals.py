@@ -14,7 +14,8 @@ def setting(**values: str | None) -> tuple[Callable[[Params], Params]]:
 
 
 def _swap(key: str, other: str):  # type: ignore[no-untyped-def]
-    return lambda params: {**{n: v for n, v in params.items() if n != key}, other: params[key]}
+    # Another mistake may have left it out.
+    return lambda params: {other if n == key else n: v for n, v in params.items()}
 
 
 NOW = {"now": True}
