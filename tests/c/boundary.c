@@ -118,6 +118,7 @@ static void refuses_text(viapi_sign_str bad, int status) {
         memset(&request, 0, sizeof request);
         request.struct_size = sizeof request;
         for (j = 0; j < 7; j++) *fields[j] = TEXT("x");
+        request.timestamp = TEXT("2024-03-20T07:51:44Z");
         *fields[i] = bad;
         len = 0;
         CHECK(viapi_sign_common_params(&request, params, VIAPI_SIGN_COMMON_PARAMS_MAX, &len, about) ==
