@@ -5,28 +5,38 @@
 
 use alloc::vec::Vec;
 
-use viapi_sign_core::Param;
+use viapi_sign_core::{Method, Param};
 
 use crate::code::{Certainty, Code};
 use crate::evidence::Evidence;
 use crate::evidence::client_string::ClientString;
+use crate::evidence::encoded::Encoded;
 use crate::evidence::expected::{Entry, Expected};
-use crate::evidence::server_string::{ServerString, Style};
+use crate::evidence::server_string::Style;
 use crate::evidence::stages::Stages;
 use crate::finding::{Finding, Findings};
 use crate::rules::frame::compare;
 use crate::rules::signature::Sent;
 use crate::rules::{key, refusal, transport};
-use crate::search::Recipe;
+use crate::search::{Message, Of, Recipe};
 
-pub(crate) fn judge(stages: &Stages<'_>, now: Option<i64>, findings: &mut Findings) {
-    if let Some(finding) = transport::of_answer(stages.answer) {
-        return findings.add(finding);
-    }
-    match stages.server.as_ref().map(ServerString::style) {
-        Some(Style::V3) => return findings.add(Finding::proved(Code::V3_ANSWER)),
-        Some(Style::Roa) => return findings.add(Finding::proved(Code::ROA_ANSWER)),
-        Some(Style::Rpc) | None => {}
+/// Adds the findings; returns the program's own string where the signature shows
+/// that it had other white space at its ends.
+pub(crate) fn judge(
+    stages: &Stages<'_>,
+    now: Option<i64>,
+    findings: &mut Findings,
+) -> Option<Vec<u8>> {
+    let answer = transport::of_answer(stages.answer).or_else(|| {
+        Some(Finding::proved(match stages.server.as_ref()?.style() {
+            Style::V3 => Code::V3_ANSWER,
+            Style::Roa => Code::ROA_ANSWER,
+            Style::Rpc => return None,
+        }))
+    });
+    if let Some(finding) = answer {
+        findings.add(finding);
+        return None;
     }
     let sent = stages.sent_pairs();
     let sent: Vec<Param<'_>> = sent
@@ -48,6 +58,12 @@ pub(crate) fn judge(stages: &Stages<'_>, now: Option<i64>, findings: &mut Findin
         Some(text) => Expected::of_server(text, evidence),
         None => Expected::of_params(evidence.params.unwrap_or(&sent)),
     };
+    let before_sending = table.before_sending(evidence.params);
+    let signed = signed_text(evidence, stages.secret_as_given, &table);
+    let evidence = &Evidence {
+        string_to_sign: signed.as_deref().or(evidence.string_to_sign),
+        ..*evidence
+    };
     let shown = stages.server.is_some();
     let error_code = stages.error_code.as_deref();
     let mismatch = refusal::is_mismatch(error_code) || shown;
@@ -56,8 +72,9 @@ pub(crate) fn judge(stages: &Stages<'_>, now: Option<i64>, findings: &mut Findin
         transport::check(request, findings);
     }
     crate::rules::common::check(&table, evidence, mismatch, findings);
-    let computed = Computed::new(evidence, stages.secret_as_given, &table);
-    let mut compared = strings(evidence, &table, &computed, findings);
+    let tables = [Some(&table), before_sending.as_ref()];
+    let computed = Computed::new(evidence, stages.secret_as_given, tables);
+    let mut compared = strings(evidence, tables, &computed, findings);
     if compared == Compared::Nothing && shown && !sent.is_empty() {
         compared = as_sent(&sent, &table, findings);
     }
@@ -70,7 +87,7 @@ pub(crate) fn judge(stages: &Stages<'_>, now: Option<i64>, findings: &mut Findin
         mismatch,
         sent: sent_known,
     };
-    credentials(evidence, &table, &computed, known, findings);
+    credentials(evidence, tables, &computed, known, findings);
     if shown && compared == Compared::Nothing {
         if let Some(finding) = crate::rules::common::brackets(&table) {
             findings.add(finding);
@@ -89,7 +106,11 @@ pub(crate) fn judge(stages: &Stages<'_>, now: Option<i64>, findings: &mut Findin
         findings.add(Finding::proved(Code::NO_STRING_TO_SIGN));
     }
     if findings.all().iter().all(leaves_open) {
-        findings.add(conclusion(evidence, &computed, compared, mismatch, shown));
+        let mut finding = conclusion(evidence, &computed, compared, mismatch, shown);
+        if finding.code == Code::STRINGS_EQUAL && signed.is_none() && !stages.own_has_ends {
+            finding.certainty = Certainty::Likely;
+        }
+        findings.add(finding);
     }
     if let Some(given) = stages.secret_as_given {
         key::check(given, findings);
@@ -97,6 +118,20 @@ pub(crate) fn judge(stages: &Stages<'_>, now: Option<i64>, findings: &mut Findin
     if !shown {
         findings.without_server_places();
     }
+    signed
+}
+
+/// What the signature shows to have been signed, of the text that is given as such.
+fn signed_text(
+    evidence: &Evidence<'_>,
+    given: Option<&str>,
+    table: &Expected<'_>,
+) -> Option<Vec<u8>> {
+    let secret = evidence
+        .access_key_secret
+        .filter(|secret| !secret.is_empty())?;
+    let sent = Sent::read(evidence.signature?);
+    crate::search::signed_text(&sent, table, evidence, [secret, given.unwrap_or(secret)])
 }
 
 /// Whether the server received what was sent.
@@ -154,7 +189,13 @@ enum Search {
 
 impl Computed {
     #[inline(never)]
-    fn new(evidence: &Evidence<'_>, given: Option<&str>, table: &Expected<'_>) -> Self {
+    fn new(evidence: &Evidence<'_>, given: Option<&str>, tables: Tables<'_, '_>) -> Self {
+        let [Some(table), before_sending] = tables else {
+            return Self {
+                sent: None,
+                search: Search::NotMade,
+            };
+        };
         let sent = evidence.signature.map(Sent::read);
         let something =
             evidence.string_to_sign.is_some() || (table.is_whole() && !table.entries().is_empty());
@@ -163,7 +204,17 @@ impl Computed {
                 if something && !secret.is_empty() && !sent.digest().is_empty() =>
             {
                 let secret = [secret, given.unwrap_or(secret)];
-                let found = crate::search::search(sent, table, evidence, secret)
+                let received = crate::search::search(sent, table, evidence, secret);
+                let of_variant =
+                    received.is_none_or(|recipe| matches!(recipe.message, Message::Variant(_)));
+                let found = before_sending
+                    .filter(|_| of_variant)
+                    .and_then(|table| {
+                        let of = Of::BeforeSending;
+                        let recipe = crate::search::search(sent, table, evidence, secret)?;
+                        Some(Recipe { of, ..recipe })
+                    })
+                    .or(received)
                     .or_else(|| of_params(sent, table, evidence, secret));
                 found.map_or(Search::Nothing, Search::Found)
             }
@@ -182,7 +233,7 @@ impl Computed {
     /// Whether the signature was made of the right string-to-sign.
     fn of_right_string(&self) -> bool {
         self.recipe().is_some_and(|recipe| {
-            matches!(recipe.message, crate::search::Message::Right) && !recipe.of_params
+            matches!(recipe.message, Message::Right) && recipe.of == Of::Received
         })
     }
 }
@@ -196,15 +247,29 @@ fn of_params(
 ) -> Option<Recipe> {
     let params = evidence.params.filter(|_| table.from_server)?;
     let meant = Expected::of_params(params);
+    let same =
+        meant.entries().len() == table.entries().len()
+            && meant.entries().iter().zip(table.entries()).all(|(a, b)| {
+                a.name.bytes().eq(b.name.bytes()) && a.value.bytes().eq(b.value.bytes())
+            });
+    if same {
+        return None;
+    }
+    let received = table.head.method.as_ref();
     let evidence = Evidence {
         string_to_sign: None,
+        method: received.and_then(method).or(evidence.method),
         ..*evidence
     };
     let recipe = crate::search::search(sent, &meant, &evidence, secret)?;
-    Some(Recipe {
-        of_params: true,
-        ..recipe
-    })
+    let of = Of::Meant;
+    Some(Recipe { of, ..recipe })
+}
+
+fn method(word: &Encoded<'_>) -> Option<Method> {
+    [Method::Get, Method::Post]
+        .into_iter()
+        .find(|method| word.is(method.as_str().as_bytes()))
 }
 
 /// How far a comparison came without a finding.
@@ -218,13 +283,19 @@ enum Compared {
     Equal,
 }
 
+/// What the server received, and the same before it was encoded once too often.
+type Tables<'t, 'a> = [Option<&'t Expected<'a>>; 2];
+
 #[inline(never)]
 fn strings(
     evidence: &Evidence<'_>,
-    table: &Expected<'_>,
+    tables: Tables<'_, '_>,
     computed: &Computed,
     findings: &mut Findings,
 ) -> Compared {
+    let [Some(table), before_sending] = tables else {
+        return Compared::Nothing;
+    };
     // What the signature proves to be right is not looked at further.
     if computed.of_right_string() {
         return Compared::Equal;
@@ -238,7 +309,14 @@ fn strings(
         if crate::search::is_right_string(own, table, evidence) {
             return Compared::Equal;
         }
-        compare(&ClientString::new(own, table), table, evidence, findings);
+        match before_sending.filter(|table| signs_decoded(own, table)) {
+            Some(table) => {
+                let twice = Finding::proved(Code::VALUE_SENT_ENCODED_TWICE);
+                findings.add(twice.about("Timestamp"));
+                compare(&ClientString::new(own, table), table, evidence, findings);
+            }
+            None => compare(&ClientString::new(own, table), table, evidence, findings),
+        }
         if !found(findings) && table.is_whole() {
             findings.add(Finding::proved(Code::STRINGS_DIFFER));
         }
@@ -258,6 +336,14 @@ fn strings(
     }
 }
 
+/// Whether the Timestamp that was signed is not encoded before it is signed.
+fn signs_decoded(own: &[u8], table: &Expected<'_>) -> bool {
+    let own = ClientString::new(own, table);
+    let timestamp = own.segments.iter().find(|one| one.name.is(b"Timestamp"));
+    let levels = own.outer + 1;
+    timestamp.is_some_and(|one| one.value.at_levels(levels).bytes().all(|byte| byte != b'%'))
+}
+
 /// What a verdict on the credentials goes by.
 #[derive(Clone, Copy)]
 struct Known {
@@ -272,15 +358,25 @@ struct Known {
 #[inline(never)]
 fn credentials(
     evidence: &Evidence<'_>,
-    table: &Expected<'_>,
+    tables: Tables<'_, '_>,
     computed: &Computed,
     known: Known,
     findings: &mut Findings,
 ) {
+    let [table, before_sending] = tables;
     if let Some(recipe) = computed.recipe() {
-        match evidence.params.filter(|_| recipe.of_params) {
-            Some(params) => recipe.report(&Expected::of_params(params), findings),
-            None => recipe.report(table, findings),
+        let meant = evidence.params.map(Expected::of_params);
+        let of = match recipe.of {
+            Of::Received => table,
+            Of::Meant => meant.as_ref(),
+            Of::BeforeSending => before_sending,
+        };
+        if recipe.of == Of::BeforeSending {
+            let twice = Finding::proved(Code::VALUE_SENT_ENCODED_TWICE);
+            findings.add(twice.about("Timestamp"));
+        }
+        if let Some(table) = of {
+            recipe.report(table, findings);
         }
     }
     if let Some(sent) = &computed.sent {
@@ -294,7 +390,7 @@ fn credentials(
     }
     match &computed.search {
         Search::Nothing => findings.add(Finding::likely(Code::SIGNATURE_NOT_REPRODUCED)),
-        Search::Found(recipe) if recipe.of_params => {
+        Search::Found(recipe) if recipe.of == Of::Meant => {
             // The signature tells which of the two was signed.
             findings.prove(Code::BUILT_TWICE);
             findings.add(Finding::proved(Code::CHANGED_AFTER_SIGNING));

@@ -262,6 +262,13 @@ impl Findings {
         }
     }
 
+    /// Makes what is proved likely.
+    pub(crate) fn doubt(&mut self, code: Code) {
+        for finding in self.list.iter_mut().filter(|finding| finding.code == code) {
+            finding.certainty = Certainty::Likely;
+        }
+    }
+
     /// Takes the places in the server's string away, where that was computed.
     pub(crate) fn without_server_places(&mut self) {
         for finding in &mut self.list {

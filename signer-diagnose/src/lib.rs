@@ -36,9 +36,11 @@ pub use wording::Message;
 /// those the mistake before its consequences.
 #[must_use]
 pub fn diagnose(evidence: &Evidence<'_>) -> Diagnosis {
-    let stages = Stages::read(evidence);
+    let mut stages = Stages::read(evidence);
     let mut findings = Findings::default();
-    course::judge(&stages, evidence.now, &mut findings);
+    if let Some(signed) = course::judge(&stages, evidence.now, &mut findings) {
+        stages.own = Some(alloc::borrow::Cow::Owned(signed));
+    }
     findings.widen(stages.own.as_deref().unwrap_or_default());
     findings.rank();
     let server = stages.server.as_ref();

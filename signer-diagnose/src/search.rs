@@ -23,8 +23,20 @@ pub(crate) struct Recipe {
     pub(crate) message: Message,
     /// What is wrong with the key or the computation.
     pub(crate) codes: [Option<Code>; 3],
-    /// Whether it is of the parameters that were meant, and others arrived.
-    pub(crate) of_params: bool,
+    pub(crate) of: Of,
+    /// Whether the method is known that the request was sent with.
+    pub(crate) method_known: bool,
+}
+
+/// Which parameters were signed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Of {
+    /// Those that the server received.
+    Received,
+    /// Those that were meant, and others arrived.
+    Meant,
+    /// Those that the server received, before they were encoded once too often.
+    BeforeSending,
 }
 
 impl Recipe {
@@ -38,7 +50,11 @@ impl Recipe {
             findings.add(Finding::proved(code));
         }
         if let Message::Variant(variant) = self.message {
-            variant.report(table, &mut |finding| findings.add(finding));
+            variant.report(table, &mut |finding| {
+                if self.method_known || finding.code != Code::METHOD_DIFFERS {
+                    findings.add(finding);
+                }
+            });
         }
     }
 }
@@ -78,14 +94,21 @@ pub(crate) fn search(
     evidence: &Evidence<'_>,
     secret: [&str; 2],
 ) -> Option<Recipe> {
-    let mut room = [0; 256];
-    let access_key_id = table
-        .get("AccessKeyId")
-        .map_or(&[][..], |entry| entry.value.copy(&mut room));
+    search_for(sent, table, evidence, secret, false)
+}
+
+/// The same, or of the caller's own string `alone`.
+fn search_for(
+    sent: &Sent,
+    table: &Expected<'_>,
+    evidence: &Evidence<'_>,
+    secret: [&str; 2],
+    alone: bool,
+) -> Option<Recipe> {
     match sent.digest().len() {
-        20 => search_with::<Sha1>(sent, table, evidence, secret, access_key_id),
-        32 => search_with::<Sha256>(sent, table, evidence, secret, access_key_id),
-        16 => search_with::<Md5>(sent, table, evidence, secret, access_key_id),
+        20 => search_with::<Sha1>(sent, table, evidence, secret, alone),
+        32 => search_with::<Sha256>(sent, table, evidence, secret, alone),
+        16 => search_with::<Md5>(sent, table, evidence, secret, alone),
         _ => None,
     }
 }
@@ -97,9 +120,49 @@ fn search_with<D: Named>(
     table: &Expected<'_>,
     evidence: &Evidence<'_>,
     secret: [&str; 2],
-    access_key_id: &[u8],
+    alone: bool,
 ) -> Option<Recipe> {
-    Search::<D>::new(sent, table, evidence, secret, access_key_id).run()
+    let mut room = [0; 256];
+    let access_key_id = table
+        .get("AccessKeyId")
+        .map_or(&[][..], |entry| entry.value.copy(&mut room));
+    let mut search = Search::<D>::new(sent, table, evidence, secret, access_key_id);
+    if alone { search.own() } else { search.run() }
+}
+
+/// Which text was signed, of what is given as such: white space at its ends may be
+/// of whatever printed it, or be lost with that.
+pub(crate) fn signed_text(
+    sent: &Sent,
+    table: &Expected<'_>,
+    evidence: &Evidence<'_>,
+    secret: [&str; 2],
+) -> Option<Vec<u8>> {
+    /// Before and after.
+    const BLANKS: [(&[u8], &[u8]); 7] = [
+        (b"", b""),
+        (b"", b"\n"),
+        (b"", b"\r\n"),
+        (b"", b" "),
+        (b"\n", b""),
+        (b" ", b""),
+        (b"\xef\xbb\xbf", b""),
+    ];
+    /// What was copied by hand is shorter.
+    const LONGEST: usize = 64 << 10;
+    let own = evidence.string_to_sign?;
+    let bare = own.trim_ascii();
+    if own.len() > LONGEST || bare.is_empty() {
+        return None;
+    }
+    let with = BLANKS.map(|(before, after)| [before, bare, after].concat());
+    core::iter::once(own.to_vec()).chain(with).find(|text| {
+        let evidence = Evidence {
+            string_to_sign: Some(text),
+            ..*evidence
+        };
+        search_for(sent, table, &evidence, secret, true).is_some()
+    })
 }
 
 /// The methods that the right string-to-sign may have: one, when it is known.
@@ -201,24 +264,34 @@ impl<'s, 'a, D: Named> Search<'s, 'a, D> {
         }
     }
 
-    fn run(mut self) -> Option<Recipe> {
+    fn recipe(&self, message: Message, codes: [Option<Code>; 3]) -> Recipe {
+        Recipe {
+            message,
+            codes,
+            of: Of::Received,
+            method_known: methods(self.table, self.evidence).len() == 1,
+        }
+    }
+
+    /// Whether the caller's own string was signed.
+    fn own(&mut self) -> Option<Recipe> {
         let all = self.keys.len();
-        if let Some(own) = self.evidence.string_to_sign {
-            let write = |out: &mut dyn FnMut(&[u8])| out(own);
-            let codes = self.try_message(own.len(), all, true, &write);
-            if let Some(codes) = codes {
-                let is_right = is_right_string(own, self.table, self.evidence);
-                let message = if is_right {
-                    Message::Right
-                } else {
-                    Message::ClientString
-                };
-                return Some(Recipe {
-                    message,
-                    codes,
-                    of_params: false,
-                });
-            }
+        let own = self.evidence.string_to_sign?;
+        let write = |out: &mut dyn FnMut(&[u8])| out(own);
+        let codes = self.try_message(own.len(), all, true, &write)?;
+        let is_right = is_right_string(own, self.table, self.evidence);
+        let message = if is_right {
+            Message::Right
+        } else {
+            Message::ClientString
+        };
+        Some(self.recipe(message, codes))
+    }
+
+    fn run(&mut self) -> Option<Recipe> {
+        let all = self.keys.len();
+        if let Some(recipe) = self.own() {
+            return Some(recipe);
         }
         if self.table.entries().is_empty() || !self.table.is_whole() {
             return None;
@@ -226,11 +299,7 @@ impl<'s, 'a, D: Named> Search<'s, 'a, D> {
         for &method in methods(self.table, self.evidence) {
             self.method = method;
             if let Some(codes) = self.try_right(all) {
-                return Some(Recipe {
-                    message: Message::Right,
-                    codes,
-                    of_params: false,
-                });
+                return Some(self.recipe(Message::Right, codes));
             }
         }
         if self.evidence.string_to_sign.is_some() {
@@ -242,11 +311,7 @@ impl<'s, 'a, D: Named> Search<'s, 'a, D> {
             let table = self.table;
             each(table, params, pairs, &mut |variant| {
                 if let Some(codes) = self.try_variant(variant, keys, !pairs) {
-                    found = Some(Recipe {
-                        message: Message::Variant(*variant),
-                        codes,
-                        of_params: false,
-                    });
+                    found = Some(self.recipe(Message::Variant(*variant), codes));
                 }
                 found.is_some() || self.left == 0
             });

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import shlex
 from collections.abc import Callable
 
 STRINGS: tuple[Callable[[str], str], ...] = (
@@ -43,26 +44,51 @@ def raw_http(method: str, target: bytes, headers: dict[str, str], body: bytes) -
     return head + "\r\n".join(lines).encode() + b"\r\n\r\n" + body
 
 
-def gather(chance: random.Random, made, request) -> tuple[dict, set[str]]:
-    """Any part of what ``made`` holds; and the codes that its forms add."""
-    given: dict = {"error": chance.choice(ERRORS)(made.error)}
+def curl(method: str, target: bytes, headers: dict[str, str], body: bytes) -> str:
+    words = ["curl", "-X", method, f"https://gateway.example{target.decode('latin-1')}"]
+    for name, value in headers.items():
+        words += ["-H", f"{name}: {value}"]
+    if body:
+        words += ["--data-raw", body.decode("latin-1")]
+    return " ".join(map(shlex.quote, words))
+
+
+def sent(chance: random.Random, request: tuple[str, bytes, dict[str, str], bytes]) -> object:
+    method, target, headers, body = request
+    kind = chance.randrange(3)
+    if kind == 0:
+        return raw_http(*request)
+    if kind == 1 and all(value.isprintable() for value in headers.values()):
+        return curl(*request)
+    if method == "GET":
+        return "https://gateway.example" + target.decode("latin-1")
+    if headers.get("Content-Type", "").endswith("urlencoded") and target == b"/":
+        return body
+    return raw_http(*request)
+
+
+def gather(chance: random.Random, world) -> tuple[dict, set[str]]:
+    """Any part of what the client's author holds; and the codes that its forms add."""
+    client = world.client
+    given: dict = {"error": chance.choice(ERRORS)(world.answer.body)}
     also = set()
     if chance.random() < 0.6:
-        given["string_to_sign"] = chance.choice(STRINGS)(made.string_to_sign)
-    params = dict(made.params)
+        text = client.string_to_sign.encode("latin-1").decode("utf-8", "replace")
+        given["string_to_sign"] = chance.choice(STRINGS)(text)
+    params = {name: value.decode() for name, value in client.meant}
     if chance.random() < 0.5:
         given["params"] = params
         if chance.random() < 0.5:
-            given["method"] = made.method
+            given["method"] = client.method
     if chance.random() < 0.6:
         if "params" in given and chance.random() < 0.4:
-            params["Signature"] = made.signature
+            params["Signature"] = client.signature
         else:
-            given["signature"] = made.signature
+            given["signature"] = client.signature
     if chance.random() < 0.6:
         form, code = chance.choice(SECRETS)
-        given["access_key_secret"] = form(made.access_key_secret)
+        given["access_key_secret"] = form(client.secret)
         also |= {code} - {None}
     if chance.random() < 0.4:
-        given["request"] = raw_http(*request)
+        given["request"] = sent(chance, client.request)
     return given, also

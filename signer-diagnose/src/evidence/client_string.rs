@@ -3,10 +3,10 @@
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use crate::evidence::common_params::COMMON;
+use crate::evidence::common_params::{COMMON, is_common};
 use crate::evidence::encoded::Encoded;
 use crate::evidence::expected::Expected;
-use crate::evidence::find::find;
+use crate::evidence::find::find_ignore_case;
 use crate::percent::{Depth, escape_at};
 
 /// A text that may be a string-to-sign.
@@ -17,6 +17,9 @@ pub(crate) struct ClientString<'a> {
     pub(crate) segments: Vec<Segment<'a>>,
     /// How the `&` between parameters stands.
     pub(crate) ampersand: Separator,
+    /// How often the whole was encoded after its values were, as the separators and
+    /// most values show.
+    pub(crate) outer: Depth,
     /// A separator with lower-case digits.
     pub(crate) lower_case: Option<Range<usize>>,
     /// A `&` before the first parameter, and one after the last.
@@ -94,6 +97,7 @@ impl<'a> ClientString<'a> {
             head,
             segments: Vec::new(),
             ampersand: Separator::Encoded(1),
+            outer: 1,
             lower_case: None,
             in_front: None,
             at_end: None,
@@ -101,19 +105,34 @@ impl<'a> ClientString<'a> {
         if matches!(own.head.style, Style::Rpc | Style::QueryOnly) {
             own.ampersand = usual_ampersand(text, query..end, table);
             own.split(query, end, table);
+            own.outer = own.depth_of_whole();
+            if own.outer == 2 {
+                let unknown = own.segments.iter_mut().filter(|one| one.place.is_none());
+                unknown.for_each(|one| one.name = one.name.at_levels(3));
+            }
         }
         own
     }
 
-    /// How often the whole was encoded after its values were, as the
-    /// separators show.
-    pub(crate) fn outer(&self) -> Depth {
-        let deep = self.ampersand == Separator::Encoded(2)
-            && self
-                .segments
-                .iter()
-                .all(|segment| segment.equals == Some(2));
-        if deep { 2 } else { 1 }
+    fn depth_of_whole(&self) -> Depth {
+        let all = |depth| {
+            self.ampersand == Separator::Encoded(depth)
+                && self.segments.iter().all(|one| one.equals == Some(depth))
+        };
+        // The separators may be encoded by themselves.
+        let (mut same, mut other) = (0_usize, 0_usize);
+        for segment in &self.segments {
+            if let Some(depth) = depth_of_escapes(segment.value.text()) {
+                let outer = depth.saturating_sub(1);
+                same += usize::from(all(outer));
+                other += usize::from(!all(outer));
+            }
+        }
+        match () {
+            () if all(2) && same > other => 2,
+            () if all(0) && same >= other => 0,
+            () => 1,
+        }
     }
 
     fn split(&mut self, query: usize, end: usize, table: &Expected<'_>) {
@@ -121,7 +140,14 @@ impl<'a> ClientString<'a> {
         /// as [`holds`] goes.
         const SCANS: usize = 64;
         let mut scans = SCANS;
+        // So that a text is compared a few times at most.
+        let mut budget = 2 * (end - query);
         let mut at = query;
+        let mut end = end;
+        if let Some(place) = self.separator_at_end(query..end, table) {
+            end = place.start;
+            self.at_end = Some(place);
+        }
         if let Some(found) = separator(self.text, at, end)
             && found.is(b'&')
             && found.form == self.ampersand
@@ -142,8 +168,18 @@ impl<'a> ClientString<'a> {
                         let place = look_up(name, table).1?;
                         table.entries().get(place).map(|entry| &entry.value)
                     };
+                    let value_so_far = || {
+                        let (from, len, _) = equals?;
+                        Some(from + len..here)
+                    };
                     if found.is(b'&')
                         && found.form == self.ampersand
+                        && !self.goes_on(
+                            value_so_far(),
+                            here + found.len..end,
+                            value(),
+                            &mut budget,
+                        )
                         && self.separates(here + found.len, end, table, value(), &mut scans)
                     {
                         stop = here;
@@ -182,6 +218,50 @@ impl<'a> ClientString<'a> {
         }
     }
 
+    /// A `&` at the end in another form than between the parameters, which a
+    /// program appends by itself; unless the last value ends in one.
+    fn separator_at_end(&self, query: Range<usize>, table: &Expected<'_>) -> Option<Range<usize>> {
+        let text = self.text.get(query.clone())?;
+        let len = [&b"%26"[..], b"&"]
+            .into_iter()
+            .find(|form| text.len() > form.len() && text.ends_with(form))?
+            .len();
+        let last = table.entries().iter().next_back();
+        let of_value = last.is_some_and(|last| last.value.bytes().last() == Some(b'&'));
+        (!of_value).then_some(query.end - len..query.end)
+    }
+
+    /// Whether the value that the server has goes on with this `&` and with all that
+    /// it has behind: `x&Action=Other`, where `Action` is a parameter too.
+    fn goes_on(
+        &self,
+        so_far: Option<Range<usize>>,
+        rest: Range<usize>,
+        value: Option<&Encoded<'_>>,
+        budget: &mut usize,
+    ) -> bool {
+        let (Some(so_far), Some(value)) = (so_far, value) else {
+            return false;
+        };
+        [2, 1, 0].into_iter().any(|levels| {
+            let Some(left) = budget.checked_sub(1 + so_far.len()) else {
+                return false;
+            };
+            let mut expected = value.bytes();
+            let mut begun = Encoded::new(self.text, so_far.clone(), levels).bytes();
+            if begun.next() != expected.next() {
+                return false;
+            }
+            *budget = left;
+            if !begun.all(|byte| expected.next() == Some(byte)) || expected.next() != Some(b'&') {
+                return false;
+            }
+            *budget = budget.saturating_sub(value.range().len());
+            let mut here = Encoded::new(self.text, rest.clone(), levels).bytes();
+            expected.all(|byte| here.next() == Some(byte))
+        })
+    }
+
     /// Whether a parameter begins at `at`, or the value before it goes on: a
     /// URL has parameters of its own.
     fn separates(
@@ -214,6 +294,25 @@ impl<'a> ClientString<'a> {
             self.lower_case = Some(at..at + found.len);
         }
     }
+}
+
+/// How often the escapes in a value are encoded, of that which is the least; `None`
+/// of a value without.
+pub(crate) fn depth_of_escapes(value: &[u8]) -> Option<Depth> {
+    let mut least = None;
+    let mut at = 0;
+    while let Some(rest) = value.get(at..).filter(|rest| !rest.is_empty()) {
+        match escape_at(rest).filter(|_| rest.first() == Some(&b'%')) {
+            // An encoder's `+` for a space is encoded once less.
+            Some(escape) if escape.byte == b'+' => at += escape.len,
+            Some(escape) => {
+                least = Some(least.map_or(escape.depth, |least: Depth| least.min(escape.depth)));
+                at += escape.len;
+            }
+            None => at += 1,
+        }
+    }
+    least
 }
 
 /// Finds the parameter that `name` is, at whatever depth it is encoded.
@@ -258,7 +357,8 @@ fn usual_ampersand(text: &[u8], query: Range<usize>, table: &Expected<'_>) -> Se
         {
             seen += 1;
             let name = name_at(text, at + found.len, query.end);
-            let is_known = name.is_some_and(|(name, _)| look_up(name, table).1.is_some());
+            let is_known =
+                name.is_some_and(|(name, _)| is_common(&name) || look_up(name, table).1.is_some());
             if let (Some(known), Some(present)) = (known.get_mut(form), present.get_mut(form)) {
                 *known += usize::from(is_known);
                 *present = true;
@@ -285,10 +385,11 @@ fn holds(value: &Encoded<'_>, name: &Encoded<'_>) -> bool {
         let Some(byte) = bytes.next() else { break };
         let mut ahead = bytes;
         if byte == b'&'
-            && name
-                .at_levels(1)
-                .bytes()
-                .all(|byte| ahead.next() == Some(byte))
+            && name.at_levels(1).bytes().all(|byte| {
+                ahead
+                    .next()
+                    .is_some_and(|here| here.eq_ignore_ascii_case(&byte))
+            })
             && ahead.next() == Some(b'=')
         {
             return true;
@@ -385,7 +486,7 @@ pub(crate) fn is_string_to_sign(text: &[u8]) -> bool {
     let common = || {
         COMMON
             .iter()
-            .any(|name| find(text, name.as_bytes()).is_some())
+            .any(|name| find_ignore_case(text, name.as_bytes()).is_some())
     };
     !url && (text.len() > LONGEST || common())
 }
@@ -402,14 +503,22 @@ fn head(text: &[u8]) -> (Head, usize, usize) {
     let whole = text.get(at..).unwrap_or_default();
     let trimmed = whole.trim_ascii_start();
     if trimmed.len() < whole.len() {
-        head.space = Some(at..at + whole.len() - trimmed.len());
-        at += whole.len() - trimmed.len();
+        let before = at..at + whole.len() - trimmed.len();
+        at = before.end;
+        if text
+            .get(before.clone())
+            .is_some_and(|blanks| blanks.contains(&b'\n'))
+        {
+            head.newline = Some(before);
+        } else {
+            head.space = Some(before);
+        }
     }
     let end = at + trimmed.trim_ascii_end().len();
     if let Some(after) = text.get(end..).filter(|after| !after.is_empty()) {
         let place = Some(end..text.len());
         if after.contains(&b'\n') {
-            head.newline = place;
+            head.newline = head.newline.or(place);
         } else {
             head.space = head.space.or(place);
         }

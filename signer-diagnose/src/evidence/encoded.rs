@@ -34,6 +34,16 @@ impl<'a> Encoded<'a> {
         Self { levels, ..self }
     }
 
+    /// The text as it stands, encoded.
+    pub(crate) fn text(&self) -> &'a [u8] {
+        self.text.get(self.start..self.end).unwrap_or_default()
+    }
+
+    /// How often it is encoded.
+    pub(crate) const fn levels(&self) -> u8 {
+        self.levels
+    }
+
     pub(crate) const fn range(&self) -> Range<usize> {
         self.start..self.end
     }

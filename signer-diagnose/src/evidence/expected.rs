@@ -1,7 +1,8 @@
 //! The parameters that a comparison goes by: those of the server's
 //! string-to-sign, or those that were meant to be sent.
 
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::evidence::Evidence;
@@ -210,6 +211,43 @@ impl<'a> Expected<'a> {
             .sort_by(|a, b| a.name.bytes().cmp(b.name.bytes()));
         table.make_index();
         table
+    }
+
+    /// The parameters before they were encoded to be sent, where the Timestamp shows
+    /// that the values were encoded once too often: `2026-01-02T03%3A04%3A05Z`.
+    /// A value that is in `meant` as it is here was not.
+    pub(crate) fn before_sending(&self, meant: Option<&[Param<'_>]>) -> Option<Self> {
+        let timestamp = self.get("Timestamp")?;
+        let has_escape = |value: &Encoded<'_>| value.bytes().any(|byte| byte == b'%');
+        let is_encoded = |value: &Encoded<'_>| {
+            value
+                .bytes()
+                .all(|byte| is_unreserved(byte) || matches!(byte, b'%' | b'+'))
+        };
+        let mut entries = self.entries.iter();
+        let all = entries.all(|entry| !has_escape(&entry.value) || is_encoded(&entry.value));
+        if !has_escape(&timestamp.value) || !all || !self.is_whole() {
+            return None;
+        }
+        let meant: BTreeSet<(&str, &str)> = meant
+            .unwrap_or_default()
+            .iter()
+            .map(|param| (param.name, param.value))
+            .collect();
+        let is_meant = |entry: &Entry<'_>| {
+            let [name, value] = [&entry.name, &entry.value].map(|text| text.bytes().collect());
+            let text = |bytes: Vec<u8>| String::from_utf8(bytes).ok();
+            let pair = text(name).zip(text(value));
+            pair.is_some_and(|(name, value)| meant.contains(&(name.as_str(), value.as_str())))
+        };
+        let mut table = self.clone();
+        table.server = None;
+        for entry in &mut table.entries {
+            if has_escape(&entry.value) && !is_meant(entry) {
+                entry.value = entry.value.at_levels(entry.value.levels() + 1);
+            }
+        }
+        Some(table)
     }
 
     fn make_index(&mut self) {

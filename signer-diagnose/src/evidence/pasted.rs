@@ -199,7 +199,8 @@ fn fenced(text: &[u8]) -> Option<&[u8]> {
         .strip_suffix(b"```")?;
     let at = inner.iter().position(|byte| *byte == b'\n')?;
     let inner = inner.get(at + 1..)?.strip_suffix(b"\n")?;
-    (!inner.contains(&b'\n')).then_some(inner)
+    // What was signed may end in a line break.
+    (!inner.trim_ascii().contains(&b'\n')).then_some(inner)
 }
 
 /// What is in quotes, or a `repr`, and nothing around it.

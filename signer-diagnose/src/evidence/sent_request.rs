@@ -222,7 +222,8 @@ pub(crate) fn read(text: &[u8]) -> Option<SentRequest> {
         request.add_body(trimmed, None);
         return (!request.params.is_empty()).then_some(request);
     }
-    if let Some(url) = url_in(text) {
+    // A form may have a URL in a value.
+    if let Some(url) = url_in(text).filter(|_| whole_form(text).is_none()) {
         let mut request = SentRequest {
             method: method_before(text, url.start),
             whole: true,
@@ -286,7 +287,13 @@ fn url_in(text: &[u8]) -> Option<core::ops::Range<usize>> {
             .checked_sub(1)
             .and_then(|before| text.get(before))
             .copied();
-        let len = url_len(text.get(at..)?, quote);
+        // A text without blanks that begins with the URL is the URL.
+        let alone = at == scheme && !text.trim_ascii().iter().any(u8::is_ascii_whitespace);
+        let len = if alone {
+            text.trim_ascii_end().len() - at
+        } else {
+            url_len(text.get(at..)?, quote)
+        };
         let range = at - scheme..at + len;
         let url = text.get(range.clone())?;
         if url.contains(&b'?') && url.starts_with(b"http") && is_of_api(url) {
@@ -340,20 +347,19 @@ pub(crate) fn is_method(word: &[u8]) -> bool {
 
 /// The longest word that is a form or a query: names that every request has.
 fn form_in(text: &[u8]) -> Option<&[u8]> {
-    let whole = text.trim_ascii();
-    // A value that was not encoded may have blanks.
-    if !whole.contains(&b'\n')
-        && is_form(whole)
-        && whole
-            .split(|byte| *byte == b'=')
-            .next()
-            .is_some_and(is_name)
-    {
-        return Some(whole);
+    if let Some(form) = whole_form(text) {
+        return Some(form);
     }
     text.split(|byte| byte.is_ascii_whitespace() || matches!(byte, b'"' | b'\'' | b'`'))
         .filter(|word| is_form(word))
         .max_by_key(|word| word.len())
+}
+
+/// The whole text, as a form: a value that was not encoded may have blanks.
+fn whole_form(text: &[u8]) -> Option<&[u8]> {
+    let whole = text.trim_ascii();
+    let name = whole.split(|byte| *byte == b'=').next()?;
+    (!whole.contains(&b'\n') && is_name(name) && is_form(whole)).then_some(whole)
 }
 
 /// What comes after the `?` that a word begins with.

@@ -21,6 +21,9 @@ pub(crate) struct Stages<'a> {
     pub(crate) method: Option<Method>,
     /// Signed: the program's own string-to-sign.
     pub(crate) own: Option<Cow<'a, [u8]>>,
+    /// Whether it is known where that ends: white space behind a label's text may
+    /// be of whatever printed it.
+    pub(crate) own_has_ends: bool,
     /// What was given as such is none.
     pub(crate) own_is_none: bool,
     /// The signature as it was sent.
@@ -59,6 +62,12 @@ impl<'a> Stages<'a> {
                 _ => own_is_none = true,
             }
         }
+        let own_has_ends = match (&own, evidence.string_to_sign) {
+            (Some(own), Some(given)) => {
+                own.as_ref() == given || matches!(given.trim_ascii_end().last(), Some(b'"' | b'\''))
+            }
+            _ => false,
+        };
         let server = server_string(error);
         if own.is_none()
             && let Some(string) = pasted::in_log(error)
@@ -79,9 +88,12 @@ impl<'a> Stages<'a> {
             }
             rest
         });
-        if signature.is_none()
-            && let Some(param) = sent.as_ref().and_then(|sent| sent.get(b"Signature"))
+        // As it arrived: where a `+` travelled raw, with a space.
+        if let Some(param) = sent.as_ref().and_then(|sent| sent.get(b"Signature"))
             && let Ok(text) = core::str::from_utf8(&param.value)
+            && signature
+                .as_ref()
+                .is_none_or(|given| given.contains('+') && given.replace('+', " ") == text)
         {
             signature = Some(Cow::Owned(text.into()));
         }
@@ -98,6 +110,7 @@ impl<'a> Stages<'a> {
             params,
             method,
             own,
+            own_has_ends,
             own_is_none,
             signature,
             secret: evidence.access_key_secret.map(secret::bare),

@@ -13,8 +13,10 @@ use core::ops::Range;
 
 use crate::code::{Certainty, Code, codes};
 use crate::encoders::{Encoders, Habit, bit};
-use crate::evidence::client_string::ClientString;
+use crate::evidence::client_string::{ClientString, depth_of_escapes};
+use crate::evidence::common_params::is_common;
 use crate::evidence::expected::{Entry, Expected};
+use crate::evidence::find::find;
 use crate::finding::{Finding, Findings};
 use crate::percent::{Depth, is_unreserved};
 use crate::rules::encoding::align::{DEPTHS, LONG, Seen, fit, walk};
@@ -22,7 +24,7 @@ use viapi_sign_core::{Name, Param};
 
 codes! { "The encoding of values"
     /// One value went into the canonicalized query string un-encoded.
-    VALUE_NOT_ENCODED = 50, "value-not-encoded", [Proved] {
+    VALUE_NOT_ENCODED = 50, "value-not-encoded", [Proved, Likely] {
         en: "the value went into the canonicalized query string without being encoded first", "Percent-encode the value, then join, then encode the whole: ':' ends as %253A"
         zh: "参数值没有编码就拼进了规范化请求字符串", "先对参数值做百分号编码，再拼接，最后整体编码：“:”最终是 %253A"
     }
@@ -32,12 +34,12 @@ codes! { "The encoding of values"
         zh: "各参数值没有编码就拼进了规范化请求字符串", "先对每个参数名和参数值做百分号编码，再拼接，最后整体编码：%253A 是对的，%3A 少编码了一次"
     }
     /// A value is encoded once too often in the string that was signed.
-    VALUE_ENCODED_TWICE = 52, "value-encoded-twice", [Proved] {
+    VALUE_ENCODED_TWICE = 52, "value-encoded-twice", [Proved, Likely] {
         en: "the value is encoded once too often in what was signed", "Sign the un-encoded value: it is encoded here, once for the value and once for the whole"
         zh: "签名时参数值多编码了一次", "用未编码的原始值参与签名：值编码一次，整体再编码一次，共两次"
     }
     /// A space is encoded as `+`.
-    SPACE_AS_PLUS = 53, "space-as-plus", [Proved] {
+    SPACE_AS_PLUS = 53, "space-as-plus", [Proved, Likely] {
         en: "a space is encoded as '+'", "Encode it as %20: replace '+' with %20 after encoding"
         zh: "空格被编码成了“+”", "应编码为 %20：编码后再把“+”替换成 %20"
     }
@@ -159,6 +161,7 @@ pub(crate) struct Tally {
     bare: [Option<Spot>; BARE.len()],
     over: [Option<Spot>; 2],
     plus: Option<Spot>,
+    plus_sent: Option<Spot>,
     lower_case: Option<Spot>,
     habit: Habit,
 }
@@ -210,6 +213,7 @@ impl Tally {
             bare: [const { None }; BARE.len()],
             over: [const { None }; 2],
             plus: None,
+            plus_sent: None,
             lower_case: None,
             habit: Habit::default(),
         };
@@ -226,7 +230,16 @@ impl Tally {
                     .any(|depth| tally.count(own, table, place, number, depth));
             }
         }
-        tally.settle(own.outer());
+        let encoded_elsewhere = own.outer > 0 && own.segments.iter().enumerate().any(|(number, segment)| {
+            let text = segment.value.text();
+            let entry = segment.place.and_then(|place| table.entries().get(place));
+            // A `%` of the value looks like an escape that was encoded once more.
+            let plain = entry.is_some_and(|entry| entry.value.bytes().all(|byte| byte != b'%'));
+            !tally.holds(number)
+                && (depth_of_escapes(text).is_some_and(|depth| depth > 1)
+                    || plain && find(text, b"%25").is_some())
+        });
+        tally.settle(own.outer, encoded_elsewhere);
         for place in 0..tally.values.len() {
             if let Some(value) = tally.values.get(place).copied() {
                 tally.attribute(own, table, &value);
@@ -273,7 +286,9 @@ impl Tally {
     }
 
     /// Decides what is missing everywhere, and what from a value as a whole.
-    fn settle(&mut self, outer: Depth) {
+    ///
+    /// `encoded_elsewhere` says that a value which cannot be compared was encoded.
+    fn settle(&mut self, outer: Depth, encoded_elsewhere: bool) {
         let with_reserved = |value: &&mut Value| value.reserved != 0;
         let all = self
             .values
@@ -291,10 +306,15 @@ impl Tally {
             .filter(|value| value.reserved != 0)
             .map(|value| value.most)
             .max();
+        let (mut deep, mut with) = (0_usize, 0_usize);
+        for value in self.values.iter().filter(|value| value.reserved != 0) {
+            with += 1;
+            deep += usize::from(value.least < 0);
+        }
         self.everywhere = match (every_least, every_most) {
             // The separators say that the whole was encoded once more.
-            (Some(..=-1), _) if outer > 1 => -1,
-            (Some(least @ 1..), _) if all & !LEFT_BY_HABIT != 0 => least,
+            (Some(..=-1), _) if outer > 1 && 2 * deep > with => -1,
+            (Some(least @ 1..), _) if all & !LEFT_BY_HABIT != 0 && !encoded_elsewhere => least,
             (_, Some(most @ ..0)) => most,
             _ => 0,
         };
@@ -353,7 +373,10 @@ impl Tally {
             {
                 habit.lower_case = habit.lower_case.or(Some(false));
             }
-            if seen.plus {
+            if seen.plus && expected > 0 {
+                // No encoder wrote it: it was sent raw, and read as a space.
+                keep(&mut self.plus_sent);
+            } else if seen.plus {
                 keep(&mut self.plus);
                 habit.plus = Some(true);
             } else if seen.byte == b' ' {
@@ -362,7 +385,9 @@ impl Tally {
             match missing(seen) {
                 Some(missing) => {
                     habit.reserved |= bit(seen.byte);
-                    if missing > expected {
+                    // In a value of escapes it is not left alone by an encoder.
+                    let of_escape = seen.byte == b'%' && value.reserved == bit(b'%');
+                    if missing > expected && !of_escape {
                         habit.bare |= bit(seen.byte);
                         let code = bare_code(seen.byte);
                         if let Some(place) = BARE.iter().position(|bare| *bare == code) {
@@ -422,26 +447,56 @@ impl Tally {
                 findings.add(self.of_value(code, value, own, table, true));
             }
         }
-        let meant: BTreeMap<&[u8], &[u8]> = params
-            .unwrap_or_default()
+        let others_bare = self
+            .values
             .iter()
-            .map(|param| (param.name.as_bytes(), param.value.as_bytes()))
-            .collect();
+            .any(|value| value.whole > 0 && value.reserved != bit(b'%'));
+        let meant = by_name(params);
         for value in self.values.iter().filter(|value| value.whole != 0) {
-            let code = if value.whole < 0 {
-                if was_meant(value, own, &meant) {
-                    Code::VALUE_SENT_NOT_ENCODED
-                } else {
-                    Code::VALUE_ENCODED_TWICE
-                }
-            } else if value.reserved == bit(b'%') {
-                Code::VALUE_SENT_ENCODED_TWICE
-            } else {
-                Code::VALUE_NOT_ENCODED
+            let as_meant = signs_what_was_meant(value, own, &meant);
+            let escapes = value.reserved == bit(b'%');
+            let entry = table.entries().get(value.place);
+            let sent_as_meant = entry.and_then(|entry| {
+                let name: Vec<u8> = entry.name.bytes().collect();
+                Some(entry.value.is(meant.get(name.as_slice())?))
+            });
+            let code = match (as_meant, sent_as_meant) {
+                (Some(true), _) if value.whole < 0 => Code::VALUE_SENT_NOT_ENCODED,
+                _ if value.whole < 0 => Code::VALUE_ENCODED_TWICE,
+                (_, Some(true)) => Code::VALUE_NOT_ENCODED,
+                (None, _) if escapes && others_bare => Code::VALUE_NOT_ENCODED,
+                _ if escapes => Code::VALUE_SENT_ENCODED_TWICE,
+                _ => Code::VALUE_NOT_ENCODED,
             };
-            findings.add(self.of_value(code, value, own, table, false));
+            let mut finding = self.of_value(code, value, own, table, false);
+            // A value may be meant with escapes; only what was meant tells whether
+            // it was changed before it was signed or after.
+            let own_param = entry.is_some_and(|entry| !is_common(&entry.name));
+            let known = as_meant == Some(true) || sent_as_meant == Some(true);
+            if !known && own_param && (value.whole < 0 || escapes) {
+                finding.certainty = Certainty::Likely;
+            }
+            findings.add(finding);
         }
         let encoders = Encoders::that_write(&self.habit);
+        // Where an encoder leaves reserved characters, a '+' may be one that was
+        // sent raw.
+        let plus_left = self.habit.bare & !LEFT_BY_HABIT != 0;
+        if let Some(spot) = &self.plus {
+            let meant = meant.get(spot.name.as_str().as_bytes());
+            let has = |byte| meant.map(|meant| meant.contains(&byte));
+            let (code, certainty) = match (has(b'+'), has(b' ')) {
+                (Some(true), Some(false)) => (Code::PLUS_RECEIVED_AS_SPACE, Certainty::Proved),
+                (None, None) if plus_left => (Code::SPACE_AS_PLUS, Certainty::Likely),
+                _ => (Code::SPACE_AS_PLUS, Certainty::Proved),
+            };
+            let mut finding = Finding::new(code, certainty);
+            finding.parameter = Some(spot.name);
+            finding.server = table.from_server.then(|| spot.server.clone());
+            finding.client = Some(spot.own.clone());
+            finding.detail.encoders = encoders;
+            findings.add(finding);
+        }
         let mut tell = |code, spot: &Option<Spot>, character: bool| {
             if let Some(spot) = spot {
                 let mut finding = Finding::proved(code);
@@ -454,10 +509,10 @@ impl Tally {
                 findings.add(finding);
             }
         };
-        tell(Code::SPACE_AS_PLUS, &self.plus, false);
         for (code, spot) in BARE.into_iter().zip(&self.bare) {
             tell(code, spot, true);
         }
+        tell(Code::PLUS_RECEIVED_AS_SPACE, &self.plus_sent, false);
         let [tilde, other] = &self.over;
         tell(Code::TILDE_ENCODED, tilde, false);
         tell(Code::UNRESERVED_ENCODED, other, true);
@@ -490,18 +545,23 @@ impl Tally {
     }
 }
 
-/// Whether the value that was signed is the one that was meant.
-fn was_meant(
+pub(crate) fn by_name<'a>(params: Option<&'a [Param<'a>]>) -> BTreeMap<&'a [u8], &'a [u8]> {
+    let params = params.unwrap_or_default().iter();
+    params
+        .map(|param| (param.name.as_bytes(), param.value.as_bytes()))
+        .collect()
+}
+
+/// Whether the value that was signed is the one that was meant, where that is known.
+fn signs_what_was_meant(
     value: &Value,
     own: &ClientString<'_>,
     meant: &BTreeMap<&[u8], &[u8]>,
-) -> bool {
-    own.segments.get(value.segment).is_some_and(|segment| {
-        let name: Vec<u8> = segment.name.bytes().collect();
-        meant
-            .get(name.as_slice())
-            .is_some_and(|meant| segment.value.at_levels(2).is(meant))
-    })
+) -> Option<bool> {
+    let segment = own.segments.get(value.segment)?;
+    let name: Vec<u8> = segment.name.bytes().collect();
+    let meant = meant.get(name.as_slice())?;
+    Some(segment.value.at_levels(2).is(meant))
 }
 
 /// How many encodings `seen` lacks; `None` when it should have none.
@@ -529,7 +589,7 @@ fn for_each(
     let (Some(entry), Some(segment)) = (entry, segment) else {
         return false;
     };
-    let outer = own.outer();
+    let outer = own.outer;
     let mut see = |seen| see(&seen);
     let name = segment.name.range();
     if let Some(depth) = fit(own.text, &entry.name, &name, outer) {

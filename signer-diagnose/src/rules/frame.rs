@@ -1,15 +1,15 @@
 //! The caller's own string-to-sign beside the parameters that the server saw.
 
+use alloc::collections::BTreeSet;
 use core::ops::Range;
 
 use crate::code::{Code, codes};
 use crate::evidence::Evidence;
-use crate::evidence::client_string::ClientString;
-use crate::evidence::client_string::Style;
-use crate::evidence::client_string::{Path, Separator};
+use crate::evidence::client_string::{ClientString, Path, Separator, Style, depth_of_escapes};
+use crate::evidence::common_params::is_common;
 use crate::evidence::expected::{Expected, name_of};
 use crate::finding::{Finding, Findings};
-use crate::rules::encoding::Tally;
+use crate::rules::encoding::{Tally, by_name};
 use crate::rules::order::wrong_order;
 use crate::rules::parameters::{Sides, entry_of};
 
@@ -111,18 +111,18 @@ codes! { "The form of the string-to-sign"
     }
     /// A line break stands at the end.
     NEWLINE_AT_END = 39, "newline-at-end", [Proved] {
-        en: "a line break stands at an end of what was signed", "Remove it: a tool such as echo or base64 appends it"
-        zh: "参与签名的内容首尾有换行符", "去掉换行符；echo、base64 之类的命令会自动加上"
+        en: "there is a line break at the start or end, on one side only", "Remove it: a tool such as echo or base64 appends it"
+        zh: "首尾多了换行符，而且只有一侧有", "去掉换行符；echo、base64 之类的命令会自动加上"
     }
     /// A blank stands at an end.
     SPACE_AT_END = 40, "space-at-end", [Proved] {
-        en: "a blank stands at an end of what was signed", "Remove it"
-        zh: "参与签名的内容首尾有空格", "去掉空格"
+        en: "there is a blank at the start or end, on one side only", "Remove it"
+        zh: "首尾多了空格，而且只有一侧有", "去掉空格"
     }
     /// A byte order mark stands in front.
     BYTE_ORDER_MARK = 41, "byte-order-mark", [Proved] {
-        en: "a byte order mark (U+FEFF) stands in front", "Save the file or the setting as UTF-8 without a byte order mark"
-        zh: "开头有 BOM（U+FEFF）", "把文件或配置保存为不带 BOM 的 UTF-8"
+        en: "there is a byte order mark (U+FEFF) in front, on one side only", "Save the file or the setting as UTF-8 without a byte order mark"
+        zh: "开头多了 BOM（U+FEFF），而且只有一侧有", "把文件或配置保存为不带 BOM 的 UTF-8"
     }
     /// A `&` stands after the last parameter.
     AMPERSAND_AT_END = 42, "ampersand-at-end", [Proved] {
@@ -149,12 +149,15 @@ pub(crate) fn compare(
         Style::Rpc | Style::QueryOnly => {}
     }
     head(own, table, findings);
+    let tally = Tally::new(own, table);
     let sides = Sides {
         segments: &own.segments,
         more: false,
         in_own_string: true,
+        meant: by_name(evidence.params),
+        outer: own.outer,
+        levels: u8::try_from(2 - tally.everywhere()).map_or(2, |levels| levels.min(3)),
     };
-    let tally = Tally::new(own, table);
     let everywhere = separators(own, &tally, findings);
     tally.report(everywhere, own, table, evidence.params, findings);
     if let Some(place) = own.lower_case.clone() {
@@ -173,8 +176,54 @@ pub(crate) fn compare(
     if !table.head.damaged {
         sides.names(table, findings);
     }
-    order(own, evidence, findings);
+    order(own, table, evidence, findings);
+    if may_be_cut_wrongly(own, &tally) {
+        for code in OF_SEGMENTS {
+            findings.doubt(code);
+        }
+    }
     tail(own, findings);
+}
+
+/// What a `&` of a value that was not encoded, taken for one between parameters, may
+/// make of a string.
+const OF_SEGMENTS: [Code; 13] = [
+    Code::VALUE_DIFFERS,
+    Code::PARAMETER_TWICE,
+    Code::PARAMETER_NOT_RECEIVED,
+    Code::PARAMETER_RENAMED,
+    Code::EMPTY_VALUE_NOT_SENT,
+    Code::VALUE_CUT_AT_AMPERSAND,
+    Code::ORDER_AS_GIVEN,
+    Code::ORDER_BY_PAIR,
+    Code::ORDER_BY_VALUE,
+    Code::ORDER_CASE_INSENSITIVE,
+    Code::ORDER_DIFFERS,
+    Code::ORDER_NUMERIC,
+    Code::ORDER_REVERSED,
+];
+
+/// Whether a value that is no encoding of the server's, and was not encoded, is
+/// followed by a parameter that the server has not, or has elsewhere; or one that
+/// every request has is there again.
+fn may_be_cut_wrongly(own: &ClientString<'_>, tally: &Tally) -> bool {
+    let Separator::Encoded(depth) = own.ampersand else {
+        return false;
+    };
+    let mut seen = BTreeSet::new();
+    let mut bare = false;
+    own.segments.iter().enumerate().any(|(number, segment)| {
+        let again = segment.place.is_some_and(|place| !seen.insert(place));
+        let wrong = bare && (again || segment.place.is_none())
+            || again && is_common(&segment.name);
+        let text = segment.value.text();
+        let reserved = match depth {
+            0 => text.iter().any(|byte| b":/?#+ ".contains(byte)),
+            depth => depth_of_escapes(text).is_some_and(|found| found <= depth),
+        };
+        bare = !tally.holds(number) && (reserved || depth_of_escapes(text).is_none());
+        wrong
+    })
 }
 
 fn whole(code: Code, client: Range<usize>) -> Finding {
@@ -274,7 +323,12 @@ fn separators(own: &ClientString<'_>, tally: &Tally, findings: &mut Findings) ->
     everywhere
 }
 
-fn order(own: &ClientString<'_>, evidence: &Evidence<'_>, findings: &mut Findings) {
+fn order(
+    own: &ClientString<'_>,
+    table: &Expected<'_>,
+    evidence: &Evidence<'_>,
+    findings: &mut Findings,
+) {
     let signature = own
         .segments
         .iter()
@@ -285,7 +339,7 @@ fn order(own: &ClientString<'_>, evidence: &Evidence<'_>, findings: &mut Finding
         Some(place) if place == last => own.segments.get(..last).unwrap_or_default(),
         _ => &own.segments,
     };
-    if let Some((place, code)) = wrong_order(segments, evidence.params)
+    if let Some((place, code)) = wrong_order(segments, table, evidence.params)
         && let Some(segment) = segments.get(place)
     {
         let mut finding = whole(code, segment.range());

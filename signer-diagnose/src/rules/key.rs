@@ -112,7 +112,7 @@ const fn key2(before: &'static str, text: Text, after: &'static str, codes: [Cod
 }
 
 /// The right key first, then the mistakes, the more frequent ones first.
-pub(crate) const KEYS: [Key; 29] = {
+pub(crate) const KEYS: [Key; 30] = {
     use Text::{
         AccessKeyId, LowerCase, Named, Nothing, PercentEncoded, Quoted, Secret, Spaced, UpperCase,
     };
@@ -135,6 +135,7 @@ pub(crate) const KEYS: [Key; 29] = {
         key("\"", Secret, "\"&", Code::SECRET_IN_QUOTES),
         key("'", Secret, "'&", Code::SECRET_IN_QUOTES),
         key("", PercentEncoded, "&", Code::SECRET_PERCENT_ENCODED),
+        key("", Secret, "%26", Code::SECRET_PERCENT_ENCODED),
         key("", Nothing, "&", Code::SECRET_UNSET),
         key("", Spaced, "&", Code::SECRET_WITH_WHITE_SPACE),
         key("", Quoted, "&", Code::SECRET_IN_QUOTES),

@@ -1,46 +1,49 @@
 //! Parameters in another order than by the bytes of their names: in which.
 
+use alloc::collections::BTreeMap;
+use alloc::vec::Vec;
 use core::cmp::Ordering;
 use core::iter::once;
 
 use crate::code::{Code, codes};
 use crate::evidence::client_string::Segment;
 use crate::evidence::encoded::{Bytes, Encoded};
+use crate::evidence::expected::Expected;
 use viapi_sign_core::Param;
 
 codes! { "The order of parameters"
     /// Parameters in the order in which they were given.
-    ORDER_AS_GIVEN = 110, "order-as-given", [Proved] {
+    ORDER_AS_GIVEN = 110, "order-as-given", [Proved, Likely] {
         en: "the parameters are not sorted: they stand in the order in which they were given", "Sort them by name before joining"
         zh: "参数没有排序，仍是传入时的顺序", "拼接之前先按参数名排序"
     }
     /// Sorted without regard to upper and lower case.
-    ORDER_CASE_INSENSITIVE = 111, "order-case-insensitive", [Proved] {
+    ORDER_CASE_INSENSITIVE = 111, "order-case-insensitive", [Proved, Likely] {
         en: "the parameters are sorted without regard to upper and lower case", "Sort by the bytes of the names: 'Z' comes before 'a'"
         zh: "参数排序时忽略了大小写", "按参数名的字节序排序：“Z”在“a”之前"
     }
     /// Sorted with numbers by their value: `Tag.2` before `Tag.10`.
-    ORDER_NUMERIC = 112, "order-numeric", [Proved] {
+    ORDER_NUMERIC = 112, "order-numeric", [Proved, Likely] {
         en: "the parameters are sorted with numbers by their value", "Sort by the bytes of the names: Tag.10 comes before Tag.2"
         zh: "参数排序时把数字按大小比较了", "按参数名的字节序排序：Tag.10 在 Tag.2 之前"
     }
     /// Sorted by the values.
-    ORDER_BY_VALUE = 113, "order-by-value", [Proved] {
+    ORDER_BY_VALUE = 113, "order-by-value", [Proved, Likely] {
         en: "the parameters are sorted by their values", "Sort by the names"
         zh: "参数按值排序了", "应按参数名排序"
     }
     /// Sorted backwards.
-    ORDER_REVERSED = 114, "order-reversed", [Proved] {
+    ORDER_REVERSED = 114, "order-reversed", [Proved, Likely] {
         en: "the parameters are sorted backwards", "Sort them ascending"
         zh: "参数按降序排列了", "应按升序排列"
     }
     /// Sorted as texts `name=value`.
-    ORDER_BY_PAIR = 115, "order-by-pair", [Proved] {
+    ORDER_BY_PAIR = 115, "order-by-pair", [Proved, Likely] {
         en: "the parameters are sorted after name and value were joined", "Sort by the names, then join: Tag comes before Tag.1"
         zh: "参数是先拼成“名=值”再排序的", "先按参数名排序，再拼接：Tag 在 Tag.1 之前"
     }
     /// Another order.
-    ORDER_DIFFERS = 116, "order-differs", [Proved] {
+    ORDER_DIFFERS = 116, "order-differs", [Proved, Likely] {
         en: "the parameters are in another order than the server's", "Sort by the bytes of the names"
         zh: "参数顺序与服务端不一致", "按参数名的字节序升序排列"
     }
@@ -64,14 +67,30 @@ pub(crate) const ORDERS: [(Code, Compare); 5] = [
 /// that was used.
 pub(crate) fn wrong_order(
     segments: &[Segment<'_>],
+    table: &Expected<'_>,
     params: Option<&[Param<'_>]>,
 ) -> Option<(usize, Code)> {
+    // A name in another case is sorted right by either spelling.
+    let lower: BTreeMap<Vec<u8>, usize> = table
+        .entries()
+        .iter()
+        .enumerate()
+        .map(|(place, entry)| (lower_case(&entry.name), place))
+        .collect();
+    let place_of = |segment: &Segment<'_>| {
+        segment
+            .place
+            .or_else(|| lower.get(&lower_case(&segment.name)).copied())
+    };
     let sorted_by = |compare: Compare| {
         segments.windows(2).position(
             |two| matches!(two, [a, b] if compare(&pair(a), &pair(b)) == Ordering::Greater),
         )
     };
-    let place = sorted_by(right)?;
+    let place = segments.windows(2).position(|two| {
+        matches!(two, [a, b] if right(&pair(a), &pair(b)) == Ordering::Greater
+            && place_of(a).zip(place_of(b)).is_none_or(|(a, b)| a > b))
+    })?;
     let code = if is_given_order(segments, params) {
         // The order of the caller's list may be one of the others by chance.
         ORDERS
@@ -86,6 +105,10 @@ pub(crate) fn wrong_order(
             .map_or(Code::ORDER_DIFFERS, |(code, _)| code)
     };
     Some((place, code))
+}
+
+fn lower_case(name: &Encoded<'_>) -> Vec<u8> {
+    name.bytes().map(|byte| byte.to_ascii_lowercase()).collect()
 }
 
 fn pair<'a>(segment: &Segment<'a>) -> Pair<'a> {

@@ -19,7 +19,7 @@ codes! { "Outcomes"
         zh: "用所给的 AccessKeySecret 无法算出该签名，正确的算法和已知的各种错误算法都试过了", "请提供程序自己的待签名字符串：同时存在几处错误时只有它能看出来；并确认程序签名时用的确实是这个 Secret"
     }
     /// The strings are equal, so the key or the computation is wrong.
-    STRINGS_EQUAL = 4, "strings-equal", [Proved] open {
+    STRINGS_EQUAL = 4, "strings-equal", [Proved, Likely] open {
         en: "the string-to-sign is right: it equals the server's, or what the parameters make", "So the key or the computation is wrong. Give AccessKeySecret and signature as well; the key is the AccessKeySecret followed by '&', the computation Base64(HMAC-SHA1)"
         zh: "待签名字符串正确，与服务端的（或由参数得出的）完全一致", "问题出在密钥或签名计算上。请把 AccessKeySecret 和签名也提供出来；密钥是 AccessKeySecret 末尾加“&”，算法是 Base64(HMAC-SHA1)"
     }

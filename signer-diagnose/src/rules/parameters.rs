@@ -13,14 +13,15 @@ use crate::evidence::client_string::Segment;
 use crate::evidence::common_params::{is_common, is_part};
 use crate::evidence::encoded::Encoded;
 use crate::evidence::expected::{Entry, Expected, name_of};
+use crate::evidence::find::find;
 use crate::finding::{Finding, Findings};
-use crate::percent::hex_digit;
+use crate::percent::{Depth, hex_digit};
 use crate::rules::parameters::value::{Changes, changes, nothing};
 use viapi_sign_core::{Method, Param};
 
 codes! { "Parameters"
     /// A parameter that was signed did not reach the server.
-    PARAMETER_NOT_RECEIVED = 80, "parameter-not-received", [Proved] {
+    PARAMETER_NOT_RECEIVED = 80, "parameter-not-received", [Proved, Likely] {
         en: "it was signed and did not reach the server", "Send exactly the parameters that were signed, in the query or in a form body"
         zh: "参与了签名，但没有到达服务端", "签了哪些参数就发哪些参数，放在查询字符串或表单请求体里"
     }
@@ -35,7 +36,7 @@ codes! { "Parameters"
         zh: "参数名与服务端看到的大小写不一致", "签名和发送时都按 API 文档写参数名"
     }
     /// The same value stands under another name.
-    PARAMETER_RENAMED = 83, "parameter-renamed", [Proved] {
+    PARAMETER_RENAMED = 83, "parameter-renamed", [Proved, Likely] {
         en: "the server received the same value under another name", "Use one name for signing and for sending"
         zh: "服务端收到了相同的值，但参数名不同", "签名和发送要使用同一个参数名"
     }
@@ -50,7 +51,7 @@ codes! { "Parameters"
         zh: "参数值与服务端收到的不一致", "发送的值必须就是参与签名的值"
     }
     /// A value was cut at a raw `&` on its way.
-    VALUE_CUT_AT_AMPERSAND = 86, "value-cut-at-ampersand", [Proved] {
+    VALUE_CUT_AT_AMPERSAND = 86, "value-cut-at-ampersand", [Proved, Likely] {
         en: "the value reached the server only as far as its first raw '&'", "Percent-encode values when they are sent: '&' becomes %26"
         zh: "参数值在第一个未编码的“&”处被截断", "发送时也要对参数值编码：“&”变成 %26"
     }
@@ -70,7 +71,7 @@ codes! { "Parameters"
         zh: "发送时参数值多编码了一次", "发送时只编码一次；如果所用的库会自动编码，就传入原始值"
     }
     /// A value was sent without encoding, and its own `%XX` were decoded.
-    VALUE_SENT_NOT_ENCODED = 90, "value-sent-not-encoded", [Proved] {
+    VALUE_SENT_NOT_ENCODED = 90, "value-sent-not-encoded", [Proved, Likely] {
         en: "the value holds escapes that were decoded on its way", "Percent-encode the value when it is sent, its '%' as well: %25"
         zh: "参数值里本来就有的百分号转义在途中被解码了", "发送时要对参数值编码，其中的“%”也要编码成 %25"
     }
@@ -101,8 +102,8 @@ codes! { "Parameters"
     }
     /// Parameters travelled in headers, or in a body that is not a form.
     PARAMETERS_NOT_IN_FORM = 96, "parameters-not-in-form", [Proved] {
-        en: "parameters did not reach the server as such: they travelled in headers, in JSON or multipart, or with another Content-Type", "Send them in the query, or in a body with Content-Type: application/x-www-form-urlencoded"
-        zh: "服务端没有读到这些参数：它们放在了请求头、JSON 或 multipart 里，或者 Content-Type 不对", "把参数放进查询字符串，或者放进 Content-Type 为 application/x-www-form-urlencoded 的请求体"
+        en: "the parameters of the call did not reach the server as parameters: they travelled in headers, in JSON or multipart, with another Content-Type, or not at all", "Send them in the query, or in a body with Content-Type: application/x-www-form-urlencoded"
+        zh: "服务端没有读到接口自身的参数：它们放在了请求头、JSON 或 multipart 里，或者 Content-Type 不对，或者根本没有发送", "把参数放进查询字符串，或者放进 Content-Type 为 application/x-www-form-urlencoded 的请求体"
     }
     /// `Signature` is among the signed parameters.
     SIGNATURE_SIGNED = 97, "signature-signed", [Proved] {
@@ -110,7 +111,7 @@ codes! { "Parameters"
         zh: "Signature 自身参与了签名", "先计算签名，再加入 Signature；重新签名前要删掉旧的"
     }
     /// A parameter is there more than once.
-    PARAMETER_TWICE = 98, "parameter-twice", [Proved] {
+    PARAMETER_TWICE = 98, "parameter-twice", [Proved, Likely] {
         en: "it is there more than once", "A name may occur once: flatten lists as Name.1, Name.2"
         zh: "该参数出现了不止一次", "每个参数名只能出现一次；列表要展开成 Name.1、Name.2"
     }
@@ -123,6 +124,12 @@ pub(crate) struct Sides<'s, 'a> {
     pub(crate) more: bool,
     /// Whether they stand in the caller's own string-to-sign.
     pub(crate) in_own_string: bool,
+    /// The parameters that were meant, where they are known besides.
+    pub(crate) meant: BTreeMap<&'s [u8], &'s [u8]>,
+    /// How often the whole was encoded after its values were.
+    pub(crate) outer: Depth,
+    /// How often its values are encoded.
+    pub(crate) levels: Depth,
 }
 
 pub(crate) fn entry_of<'t, 'a>(
@@ -162,6 +169,9 @@ pub(crate) fn compare_params(
         segments: &segments,
         more: is_part(params),
         in_own_string: false,
+        meant: BTreeMap::new(),
+        outer: 0,
+        levels: 0,
     };
     for segment in &segments {
         if let Some(entry) = entry_of(segment, table)
@@ -268,10 +278,19 @@ impl Sides<'_, '_> {
         let added = table
             .entries()
             .iter()
+            .enumerate()
             .zip(&of_server)
-            .filter(|(entry, seen)| !**seen && !entry.damaged);
-        for (entry, _) in added {
-            let code = if entry.value.is_empty() {
+            .map(|((place, entry), seen)| {
+                let again = table.find(&entry.name).is_some_and(|first| first < place);
+                ((entry, again), seen)
+            })
+            .filter(|((entry, _), seen)| !**seen && !entry.damaged)
+            // A `signature` is not to be signed either.
+            .filter(|((entry, _), _)| !entry.name.is_ignore_case(&Encoded::raw("Signature")));
+        for ((entry, again), _) in added {
+            let code = if again {
+                Code::PARAMETER_TWICE
+            } else if entry.value.is_empty() {
                 Code::EMPTY_VALUE_NOT_SIGNED
             } else {
                 Code::PARAMETER_NOT_SIGNED
@@ -352,17 +371,19 @@ impl Sides<'_, '_> {
         if crate::rules::common::is_masked(&entry.value) {
             return findings.add(place(Code::DAMAGED));
         }
-        if self.in_own_string && has_broken_escape(&segment.value) {
+        if self.in_own_string
+            && (has_broken_escape(&segment.value) || is_space_in_pieces(segment, entry))
+        {
             return findings.add(place(Code::BROKEN_ESCAPE));
         }
         let long = segment.value.range().len() > crate::rules::encoding::align::LONG;
-        let levels: &[u8] = match (self.in_own_string, long) {
+        let others: &[u8] = match (self.in_own_string, long) {
             (true, false) => &[2, 1, 0, 3],
             (true, true) => &[2],
-            (false, _) => &[0],
+            (false, _) => &[],
         };
-        let explained = levels
-            .iter()
+        let explained = core::iter::once(&self.levels)
+            .chain(others)
             .find_map(|levels| changes(&segment.value.at_levels(*levels), &entry.value));
         let made_anew = entry.name.is(b"Timestamp") || entry.name.is(b"SignatureNonce");
         if made_anew && explained.is_none() && !segment.value.is_empty() {
@@ -372,11 +393,39 @@ impl Sides<'_, '_> {
             return findings.add(finding);
         }
         let mut any = false;
-        for code in explained.into_iter().flat_map(Changes::codes) {
+        let plus = match self.outer {
+            0 => &b"%2B"[..],
+            1 => b"%252B",
+            _ => b"%25252B",
+        };
+        // Whether it was changed before it was signed or after.
+        let name: Vec<u8> = segment.name.bytes().collect();
+        let meant = self.meant.get(name.as_slice());
+        let sent_as_meant = meant.map(|meant| entry.value.is(meant));
+        for mut code in explained.into_iter().flat_map(Changes::codes) {
             any = true;
+            // A `+` of the value is encoded twice; this one is a space.
+            if code == Code::PLUS_RECEIVED_AS_SPACE
+                && self.in_own_string
+                && find(segment.value.text(), plus).is_none()
+            {
+                code = Code::SPACE_AS_PLUS;
+            }
+            let by_encoding = matches!(
+                code,
+                Code::VALUE_SENT_NOT_ENCODED | Code::VALUE_SENT_ENCODED_TWICE
+            );
+            if code == Code::VALUE_SENT_NOT_ENCODED && sent_as_meant == Some(true) {
+                code = Code::VALUE_ENCODED_TWICE;
+            }
             let mut finding = place(code);
             // Seen by the form of its bytes, which other charsets share.
-            if code == Code::CHARSET_GBK {
+            if code == Code::CHARSET_GBK
+                || self.in_own_string
+                    && by_encoding
+                    && sent_as_meant.is_none()
+                    && !is_common(&entry.name)
+            {
                 finding.certainty = Certainty::Likely;
             }
             findings.add(finding);
@@ -406,6 +455,31 @@ fn has_broken_escape(value: &Encoded<'_>) -> bool {
         }
     }
     false
+}
+
+/// Whether a space stands as `20%`, and what follows makes an escape of that.
+fn is_space_in_pieces(segment: &Segment<'_>, entry: &Entry<'_>) -> bool {
+    let text = segment.value.text();
+    [(&b"20%25"[..], &b"%2520"[..], 2), (b"20%", b"%20", 1)]
+        .into_iter()
+        .filter(|(wrong, ..)| find(text, wrong).is_some())
+        .any(|(wrong, right, levels)| {
+            let text = replaced(text, wrong, right);
+            let value = Encoded::new(&text, 0..text.len(), levels);
+            value.bytes().eq(entry.value.bytes())
+        })
+}
+
+fn replaced(text: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = find(rest, from) {
+        out.extend_from_slice(rest.get(..at).unwrap_or_default());
+        out.extend_from_slice(to);
+        rest = rest.get(at + from.len()..).unwrap_or_default();
+    }
+    out.extend_from_slice(rest);
+    out
 }
 
 /// The parameters that only the server has, to find each by what may be left of it

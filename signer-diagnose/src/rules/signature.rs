@@ -79,8 +79,8 @@ codes! { "Computation and signature"
     }
     /// The signature is not Base64 of a digest.
     SIGNATURE_MALFORMED = 164, "signature-malformed", [Proved] {
-        en: "it is not Base64 of a digest", "It is Base64(HMAC-SHA1(...)): 28 characters that end in '='"
-        zh: "签名不是摘要的 Base64", "应为 Base64(HMAC-SHA1(...))，共 28 个字符，以“=”结尾"
+        en: "it is not the Base64 of an HMAC-SHA1, which has 20 bytes", "Send Base64(HMAC-SHA1(...)): 28 characters that end in '='"
+        zh: "签名不是 HMAC-SHA1（20 字节）的 Base64", "应为 Base64(HMAC-SHA1(...))，共 28 个字符，以“=”结尾"
     }
 }
 

@@ -4,7 +4,7 @@
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 
-use crate::code::Code;
+use crate::code::{Certainty, Code};
 use crate::encoders::{ENCODERS, Encoder, Encoders, Habit, bit};
 use crate::evidence::encoded::Encoded;
 use crate::evidence::expected::{Entry, Expected};
@@ -531,10 +531,16 @@ fn report_colon(table: &Expected<'_>, tell: &mut dyn FnMut(Finding)) {
             .bytes()
             .filter(|byte| *byte != b':' && !is_unreserved(*byte))
         {
-            let code = crate::rules::encoding::bare_code(byte);
+            // A value that is nothing but letters and escapes was encoded twice on
+            // its way, or was meant like this and not encoded.
+            let (code, certainty) = if byte == b'%' {
+                (Code::VALUE_SENT_ENCODED_TWICE, Certainty::Likely)
+            } else {
+                (crate::rules::encoding::bare_code(byte), Certainty::Proved)
+            };
             if !told.contains(&code) {
                 told.push(code);
-                let mut finding = Finding::proved(code);
+                let mut finding = Finding::new(code, certainty);
                 finding.parameter = Some(entry.name());
                 finding.detail.character = byte.is_ascii().then(|| char::from(byte));
                 tell(finding);

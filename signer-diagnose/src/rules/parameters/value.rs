@@ -85,6 +85,16 @@ pub(crate) fn changes(own: &Encoded<'_>, server: &Encoded<'_>) -> Option<Changes
         let (own_before, server_before) = (own, server);
         match (own.next(), server.next()) {
             (None, None) => return Some(changes),
+            (Some(b'%'), Some(b'%')) if starts(&server, b"25") != starts(&own, b"25") => {
+                let change = if starts(&server, b"25") {
+                    advance(&mut server, 2);
+                    Changes::SENT_ENCODED
+                } else {
+                    advance(&mut own, 2);
+                    Changes::SENT_DECODED
+                };
+                changes.add(change);
+            }
             (Some(own), Some(server)) if own == server => after_ampersand = own == b'&',
             (a, b) => {
                 (own, server) = (own_before, server_before);
@@ -220,6 +230,10 @@ fn skip(bytes: &mut Bytes<'_>, text: &[u8]) -> bool {
     found
 }
 
+fn starts(bytes: &Bytes<'_>, text: &[u8]) -> bool {
+    skip(&mut { *bytes }, text)
+}
+
 /// A character beyond ASCII here, and its length.
 fn utf8(mut bytes: Bytes<'_>) -> Option<(char, usize)> {
     let mut text = [0; 4];
@@ -241,12 +255,23 @@ fn other_charset(bytes: Bytes<'_>, char: char) -> Option<(Changes, usize)> {
     let code = u32::from(char);
     let mut ahead = bytes;
     let first = ahead.next()?;
-    if first == b'%' && ahead.next() == Some(b'u') {
-        let mut digits = 0;
-        for _ in 0..4 {
-            digits = digits << 4 | u32::from(hex_digit(ahead.next()?)?);
+    if first == b'%' && ahead.peek() == Some(b'u') {
+        let (mut units, mut ahead) = ([0; 2], bytes);
+        let mut len = 0;
+        for unit in char.encode_utf16(&mut units) {
+            let mut number = 0;
+            if ahead.next() != Some(b'%') || ahead.next() != Some(b'u') {
+                return None;
+            }
+            for _ in 0..4 {
+                number = number << 4 | u32::from(hex_digit(ahead.next()?)?);
+            }
+            if number != u32::from(*unit) {
+                return None;
+            }
+            len += 6;
         }
-        return (digits == code).then_some((Changes::JAVASCRIPT, 6));
+        return Some((Changes::JAVASCRIPT, len));
     }
     if first == b'?' {
         return Some((Changes::OTHER_CHARSET, 1));

@@ -49,7 +49,7 @@ def _run(args: argparse.Namespace) -> int:
     for name, parser in parsers.items():
         words = [option for action in parser._actions for option in action.option_strings]
         if name == "call":
-            words += sorted({action.name for action in all_actions()})
+            words += {action.name for action in all_actions()}
         cases.append(f'            {name}) words="{" ".join(words)}" ;;')
     script = _SCRIPT.format(commands=" ".join(parsers), cases="\n".join(cases))
     print((_ZSH if args.shell == "zsh" else "") + script, end="")
