@@ -197,7 +197,7 @@ class Client:
                 name: value for name, value in plain.items() if value.isascii() and "\n" not in value
             }
         elif place == "header":
-            headers, body = {"Content-Type": kind, "Signature": self.signature}, b""
+            headers, body = {"Content-Type": kind, "Signature": self.signature.strip()}, b""
             body = form.rpartition(b"&")[0]
         self.request = (method, target, headers, body)
 

@@ -161,7 +161,7 @@ class World:
         return (
             self._identity()
             or self.client.raw_separators == "&="
-            and (nothing or same in self.client.string_to_sign)
+            and (nothing or same in self.client.string_to_sign or self.client.encode is as_it_is)
         )
 
     def _whole_twice(self) -> bool:

@@ -210,6 +210,10 @@ fn may_be_cut_wrongly(own: &ClientString<'_>, tally: &Tally) -> bool {
     let Separator::Encoded(depth) = own.ampersand else {
         return false;
     };
+    // The `&` of a value is encoded as the separators are.
+    if depth == own.outer + 1 {
+        return true;
+    }
     let mut seen = BTreeSet::new();
     let mut bare = false;
     own.segments.iter().enumerate().any(|(number, segment)| {

@@ -443,6 +443,15 @@ impl Sides<'_, '_> {
 /// Whether the encoded value has a `%` that begins no escape, as no encoder
 /// writes: `20%` for `%20`, `%%2A`.
 fn has_broken_escape(value: &Encoded<'_>) -> bool {
+    // A value that was not encoded may have any `%`.
+    let mut once = value.at_levels(0).bytes();
+    while let Some(byte) = once.next() {
+        let mut ahead = once;
+        let mut digit = || ahead.next().and_then(hex_digit);
+        if byte == b'%' && digit().zip(digit()).is_some_and(|found| found != (2, 5)) {
+            return false;
+        }
+    }
     let mut bytes = value.at_levels(1).bytes();
     while let Some(byte) = bytes.next() {
         let mut ahead = bytes;
