@@ -94,21 +94,10 @@ pub(crate) fn search(
     evidence: &Evidence<'_>,
     secret: [&str; 2],
 ) -> Option<Recipe> {
-    search_for(sent, table, evidence, secret, false)
-}
-
-/// The same, or of the caller's own string `alone`.
-fn search_for(
-    sent: &Sent,
-    table: &Expected<'_>,
-    evidence: &Evidence<'_>,
-    secret: [&str; 2],
-    alone: bool,
-) -> Option<Recipe> {
     match sent.digest().len() {
-        20 => search_with::<Sha1>(sent, table, evidence, secret, alone),
-        32 => search_with::<Sha256>(sent, table, evidence, secret, alone),
-        16 => search_with::<Md5>(sent, table, evidence, secret, alone),
+        20 => search_with::<Sha1>(sent, table, evidence, secret),
+        32 => search_with::<Sha256>(sent, table, evidence, secret),
+        16 => search_with::<Md5>(sent, table, evidence, secret),
         _ => None,
     }
 }
@@ -120,14 +109,8 @@ fn search_with<D: Named>(
     table: &Expected<'_>,
     evidence: &Evidence<'_>,
     secret: [&str; 2],
-    alone: bool,
 ) -> Option<Recipe> {
-    let mut room = [0; 256];
-    let access_key_id = table
-        .get("AccessKeyId")
-        .map_or(&[][..], |entry| entry.value.copy(&mut room));
-    let mut search = Search::<D>::new(sent, table, evidence, secret, access_key_id);
-    if alone { search.own() } else { search.run() }
+    Search::<D>::new(sent, table, evidence, secret).run()
 }
 
 /// Which text was signed, of what is given as such: white space at its ends may be
@@ -156,13 +139,14 @@ pub(crate) fn signed_text(
         return None;
     }
     let with = BLANKS.map(|(before, after)| [before, bare, after].concat());
-    core::iter::once(own.to_vec()).chain(with).find(|text| {
-        let evidence = Evidence {
-            string_to_sign: Some(text),
-            ..*evidence
-        };
-        search_for(sent, table, &evidence, secret, true).is_some()
-    })
+    // Another digest is a mistake that is found without.
+    if sent.digest().len() != 20 {
+        return None;
+    }
+    let mut search = Search::<Sha1>::new(sent, table, evidence, secret);
+    core::iter::once(own.to_vec())
+        .chain(with)
+        .find(|text| search.of_text(text).is_some())
 }
 
 /// The methods that the right string-to-sign may have: one, when it is known.
@@ -242,9 +226,12 @@ impl<'s, 'a, D: Named> Search<'s, 'a, D> {
         table: &'s Expected<'a>,
         evidence: &'s Evidence<'a>,
         secret: [&'s str; 2],
-        access_key_id: &[u8],
     ) -> Self {
         let [bare, _] = secret;
+        let mut room = [0; 256];
+        let access_key_id = table
+            .get("AccessKeyId")
+            .map_or(&[][..], |entry| entry.value.copy(&mut room));
         let keys = KEYS
             .into_iter()
             .filter(|key| key.applies(secret, access_key_id))
@@ -275,8 +262,12 @@ impl<'s, 'a, D: Named> Search<'s, 'a, D> {
 
     /// Whether the caller's own string was signed.
     fn own(&mut self) -> Option<Recipe> {
+        self.of_text(self.evidence.string_to_sign?)
+    }
+
+    #[inline(never)]
+    fn of_text(&mut self, own: &[u8]) -> Option<Recipe> {
         let all = self.keys.len();
-        let own = self.evidence.string_to_sign?;
         let write = |out: &mut dyn FnMut(&[u8])| out(own);
         let codes = self.try_message(own.len(), all, true, &write)?;
         let is_right = is_right_string(own, self.table, self.evidence);
@@ -288,7 +279,7 @@ impl<'s, 'a, D: Named> Search<'s, 'a, D> {
         Some(self.recipe(message, codes))
     }
 
-    fn run(&mut self) -> Option<Recipe> {
+    fn run(mut self) -> Option<Recipe> {
         let all = self.keys.len();
         if let Some(recipe) = self.own() {
             return Some(recipe);

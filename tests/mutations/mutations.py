@@ -37,7 +37,7 @@ MUTATIONS: dict[str, list[Edit]] = {
         Edit(ENCODE, "let tilde = b == b'~';", "let tilde = (b == b'~') | (b == b'/');")
     ],
     "lower-case hex": [Edit(ENCODE, '"0123456789ABCDEF"', '"0123456789abcdef"')],
-    "not sorted": [Edit(CANONICAL, "        sort(params);\n", "        let _ = sort;\n")],
+    "not sorted": [Edit(CANONICAL, "    sort(params);\n", "    let _ = sort;\n")],
     "~ encoded": [Edit(ENCODE, "let tilde = b == b'~';", "let tilde = false;")],
     "encoded once only": [
         Edit(

@@ -1,8 +1,7 @@
 //! The parameters that a comparison goes by: those of the server's
 //! string-to-sign, or those that were meant to be sent.
 
-use alloc::collections::{BTreeMap, BTreeSet};
-use alloc::string::String;
+use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
 use crate::evidence::Evidence;
@@ -229,16 +228,10 @@ impl<'a> Expected<'a> {
         if !has_escape(&timestamp.value) || !all || !self.is_whole() {
             return None;
         }
-        let meant: BTreeSet<(&str, &str)> = meant
-            .unwrap_or_default()
-            .iter()
-            .map(|param| (param.name, param.value))
-            .collect();
+        let meant = by_name(meant);
         let is_meant = |entry: &Entry<'_>| {
-            let [name, value] = [&entry.name, &entry.value].map(|text| text.bytes().collect());
-            let text = |bytes: Vec<u8>| String::from_utf8(bytes).ok();
-            let pair = text(name).zip(text(value));
-            pair.is_some_and(|(name, value)| meant.contains(&(name.as_str(), value.as_str())))
+            let meant = meant.get(key(&entry.name).as_slice());
+            meant.is_some_and(|meant| entry.value.is(meant))
         };
         let mut table = self.clone();
         table.server = None;
@@ -287,6 +280,14 @@ impl<'a> Expected<'a> {
         self.find(&Encoded::raw(name))
             .and_then(|place| self.entries.get(place))
     }
+}
+
+/// The values of parameters, by their names.
+pub(crate) fn by_name<'a>(params: Option<&'a [Param<'a>]>) -> BTreeMap<&'a [u8], &'a [u8]> {
+    let params = params.unwrap_or_default().iter();
+    params
+        .map(|param| (param.name.as_bytes(), param.value.as_bytes()))
+        .collect()
 }
 
 /// A name as it is looked up by. What is longer is no name, and not worth the time.

@@ -15,7 +15,7 @@ use crate::code::{Certainty, Code, codes};
 use crate::encoders::{Encoders, Habit, bit};
 use crate::evidence::client_string::{ClientString, depth_of_escapes};
 use crate::evidence::common_params::is_common;
-use crate::evidence::expected::{Entry, Expected};
+use crate::evidence::expected::{Entry, Expected, by_name};
 use crate::evidence::find::find;
 use crate::finding::{Finding, Findings};
 use crate::percent::{Depth, is_unreserved};
@@ -543,13 +543,6 @@ impl Tally {
         finding.client = segment.map(|segment| segment.value.range());
         finding
     }
-}
-
-pub(crate) fn by_name<'a>(params: Option<&'a [Param<'a>]>) -> BTreeMap<&'a [u8], &'a [u8]> {
-    let params = params.unwrap_or_default().iter();
-    params
-        .map(|param| (param.name.as_bytes(), param.value.as_bytes()))
-        .collect()
 }
 
 /// Whether the value that was signed is the one that was meant, where that is known.

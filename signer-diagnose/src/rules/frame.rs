@@ -1,15 +1,15 @@
 //! The caller's own string-to-sign beside the parameters that the server saw.
 
-use alloc::collections::BTreeSet;
+use alloc::vec;
 use core::ops::Range;
 
 use crate::code::{Code, codes};
 use crate::evidence::Evidence;
 use crate::evidence::client_string::{ClientString, Path, Separator, Style, depth_of_escapes};
 use crate::evidence::common_params::is_common;
-use crate::evidence::expected::{Expected, name_of};
+use crate::evidence::expected::{Expected, name_of, by_name};
 use crate::finding::{Finding, Findings};
-use crate::rules::encoding::{Tally, by_name};
+use crate::rules::encoding::Tally;
 use crate::rules::order::wrong_order;
 use crate::rules::parameters::{Sides, entry_of};
 
@@ -177,7 +177,7 @@ pub(crate) fn compare(
         sides.names(table, findings);
     }
     order(own, table, evidence, findings);
-    if may_be_cut_wrongly(own, &tally) {
+    if may_be_cut_wrongly(own, table, &tally) {
         for code in OF_SEGMENTS {
             findings.doubt(code);
         }
@@ -206,7 +206,7 @@ const OF_SEGMENTS: [Code; 13] = [
 /// Whether a value that is no encoding of the server's, and was not encoded, is
 /// followed by a parameter that the server has not, or has elsewhere; or one that
 /// every request has is there again.
-fn may_be_cut_wrongly(own: &ClientString<'_>, tally: &Tally) -> bool {
+fn may_be_cut_wrongly(own: &ClientString<'_>, table: &Expected<'_>, tally: &Tally) -> bool {
     let Separator::Encoded(depth) = own.ampersand else {
         return false;
     };
@@ -214,10 +214,13 @@ fn may_be_cut_wrongly(own: &ClientString<'_>, tally: &Tally) -> bool {
     if depth == own.outer + 1 {
         return true;
     }
-    let mut seen = BTreeSet::new();
+    let mut seen = vec![false; table.entries().len()];
     let mut bare = false;
     own.segments.iter().enumerate().any(|(number, segment)| {
-        let again = segment.place.is_some_and(|place| !seen.insert(place));
+        let again = segment
+            .place
+            .and_then(|place| seen.get_mut(place))
+            .is_some_and(|seen| core::mem::replace(seen, true));
         let wrong = bare && (again || segment.place.is_none())
             || again && is_common(&segment.name);
         let text = segment.value.text();

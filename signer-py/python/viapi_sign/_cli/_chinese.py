@@ -114,7 +114,7 @@ HELP = {
         "每个请求都按服务端的规则检查和回应，所有错误一次列出。程序要使用环境变量里的\n"
         "AccessKeyId 和 AccessKeySecret：除了 --forward，任意一对都可以。按 Ctrl-C 结束。\n"
     ),
-    "to listen on (8080); 0 takes any that is free": "监听的端口（8080）；0 表示任一空闲端口",
+    "to listen on (8080); 0 for any that is free": "监听的端口（8080）；0 表示任一空闲端口",
     "other than this machine's own": "监听本机以外的地址",
     "send right requests on to this server, and answer with its answer": (
         "把正确的请求转发给该服务端，并返回它的结果"
