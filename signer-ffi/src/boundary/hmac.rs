@@ -181,22 +181,18 @@ impl HmacSha1 for Callers {
     type Error = Failure;
 
     fn update(&mut self, bytes: &[u8]) -> Result<(), Failure> {
-        // SAFETY: the header requires the function to be callable.
-        succeeded(
-            self.0
-                .update
-                .map(|update| unsafe { update(self.0.context, bytes.as_ptr(), bytes.len()) }),
-        )
+        succeeded(self.0.update.map(|update| {
+            // SAFETY: the header requires the function to be callable.
+            unsafe { update(self.0.context, bytes.as_ptr(), bytes.len()) }
+        }))
     }
 
     fn finish(self) -> Result<[u8; VIAPI_SIGN_MAC_SIZE], Failure> {
         let mut mac = [0; VIAPI_SIGN_MAC_SIZE];
-        // SAFETY: as above, and it writes VIAPI_SIGN_MAC_SIZE bytes.
-        succeeded(
-            self.0
-                .finish
-                .map(|finish| unsafe { finish(self.0.context, mac.as_mut_ptr()) }),
-        )?;
+        succeeded(self.0.finish.map(|finish| {
+            // SAFETY: as above, and it writes VIAPI_SIGN_MAC_SIZE bytes.
+            unsafe { finish(self.0.context, mac.as_mut_ptr()) }
+        }))?;
         Ok(mac)
     }
 }
