@@ -27,7 +27,7 @@ def main() -> int:
     wanted = args.worlds or (100_000 if args.long else 3_000)
     print(f"seed {args.seed}", flush=True)
     false: dict[str, list[str]] = collections.defaultdict(list)
-    first = whole = worlds = refused = 0
+    first = whole = worlds = 0
     number = (args.only or 1) - 1
     while worlds < wanted:
         number += 1

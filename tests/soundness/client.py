@@ -171,9 +171,7 @@ class Client:
         method = self.method_sent(self.method)
         encode = self.send_encode
         form = "&".join(
-            quote(name, safe="[]")
-            + "="
-            + self.send_encode_of.get(name, encode)(value)
+            quote(name, safe="[]") + "=" + self.send_encode_of.get(name, encode)(value)
             for name, value in pairs
         ).encode("latin-1")
         place = self.place
@@ -194,7 +192,9 @@ class Client:
             body = json.dumps(plain).encode()
         elif place == "headers":
             headers = {
-                name: value for name, value in plain.items() if value.isascii() and "\n" not in value
+                name: value
+                for name, value in plain.items()
+                if value.isascii() and "\n" not in value
             }
         elif place == "header":
             headers, body = {"Content-Type": kind, "Signature": self.signature.strip()}, b""
@@ -256,10 +256,10 @@ def request(chance: random.Random) -> Client:
     if chance.random() < 0.4:
         pairs.append(("RegionId", "cn-shanghai"))
     if chance.random() < 0.15:
-        pairs.append(("SecurityToken", "CAIS/" + "".join(chance.choices(LETTERS + "+/", k=40)) + "=="))
-    pairs += [
-        (name, chance.choice(VALUES)) for name in chance.sample(NAMES, chance.randint(0, 6))
-    ]
+        pairs.append(
+            ("SecurityToken", "CAIS/" + "".join(chance.choices(LETTERS + "+/", k=40)) + "==")
+        )
+    pairs += [(name, chance.choice(VALUES)) for name in chance.sample(NAMES, chance.randint(0, 6))]
     if chance.random() < 0.7:
         chance.shuffle(pairs)
     return Client(
@@ -315,7 +315,15 @@ def encoder_of_one(client: Client, chance: random.Random) -> bool:
 
 def encoder_of_whole(client: Client, chance: random.Random) -> bool:
     name = chance.choice(
-        ("quote", "quote_plus", "as it is", "twice", "lower", "URLSearchParams", "encodeURIComponent")
+        (
+            "quote",
+            "quote_plus",
+            "as it is",
+            "twice",
+            "lower",
+            "URLSearchParams",
+            "encodeURIComponent",
+        )
     )
     client.encode_whole = ENCODERS[name]
     return True
@@ -347,8 +355,18 @@ def patch(client: Client, chance: random.Random) -> bool:
 
 def start(client: Client, chance: random.Random) -> bool:
     client.start = chance.choice(
-        ("{method}&/&", "{method}&%252F&", "{method}&", "{method}&%2F", "%2F&", "&%2F&", "",
-         "{method}%26%2F%26", "{method}&%2f&", "{method}&%2Fapi&")  # fmt: skip
+        (
+            "{method}&/&",
+            "{method}&%252F&",
+            "{method}&",
+            "{method}&%2F",
+            "%2F&",
+            "&%2F&",
+            "",
+            "{method}%26%2F%26",
+            "{method}&%2f&",
+            "{method}&%2Fapi&",
+        )  # fmt: skip
     )
     return True
 

@@ -46,7 +46,7 @@ CHARACTERS = {
     "colon-not-encoded": ":",
     "comma-not-encoded": ",",
     "marks-not-encoded": "!'()",
-    "reserved-not-encoded": ";?&=+$#@%\"<>[]{}|\\^` \t\n",
+    "reserved-not-encoded": ';?&=+$#@%"<>[]{}|\\^` \t\n',
 }
 
 
@@ -215,7 +215,9 @@ class World:
         names = self._names()
         return names != sorted(names)
 
-    def _in_order(self, key: Callable[[tuple[str, bytes]], object], backwards: bool = False) -> bool:
+    def _in_order(
+        self, key: Callable[[tuple[str, bytes]], object], backwards: bool = False
+    ) -> bool:
         pairs = [pair for pair in self.client.signed_pairs if pair[0] != "Signature"]
         keys = [key(pair) for pair in pairs]
         right = sorted(keys, reverse=backwards)  # type: ignore[type-var]
@@ -286,13 +288,18 @@ class World:
         )
 
     def _lower_case_hex(self) -> bool:
-        return re.search(r"%(25)*([a-f][0-9a-fA-F]|[0-9a-fA-F][a-f])", self.client.string_to_sign) is not None
+        return (
+            re.search(r"%(25)*([a-f][0-9a-fA-F]|[0-9a-fA-F][a-f])", self.client.string_to_sign)
+            is not None
+        )
 
     def _unreserved_encoded(self) -> bool:
         return False
 
     def _broken_escape(self) -> bool:
-        return any(b" " in v and self.client.encoder(n)(b" ") == "20%" for n, v in self.signed.items())
+        return any(
+            b" " in v and self.client.encoder(n)(b" ") == "20%" for n, v in self.signed.items()
+        )
 
     # Common parameters.
 
@@ -478,7 +485,9 @@ def _renamed(world: World, name: str) -> bool:
     value = world.signed.get(name, world.received.get(name))
     if _not_received(world, name):
         values = (value, world.meant.get(name))
-        return any(_not_signed(world, other) and world.sent.get(other) in values for other in world.sent)
+        return any(
+            _not_signed(world, other) and world.sent.get(other) in values for other in world.sent
+        )
     return _not_signed(world, name) and any(
         _not_received(world, other) and world.signed.get(other) == value for other in world.signed
     )
@@ -486,7 +495,9 @@ def _renamed(world: World, name: str) -> bool:
 
 def _brackets(world: World, name: str) -> bool:
     base = name.partition("[")[0]
-    return any("[" in other and other.startswith(base) for other in {*world.signed, *world.received})
+    return any(
+        "[" in other and other.startswith(base) for other in {*world.signed, *world.received}
+    )
 
 
 def _raw(world: World, name: str, character: bytes) -> bool:
@@ -497,14 +508,22 @@ def _raw(world: World, name: str, character: bytes) -> bool:
 def _cut(character: bytes) -> Callable[[World, str], bool]:
     def judge(world: World, name: str) -> bool:
         value = world.received.get(name)
-        return _raw(world, name, character) and value is not None and len(value) < len(world.sent.get(name, b""))
+        return (
+            _raw(world, name, character)
+            and value is not None
+            and len(value) < len(world.sent.get(name, b""))
+        )
 
     return judge
 
 
 def _sent_twice(world: World, name: str) -> bool:
     sent, received = world.sent.get(name), world.received.get(name)
-    return sent is not None and received not in (None, sent) and unquote_to_bytes(received or b"") == sent
+    return (
+        sent is not None
+        and received not in (None, sent)
+        and unquote_to_bytes(received or b"") == sent
+    )
 
 
 def _sent_not_encoded(world: World, name: str) -> bool:
@@ -522,9 +541,9 @@ def _encoded_twice(world: World, name: str) -> bool:
         return False
     if world.client.encoder(name) is twice:
         return True
-    return world._whole_twice() or unquote_to_bytes(unquote_to_bytes(written)) == meant != unquote_to_bytes(
-        written.replace("+", " ")
-    )
+    return world._whole_twice() or unquote_to_bytes(
+        unquote_to_bytes(written)
+    ) == meant != unquote_to_bytes(written.replace("+", " "))
 
 
 def _latin_1(world: World, name: str) -> bool:
