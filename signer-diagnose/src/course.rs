@@ -72,7 +72,10 @@ pub(crate) fn judge(
         transport::check(request, findings);
     }
     crate::rules::common::check(&table, evidence, mismatch, findings);
-    let tables = [Some(&table), before_sending.as_ref()];
+    let tables = Tables {
+        received: &table,
+        before_sending: before_sending.as_ref(),
+    };
     let computed = Computed::new(evidence, stages.secret_as_given, tables);
     let mut compared = strings(evidence, tables, &computed, findings);
     if compared == Compared::Nothing && shown && !sent.is_empty() {
@@ -190,12 +193,10 @@ enum Search {
 impl Computed {
     #[inline(never)]
     fn new(evidence: &Evidence<'_>, given: Option<&str>, tables: Tables<'_, '_>) -> Self {
-        let [Some(table), before_sending] = tables else {
-            return Self {
-                sent: None,
-                search: Search::NotMade,
-            };
-        };
+        let Tables {
+            received: table,
+            before_sending,
+        } = tables;
         let sent = evidence.signature.map(Sent::read);
         let something =
             evidence.string_to_sign.is_some() || (table.is_whole() && !table.entries().is_empty());
@@ -284,7 +285,16 @@ enum Compared {
 }
 
 /// What the server received, and the same before it was encoded once too often.
-type Tables<'t, 'a> = [Option<&'t Expected<'a>>; 2];
+#[derive(Clone, Copy)]
+struct Tables<'t, 'a> {
+    received: &'t Expected<'a>,
+    before_sending: Option<&'t Expected<'a>>,
+}
+
+/// All values were encoded once more on their way, as the Timestamp shows.
+fn sent_encoded_twice() -> Finding {
+    Finding::proved(Code::VALUE_SENT_ENCODED_TWICE).about("Timestamp")
+}
 
 #[inline(never)]
 fn strings(
@@ -293,9 +303,7 @@ fn strings(
     computed: &Computed,
     findings: &mut Findings,
 ) -> Compared {
-    let [Some(table), before_sending] = tables else {
-        return Compared::Nothing;
-    };
+    let table = tables.received;
     // What the signature proves to be right is not looked at further.
     if computed.of_right_string() {
         return Compared::Equal;
@@ -309,14 +317,14 @@ fn strings(
         if crate::search::is_right_string(own, table, evidence) {
             return Compared::Equal;
         }
-        match before_sending.filter(|table| signs_decoded(own, table)) {
-            Some(table) => {
-                let twice = Finding::proved(Code::VALUE_SENT_ENCODED_TWICE);
-                findings.add(twice.about("Timestamp"));
-                compare(&ClientString::new(own, table), table, evidence, findings);
-            }
-            None => compare(&ClientString::new(own, table), table, evidence, findings),
+        let decoded = tables
+            .before_sending
+            .filter(|table| signs_decoded(own, table));
+        if decoded.is_some() {
+            findings.add(sent_encoded_twice());
         }
+        let signed = decoded.unwrap_or(table);
+        compare(&ClientString::new(own, signed), signed, evidence, findings);
         if !found(findings) && table.is_whole() {
             findings.add(Finding::proved(Code::STRINGS_DIFFER));
         }
@@ -363,20 +371,19 @@ fn credentials(
     known: Known,
     findings: &mut Findings,
 ) {
-    let [table, before_sending] = tables;
     if let Some(recipe) = computed.recipe() {
-        let meant = evidence.params.map(Expected::of_params);
-        let of = match recipe.of {
-            Of::Received => table,
-            Of::Meant => meant.as_ref(),
-            Of::BeforeSending => before_sending,
-        };
-        if recipe.of == Of::BeforeSending {
-            let twice = Finding::proved(Code::VALUE_SENT_ENCODED_TWICE);
-            findings.add(twice.about("Timestamp"));
-        }
-        if let Some(table) = of {
-            recipe.report(table, findings);
+        match recipe.of {
+            Of::Received => recipe.report(tables.received, findings),
+            Of::Meant => {
+                let meant = Expected::of_params(evidence.params.unwrap_or_default());
+                recipe.report(&meant, findings);
+            }
+            Of::BeforeSending => {
+                findings.add(sent_encoded_twice());
+                if let Some(table) = tables.before_sending {
+                    recipe.report(table, findings);
+                }
+            }
         }
     }
     if let Some(sent) = &computed.sent {

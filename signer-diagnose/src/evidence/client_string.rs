@@ -115,23 +115,29 @@ impl<'a> ClientString<'a> {
     }
 
     fn depth_of_whole(&self) -> Depth {
-        let all = |depth| {
-            self.ampersand == Separator::Encoded(depth)
-                && self.segments.iter().all(|one| one.equals == Some(depth))
+        let Separator::Encoded(separators) = self.ampersand else {
+            return 1;
         };
+        if self
+            .segments
+            .iter()
+            .any(|one| one.equals != Some(separators))
+        {
+            return 1;
+        }
         // The separators may be encoded by themselves.
         let (mut same, mut other) = (0_usize, 0_usize);
         for segment in &self.segments {
             if let Some(depth) = depth_of_escapes(segment.value.text()) {
-                let outer = depth.saturating_sub(1);
-                same += usize::from(all(outer));
-                other += usize::from(!all(outer));
+                let is_same = depth.saturating_sub(1) == separators;
+                same += usize::from(is_same);
+                other += usize::from(!is_same);
             }
         }
-        match () {
-            () if all(2) && same > other => 2,
-            () if all(0) && same >= other => 0,
-            () => 1,
+        match separators {
+            2 if same > other => 2,
+            0 if same >= other => 0,
+            _ => 1,
         }
     }
 

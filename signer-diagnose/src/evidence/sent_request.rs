@@ -223,7 +223,9 @@ pub(crate) fn read(text: &[u8]) -> Option<SentRequest> {
         return (!request.params.is_empty()).then_some(request);
     }
     // A form may have a URL in a value.
-    if let Some(url) = url_in(text).filter(|_| whole_form(text).is_none()) {
+    if whole_form(text).is_none()
+        && let Some(url) = url_in(text)
+    {
         let mut request = SentRequest {
             method: method_before(text, url.start),
             whole: true,

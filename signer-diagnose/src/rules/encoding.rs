@@ -230,15 +230,17 @@ impl Tally {
                     .any(|depth| tally.count(own, table, place, number, depth));
             }
         }
-        let encoded_elsewhere = own.outer > 0 && own.segments.iter().enumerate().any(|(number, segment)| {
-            let text = segment.value.text();
-            let entry = segment.place.and_then(|place| table.entries().get(place));
-            // A `%` of the value looks like an escape that was encoded once more.
-            let plain = entry.is_some_and(|entry| entry.value.bytes().all(|byte| byte != b'%'));
-            !tally.holds(number)
-                && (depth_of_escapes(text).is_some_and(|depth| depth > 1)
-                    || plain && find(text, b"%25").is_some())
-        });
+        let mut segments = own.segments.iter().enumerate();
+        let encoded_elsewhere = own.outer > 0
+            && segments.any(|(number, segment)| {
+                let text = segment.value.text();
+                let entry = segment.place.and_then(|place| table.entries().get(place));
+                // A `%` of the value looks like an escape that was encoded once more.
+                let plain = entry.is_some_and(|entry| entry.value.bytes().all(|byte| byte != b'%'));
+                !tally.holds(number)
+                    && (depth_of_escapes(text).is_some_and(|depth| depth > 1)
+                        || plain && find(text, b"%25").is_some())
+            });
         tally.settle(own.outer, encoded_elsewhere);
         for place in 0..tally.values.len() {
             if let Some(value) = tally.values.get(place).copied() {
@@ -479,6 +481,14 @@ impl Tally {
             findings.add(finding);
         }
         let encoders = Encoders::that_write(&self.habit);
+        let of_spot = |code, certainty, spot: &Spot| {
+            let mut finding = Finding::new(code, certainty);
+            finding.parameter = Some(spot.name);
+            finding.server = table.from_server.then(|| spot.server.clone());
+            finding.client = Some(spot.own.clone());
+            finding.detail.encoders = encoders;
+            finding
+        };
         // Where an encoder leaves reserved characters, a '+' may be one that was
         // sent raw.
         let plus_left = self.habit.bare & !LEFT_BY_HABIT != 0;
@@ -490,20 +500,11 @@ impl Tally {
                 (None, None) if plus_left => (Code::SPACE_AS_PLUS, Certainty::Likely),
                 _ => (Code::SPACE_AS_PLUS, Certainty::Proved),
             };
-            let mut finding = Finding::new(code, certainty);
-            finding.parameter = Some(spot.name);
-            finding.server = table.from_server.then(|| spot.server.clone());
-            finding.client = Some(spot.own.clone());
-            finding.detail.encoders = encoders;
-            findings.add(finding);
+            findings.add(of_spot(code, certainty, spot));
         }
         let mut tell = |code, spot: &Option<Spot>, character: bool| {
             if let Some(spot) = spot {
-                let mut finding = Finding::proved(code);
-                finding.parameter = Some(spot.name);
-                finding.server = table.from_server.then(|| spot.server.clone());
-                finding.client = Some(spot.own.clone());
-                finding.detail.encoders = encoders;
+                let mut finding = of_spot(code, Certainty::Proved, spot);
                 finding.detail.character =
                     (character && spot.byte < 0x80).then(|| char::from(spot.byte));
                 findings.add(finding);

@@ -7,7 +7,7 @@ use crate::code::{Code, codes};
 use crate::evidence::Evidence;
 use crate::evidence::client_string::{ClientString, Path, Separator, Style, depth_of_escapes};
 use crate::evidence::common_params::is_common;
-use crate::evidence::expected::{Expected, name_of, by_name};
+use crate::evidence::expected::{Expected, by_name, name_of};
 use crate::finding::{Finding, Findings};
 use crate::rules::encoding::Tally;
 use crate::rules::order::wrong_order;

@@ -70,6 +70,12 @@ pub(crate) fn wrong_order(
     table: &Expected<'_>,
     params: Option<&[Param<'_>]>,
 ) -> Option<(usize, Code)> {
+    let sorted_by = |compare: Compare| {
+        segments.windows(2).position(
+            |two| matches!(two, [a, b] if compare(&pair(a), &pair(b)) == Ordering::Greater),
+        )
+    };
+    sorted_by(right)?;
     // A name in another case is sorted right by either spelling.
     let lower: BTreeMap<Vec<u8>, usize> = table
         .entries()
@@ -81,11 +87,6 @@ pub(crate) fn wrong_order(
         segment
             .place
             .or_else(|| lower.get(&lower_case(&segment.name)).copied())
-    };
-    let sorted_by = |compare: Compare| {
-        segments.windows(2).position(
-            |two| matches!(two, [a, b] if compare(&pair(a), &pair(b)) == Ordering::Greater),
-        )
     };
     let place = segments.windows(2).position(|two| {
         matches!(two, [a, b] if right(&pair(a), &pair(b)) == Ordering::Greater

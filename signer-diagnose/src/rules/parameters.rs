@@ -275,19 +275,13 @@ impl Sides<'_, '_> {
         if self.more {
             return;
         }
-        let added = table
-            .entries()
-            .iter()
-            .enumerate()
-            .zip(&of_server)
-            .map(|((place, entry), seen)| {
-                let again = table.find(&entry.name).is_some_and(|first| first < place);
-                ((entry, again), seen)
-            })
-            .filter(|((entry, _), seen)| !**seen && !entry.damaged)
+        for (place, (entry, seen)) in table.entries().iter().zip(&of_server).enumerate() {
             // A `signature` is not to be signed either.
-            .filter(|((entry, _), _)| !entry.name.is_ignore_case(&Encoded::raw("Signature")));
-        for ((entry, again), _) in added {
+            let is_signature = entry.name.is_ignore_case(&Encoded::raw("Signature"));
+            if *seen || entry.damaged || is_signature {
+                continue;
+            }
+            let again = table.find(&entry.name).is_some_and(|first| first < place);
             let code = if again {
                 Code::PARAMETER_TWICE
             } else if entry.value.is_empty() {
@@ -383,7 +377,7 @@ impl Sides<'_, '_> {
             (false, _) => &[],
         };
         let explained = core::iter::once(&self.levels)
-            .chain(others)
+            .chain(others.iter().filter(|other| **other != self.levels))
             .find_map(|levels| changes(&segment.value.at_levels(*levels), &entry.value));
         let made_anew = entry.name.is(b"Timestamp") || entry.name.is(b"SignatureNonce");
         if made_anew && explained.is_none() && !segment.value.is_empty() {
