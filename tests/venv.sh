@@ -18,7 +18,7 @@ _installed() { # STAMP COMMAND...: runs the command unless the sources are those
 _sources=tests/requirements.txt
 _installed tools.stamp .venv/bin/pip install --quiet --disable-pip-version-check -r tests/requirements.txt
 _sources=$(find Cargo.toml Cargo.lock signer-core signer-diagnose signer-py -type f \
-    -not -path '*/target/*' -not -path '*/__pycache__/*' -not -path '*/benches/*' | LC_ALL=C sort)
+    -not -path '*/target/*' -not -path '*/__pycache__/*' -not -path '*/benches/*' -not -path '*/examples/*' | LC_ALL=C sort)
 # With the maturin that is there, and not with one that pip gets for each build.
 PATH=$PWD/.venv/bin:$PATH MATURIN_PEP517_ARGS="--profile ${BUILD:-dev}" \
     _installed package.stamp .venv/bin/pip install --quiet --disable-pip-version-check --no-build-isolation ./signer-py

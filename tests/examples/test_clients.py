@@ -1,0 +1,118 @@
+"""The Rust examples as programs, against the gateway."""
+
+import json
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from gateway import Account, Gateway
+from gateway.protocol import Answer
+
+ID, SECRET, TOKEN = "testid", "testsecret", "to/ken+=="
+EXAMPLES = Path("signer-core/examples")
+IMAGES = [f"https://example.com/a b/中文{n}.png?x=1&y=*~+%41" for n in range(64)]
+
+
+@pytest.fixture
+def gateway():
+    with Gateway(Account(ID, SECRET), Account("stsid", SECRET, TOKEN)) as running:
+        yield running
+
+
+def run(program, *arguments, **variables):
+    credentials = {"ACCESS_KEY_ID": ID, "ACCESS_KEY_SECRET": SECRET, "SECURITY_TOKEN": ""}
+    return subprocess.run(
+        [EXAMPLES / "target/debug" / program, *arguments],
+        env=os.environ
+        | {f"ALIBABA_CLOUD_{name}": text for name, text in (credentials | variables).items()},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+
+def service(gateway, *images, method="POST", **variables):
+    return run("reqwest-service", method, gateway.url, *images, **variables)
+
+
+def call(gateway, *params, **variables):
+    return run("ureq-call", gateway.url, "2019-12-30", "SegmentHDBody", *params, **variables)
+
+
+def answered(made, times=1):
+    assert made.returncode == 0, made
+    actions = [json.loads(line)["Action"] for line in made.stdout.splitlines()]
+    assert actions == ["SegmentHDBody"] * times
+
+
+def nonces(gateway):
+    sent = [target + b"?" + body for _, target, body in gateway.requests]
+    return {re.search(rb"SignatureNonce=([^&]*)", text)[1] for text in sent}
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_service(gateway, method) -> None:
+    answered(service(gateway, IMAGES[0], method=method))
+    assert [method for method, _, _ in gateway.requests] == [method]
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_service_with_temporary_credentials(gateway, method) -> None:
+    sts = {"ACCESS_KEY_ID": "stsid", "SECURITY_TOKEN": TOKEN}
+    answered(service(gateway, IMAGES[0], method=method, **sts))
+    made = service(gateway, IMAGES[0], method=method, ACCESS_KEY_ID="stsid")
+    assert made.returncode == 1 and "MissingSecurityToken" in made.stderr
+
+
+def test_service_signs_in_64_tasks_with_one_key(gateway) -> None:
+    answered(service(gateway, *IMAGES), times=64)
+    assert len(gateway.requests) == len(nonces(gateway)) == 64
+
+
+class Unavailable(Gateway):
+    """Loses its first answers, after it has kept the nonce."""
+
+    lost = 2
+
+    def _answer(self, *request):
+        made = super()._answer(*request)
+        self.lost -= 1
+        return made if self.lost < 0 else Answer(503, "text/plain", b"")
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_service_signs_anew_to_send_again(method) -> None:
+    with Unavailable(Account(ID, SECRET)) as gateway:
+        answered(service(gateway, IMAGES[0], method=method))
+    assert len(gateway.requests) == len(nonces(gateway)) == 3
+
+
+def test_service_gives_up() -> None:
+    with Unavailable(Account(ID, SECRET)) as gateway:
+        gateway.lost = 3
+        made = service(gateway, IMAGES[0])
+    assert made.returncode == 1 and "503" in made.stderr
+    assert len(gateway.requests) == 3
+
+
+def test_a_refusal_is_sent_once(gateway) -> None:
+    made = service(gateway, IMAGES[0], ACCESS_KEY_SECRET="wrongsecret")
+    assert made.returncode == 1 and "SignatureDoesNotMatch" in made.stderr
+    assert len(gateway.requests) == 1 and "wrongsecret" not in made.stderr
+
+
+def test_ureq(gateway) -> None:
+    answered(call(gateway, f"ImageURL={IMAGES[0]}", "Empty="))
+    sts = {"ACCESS_KEY_ID": "stsid", "SECURITY_TOKEN": TOKEN}
+    answered(call(gateway, **sts))
+    made = call(gateway, ACCESS_KEY_SECRET="wrongsecret")
+    assert made.returncode == 1 and "SignatureDoesNotMatch" in made.stderr
+    assert "wrongsecret" not in made.stderr
+
+
+def test_the_client_of_the_service_has_15_lines() -> None:
+    text = (EXAMPLES / "reqwest/src/client.rs").read_text()
+    [function] = re.findall(r"^    pub async fn call\(.*?^    }$", text, re.M | re.S)
+    assert len(function.splitlines()) <= 15
