@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from .. import __version__
 from . import _call, _completion, _diagnose, _listen, _page, _request, _sign
 from ._common import INTERRUPTED, OK, UNWRITTEN, USAGE, UsageError
-from ._terminal import language
+from ._terminal import language, say, spoken
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,12 +37,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         args = _parse(argv)
         if sys.stdout is None:
-            print("viapi-sign: cannot write the output: it is closed", file=sys.stderr)
+            say("cannot write the output: it is closed")
             return UNWRITTEN
         code: int = args.run(args)
         sys.stdout.flush()
     except UsageError as error:
-        print(f"viapi-sign: {error}", file=sys.stderr)
+        say(str(error))
         return USAGE
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -52,7 +52,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return OK
     except OSError as error:
         _discard_output()
-        print(f"viapi-sign: cannot write the output: {error.strerror}", file=sys.stderr)
+        say(f"cannot write the output: {error.strerror}")
         return UNWRITTEN
     return code
 
@@ -72,11 +72,9 @@ class _Parser(argparse.ArgumentParser):
     """With help in the language of the locale, in what characters the terminal has."""
 
     def error(self, message: str) -> NoReturn:
-        if language() == "zh":
-            from ._chinese import error
-
-            message = error(message)
-        super().error(message)
+        self.print_usage(sys.stderr)
+        word = "错误：" if language() == "zh" else "error: "
+        self.exit(USAGE, f"{self.prog}: {word}{spoken(message)}\n")
 
     def _print_message(self, message: str, file: Any = None) -> None:
         stream = file or sys.stderr

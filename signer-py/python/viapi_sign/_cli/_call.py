@@ -20,7 +20,7 @@ from ._common import (
     seconds,
     signer,
 )
-from ._terminal import colors, language, show
+from ._terminal import colors, language, say, show
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def _actions(args: argparse.Namespace) -> int:
         raise UsageError("give one WORD")
     found = search(args.params[0] if args.params else "")
     if not found:
-        print(f"viapi-sign: no action has '{args.params[0]}' in it", file=sys.stderr)
+        say(f"no action has '{args.params[0]}' in it")
         return REFUSED
     for action in found:
         if args.json:
@@ -127,18 +127,18 @@ def _call(args: argparse.Namespace) -> int:
         return _run(args, viapi, params)
     except ServerError as refusal:
         screen.end()
-        print(f"viapi-sign: {refusal.summary()}", file=sys.stderr)
+        say(refusal.summary())
         if refusal.message:
             show(f"   {refusal.message}", sys.stderr)
         show(refusal.diagnosis.text(language(), color=colors(sys.stderr)), sys.stderr)
         return REFUSED
     except (UploadError, JobError) as refusal:
         screen.end()
-        show(f"viapi-sign: {refusal}", sys.stderr)
+        say(str(refusal))
         return REFUSED
     except OSError as error:
         screen.end()
-        print(f"viapi-sign: no answer from the server: {error}", file=sys.stderr)
+        say(f"no answer from the server: {error}")
         return NO_ANSWER
     except ValueError as error:
         raise UsageError(str(error)) from None
@@ -153,7 +153,7 @@ def _run(args: argparse.Namespace, viapi: Viapi, params: dict[str, Any]) -> int:
     sys.stdout.flush()
     if args.save is not None:
         for path in viapi.save(answer, args.save):
-            print(f"saved {path}", file=sys.stderr)
+            say(f"saved {path}", "")
     return OK
 
 
@@ -191,7 +191,7 @@ class _Screen:
         """The job's state, when it is another."""
         if state != self._state:
             self._state = state
-            print(f"state: {state}", file=sys.stderr, flush=True)
+            say(f"state: {state}", "")
 
     def end(self) -> None:
         """Leave the line of the bar."""

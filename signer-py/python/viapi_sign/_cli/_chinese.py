@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import re
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 HELP = {
     "Sign requests to Alibaba Cloud's RPC APIs (signature version 1.0).": (
@@ -152,22 +155,19 @@ EPILOG = """\
   ALIBABA_CLOUD_SECURITY_TOKEN     SecurityToken，使用临时凭证时需要
 """
 
-# What argparse says of a wrong use.
-_ERRORS = (
-    (r"the following arguments are required: (.*)", "缺少必需的参数：{}"),
-    (r"unknown option: (.*)", "未知的选项：{}"),
-    (r"argument (.*): expected one argument", "选项 {} 后面需要一个值"),
-    (r"argument (.*): not allowed with argument (.*)", "{} 不能与 {} 同用"),
-    (r"argument (.*): must be a number of seconds", "{} 必须是秒数"),
-    (r"argument (.*): must be more than 0 and less than a million", "{} 必须大于 0 且小于一百万"),
-    (r"argument (.*): invalid choice: .*?\((?:choose from )?(.*)\)", "{} 只能是：{}"),
-)
+
+class _Usage(argparse.HelpFormatter):
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
 
 
 def translate(parser: argparse.ArgumentParser) -> None:
     """Put Chinese in place of the parser's help, and of its commands'."""
     if parser.epilog is not None:
         parser.epilog = EPILOG
+    of: Any = parser.formatter_class
+    in_chinese: Any = type("_Formatter", (_Usage, of), {})
+    parser.formatter_class = in_chinese
     parser.description = HELP.get(parser.description or "", parser.description)
     for group in parser._action_groups:
         group.title = HELP.get(group.title or "", group.title)
@@ -179,12 +179,3 @@ def translate(parser: argparse.ArgumentParser) -> None:
                 translate(command)
         elif action.help is not None:
             action.help = HELP.get(action.help, action.help)
-
-
-def error(message: str) -> str:
-    """What argparse says of a wrong use, in Chinese."""
-    for pattern, chinese in _ERRORS:
-        found = re.fullmatch(pattern, message, re.DOTALL)
-        if found is not None:
-            return chinese.format(*found.groups())
-    return message

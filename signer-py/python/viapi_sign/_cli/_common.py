@@ -10,6 +10,7 @@ from importlib import import_module
 
 from .. import Signer
 from .._credentials import variable
+from ._terminal import say
 
 OK = 0
 REFUSED = 1
@@ -124,7 +125,7 @@ def read(what: str, path: str) -> bytes:
                 raise UsageError(f"{what}: standard input is closed")
             if sys.stdin.isatty():
                 end = "Ctrl-Z and Enter" if os.name == "nt" else "Ctrl-D"
-                print(f"viapi-sign: {what}: from standard input, up to {end}", file=sys.stderr)
+                say(f"{what}: from standard input, up to {end}")
             return sys.stdin.buffer.read()
         with open(path, "rb") as file:
             return file.read()

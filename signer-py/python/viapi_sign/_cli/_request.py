@@ -20,7 +20,7 @@ from ._common import (
     seconds,
     signer,
 )
-from ._terminal import colors, language, show
+from ._terminal import colors, language, say, show
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -166,11 +166,11 @@ def _send(
             print(_as_json(refusal.status, refusal.body, refusal))
         else:
             _write(refusal.body)
-        print(f"viapi-sign: {refusal.summary()}", file=sys.stderr)
+        say(refusal.summary())
         show(refusal.diagnosis.text(language(), color=colors(sys.stderr)), sys.stderr)
         return REFUSED
     except OSError as error:
-        print(f"viapi-sign: no answer from the server: {error}", file=sys.stderr)
+        say(f"no answer from the server: {error}")
         return NO_ANSWER
     if args.json:
         print(_as_json(200, answer, None))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,7 +15,27 @@ def language() -> Literal["en", "zh"]:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(name):
             return "zh" if value.startswith("zh") else "en"
+    if os.name == "nt":  # has none of them
+        import locale
+
+        if locale.setlocale(locale.LC_CTYPE).startswith(("Chinese", "zh")):
+            return "zh"
     return "en"
+
+
+def say(message: str, prefix: str = "viapi-sign: ") -> None:
+    """Print a message about the run on standard error, in the language of the locale."""
+    if sys.stderr is not None:
+        show(f"{prefix}{spoken(message)}", sys.stderr)
+
+
+def spoken(message: str) -> str:
+    """A message of this package in the language of the locale."""
+    if language() == "en":
+        return message
+    from ._chinese_messages import chinese
+
+    return chinese(message)
 
 
 def colors(stream: TextIO) -> bool:
