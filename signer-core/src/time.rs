@@ -56,6 +56,10 @@ impl Timestamp {
     ///
     /// # Errors
     /// [`Error::TimestampOutOfRange`] of a clock outside the years 1970 to 9999.
+    ///
+    /// # Panics
+    /// On `wasm32-unknown-unknown`, which has no clock: there, use
+    /// [`from_unix`](Self::from_unix) of `Date.now() / 1000`.
     #[cfg(feature = "std")]
     pub fn now() -> Result<Self, Error> {
         std::time::SystemTime::now().try_into()

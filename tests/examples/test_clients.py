@@ -1,9 +1,11 @@
-"""The Rust examples as programs, against the gateway."""
+"""The Rust examples, run against the gateway."""
 
+import datetime
 import json
 import os
 import re
 import subprocess
+import urllib.parse
 from pathlib import Path
 
 import pytest
@@ -110,6 +112,60 @@ def test_ureq(gateway) -> None:
     made = call(gateway, ACCESS_KEY_SECRET="wrongsecret")
     assert made.returncode == 1 and "SignatureDoesNotMatch" in made.stderr
     assert "wrongsecret" not in made.stderr
+
+
+def firmware(gateway):
+    """On an emulated board whose serial port is connected to the gateway."""
+    return subprocess.run(
+        [
+            *("qemu-system-arm", "-machine", "mps2-an386", "-display", "none", "-monitor", "none"),
+            *("-serial", f"tcp:{gateway.host}"),
+            *("-semihosting-config", "enable=on,target=native"),
+            *("-kernel", EXAMPLES / "target/thumbv7em-none-eabi/debug/embassy-firmware"),
+        ],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+
+
+def test_embassy(gateway) -> None:
+    assert firmware(gateway).stdout == "200\n"
+    gateway.clock_error = datetime.timedelta(minutes=16)
+    assert firmware(gateway).stdout == "400\n"
+    assert len(nonces(gateway)) == 2
+
+
+WORKER = """
+import worker from "./signer-core/examples/worker/worker.mjs";
+const [url, env] = process.argv.slice(1);
+const answer = await worker.fetch(new Request(url), JSON.parse(env));
+console.log(JSON.stringify([answer.status, await answer.text()]));
+"""
+
+
+def worker(gateway, query, **variables):
+    env = {"ENDPOINT": gateway.url, "ACCESS_KEY_ID": ID, "ACCESS_KEY_SECRET": SECRET} | variables
+    env = {f"ALIBABA_CLOUD_{name}": text for name, text in env.items()}
+    url = "https://worker.example/?" + urllib.parse.urlencode(query)
+    return subprocess.run(
+        ["node", "--input-type=module", "-e", WORKER, url, json.dumps(env)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+
+def test_worker(gateway) -> None:
+    for image in IMAGES[:2]:
+        status, text = json.loads(worker(gateway, {"image": image}).stdout)
+        assert status == 200 and json.loads(text)["Action"] == "SegmentHDBody"
+    assert len(nonces(gateway)) == 2
+    made = worker(gateway, {"image": IMAGES[0]}, ACCESS_KEY_SECRET="wrongsecret")
+    assert json.loads(made.stdout)[0] == 400 and "SignatureDoesNotMatch" in made.stdout
+    made = worker(gateway, {})
+    assert made.returncode != 0 and "there is no ?image=URL" in made.stderr
 
 
 def test_the_client_of_the_service_has_15_lines() -> None:
