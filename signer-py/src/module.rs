@@ -26,6 +26,9 @@ mod native {
 /// Percent-encode a text as the RPC signature wants it.
 ///
 /// The UTF-8 bytes A-Z a-z 0-9 - _ . ~ stay, every other byte becomes %XX.
+///
+/// >>> viapi_sign.percent_encode("中/ ~")
+/// '%E4%B8%AD%2F%20~'
 #[pyfunction]
 fn percent_encode<'py>(text: &Bound<'py, PyAny>) -> Answer<Bound<'py, PyString>> {
     let encoded = viapi_sign_core::percent_encode(self::text(text, "text")?);
@@ -35,6 +38,9 @@ fn percent_encode<'py>(text: &Bound<'py, PyAny>) -> Answer<Bound<'py, PyString>>
 /// The string-to-sign of un-encoded parameters, the common ones included.
 ///
 /// Compare it with the one in the server's error message.
+///
+/// >>> viapi_sign.string_to_sign({"Action": "DescribeRegions", "Note": "a b"})
+/// 'POST&%2F&Action%3DDescribeRegions%26Note%3Da%2520b'
 #[pyfunction]
 #[pyo3(
     signature = (params, *, method=Method::Post),
@@ -52,6 +58,9 @@ fn string_to_sign<'py>(
 /// The signature of un-encoded parameters, the common ones included.
 ///
 /// 28 characters of Base64, to travel percent-encoded as the parameter Signature.
+///
+/// >>> viapi_sign.sign({"Action": "DescribeRegions", "Note": "a b"}, "testsecret")
+/// 'kla06tl9J4diynBCMO8+uOBkKcg='
 #[pyfunction]
 #[pyo3(
     signature = (params, access_key_secret, *, method=Method::Post),
@@ -70,6 +79,9 @@ fn sign<'py>(
 }
 
 /// The form body or query string of un-encoded parameters, Signature included.
+///
+/// >>> viapi_sign.signed_query({"Action": "DescribeRegions", "Note": "a b"}, "testsecret")
+/// 'Action=DescribeRegions&Note=a%20b&Signature=kla06tl9J4diynBCMO8%2BuOBkKcg%3D'
 #[pyfunction]
 #[pyo3(
     signature = (params, access_key_secret, *, method=Method::Post),
@@ -88,6 +100,10 @@ fn signed_query<'py>(
 }
 
 /// Whether the signature is that of the parameters; compared in constant time.
+///
+/// >>> params = {"Action": "DescribeRegions", "Note": "a b"}
+/// >>> viapi_sign.verify(params, "kla06tl9J4diynBCMO8+uOBkKcg=", "testsecret")
+/// True
 #[pyfunction]
 #[pyo3(
     signature = (params, signature, access_key_secret, *, method=Method::Post),

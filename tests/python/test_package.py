@@ -6,6 +6,8 @@ import inspect
 import pathlib
 import re
 import runpy
+import subprocess
+import sys
 
 import viapi_sign
 from conftest import TESTS
@@ -75,3 +77,10 @@ def test_an_editor_shows_the_same_help() -> None:
 
 def test_the_types_are_true() -> None:
     runpy.run_path(str(TESTS / "python" / "typing_sample.py"))
+
+
+def test_what_every_wheel_is_tested_with() -> None:
+    """In threads and in other interpreters of the process, as on all other versions."""
+    smoke = TOP / "signer-py" / "dist-smoke.py"
+    command = [sys.executable, "-m", "viapi_sign"]
+    subprocess.run([sys.executable, "-W", "error", smoke, *command], check=True, timeout=120)

@@ -134,6 +134,9 @@ class Diagnosis:
 
         For a POSIX shell, with the credentials in the environment; ``None`` where
         the server's string is not there, or lacks a part of a value.
+
+        >>> viapi_sign.diagnose('{"Code": "SignatureDoesNotMatch"}').command() is None
+        True
         """
         return self._command
 
@@ -162,6 +165,15 @@ def diagnose(
     ``signature`` that was sent; the ``string_to_sign`` that your program made;
     ``now``, your clock when it sent the request (an aware ``datetime``, or Unix
     seconds). Nothing leaves the process, and no finding holds the secret.
+
+    >>> found = viapi_sign.diagnose(
+    ...     {"Code": "SignatureDoesNotMatch", "Message": "server string to sign is:"
+    ...      "POST&%2F&SignatureMethod%3DHMAC-SHA1%26SignatureVersion%3D1.0%26Url%3Da%252Fb"},
+    ...     string_to_sign="POST&%2F&SignatureMethod%3DHMAC-SHA1"
+    ...     "%26SignatureVersion%3D1.0%26Url%3Da%2Fb",
+    ... )
+    >>> found[0].code, found[0].parameter, found[0].certainty
+    ('slash-not-encoded', 'Url', 'proved')
     """
     own = evidence_bytes(string_to_sign, "string_to_sign")
     sent = sent_request(error) if request is None else evidence_bytes(request, "request")

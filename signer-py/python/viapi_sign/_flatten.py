@@ -24,6 +24,9 @@ def flatten(params: Mapping[str, Any]) -> dict[str, str]:
 
     ``TypeError`` and ``ValueError`` name the parameter; ``SignError`` says that
     two values flatten to one name.
+
+    >>> viapi_sign.flatten({"Tag": [{"Key": "a"}], "Limit": 10, "Deep": True, "Note": None})
+    {'Tag.1.Key': 'a', 'Limit': '10', 'Deep': 'true'}
     """
     if not isinstance(params, Mapping):
         raise TypeError(f"params must be a mapping, not {type(params).__name__}")

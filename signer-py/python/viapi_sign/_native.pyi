@@ -23,6 +23,9 @@ def percent_encode(text: str) -> str:
     """Percent-encode a text as the RPC signature wants it.
 
     The UTF-8 bytes A-Z a-z 0-9 - _ . ~ stay, every other byte becomes %XX.
+
+    >>> viapi_sign.percent_encode("中/ ~")
+    '%E4%B8%AD%2F%20~'
     """
 
 def string_to_sign(
@@ -31,6 +34,9 @@ def string_to_sign(
     """The string-to-sign of un-encoded parameters, the common ones included.
 
     Compare it with the one in the server's error message.
+
+    >>> viapi_sign.string_to_sign({"Action": "DescribeRegions", "Note": "a b"})
+    'POST&%2F&Action%3DDescribeRegions%26Note%3Da%2520b'
     """
 
 def sign(
@@ -42,6 +48,9 @@ def sign(
     """The signature of un-encoded parameters, the common ones included.
 
     28 characters of Base64, to travel percent-encoded as the parameter Signature.
+
+    >>> viapi_sign.sign({"Action": "DescribeRegions", "Note": "a b"}, "testsecret")
+    'kla06tl9J4diynBCMO8+uOBkKcg='
     """
 
 def signed_query(
@@ -50,7 +59,11 @@ def signed_query(
     *,
     method: str = "POST",
 ) -> str:
-    """The form body or query string of un-encoded parameters, Signature included."""
+    """The form body or query string of un-encoded parameters, Signature included.
+
+    >>> viapi_sign.signed_query({"Action": "DescribeRegions", "Note": "a b"}, "testsecret")
+    'Action=DescribeRegions&Note=a%20b&Signature=kla06tl9J4diynBCMO8%2BuOBkKcg%3D'
+    """
 
 def verify(
     params: Mapping[str, str] | Iterable[tuple[str, str]],
@@ -59,7 +72,12 @@ def verify(
     *,
     method: str = "POST",
 ) -> bool:
-    """Whether the signature is that of the parameters; compared in constant time."""
+    """Whether the signature is that of the parameters; compared in constant time.
+
+    >>> params = {"Action": "DescribeRegions", "Note": "a b"}
+    >>> viapi_sign.verify(params, "kla06tl9J4diynBCMO8+uOBkKcg=", "testsecret")
+    True
+    """
 
 def timestamp(unix_seconds: int) -> str: ...
 

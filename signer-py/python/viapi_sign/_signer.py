@@ -42,6 +42,9 @@ class Signer:
         It is in the variables ALIBABA_CLOUD_ACCESS_KEY_ID,
         ALIBABA_CLOUD_ACCESS_KEY_SECRET and, for temporary credentials,
         ALIBABA_CLOUD_SECURITY_TOKEN.
+
+        >>> viapi_sign.Signer.from_env()
+        Signer(...)
         """
         return holding(of_environment())
 
@@ -54,6 +57,8 @@ class Signer:
         or a function without arguments that returns such an object, or the
         AccessKeyId, the AccessKeySecret and, with temporary credentials, the
         SecurityToken as a tuple. What it raises is passed on.
+
+        >>> signer = viapi_sign.Signer.from_credentials(lambda: ("testid", "testsecret"))
         """
         if not is_source(source):
             raise TypeError(
@@ -104,6 +109,17 @@ class Signer:
         ``timestamp`` (aware, or the text ``YYYY-MM-DDThh:mm:ssZ``) and
         ``nonce`` are made when not given. The server accepts a request once and
         within 15 minutes of its timestamp: to repeat it, sign it again.
+
+        >>> request = viapi_sign.Signer("testid", "testsecret").request(
+        ...     "SegmentHDBody",
+        ...     "2019-12-30",
+        ...     {"ImageURL": "http://example.com/a.png"},
+        ...     endpoint="imageseg.cn-shanghai.aliyuncs.com",
+        ... )
+        >>> request.method, request.url
+        ('POST', 'https://imageseg.cn-shanghai.aliyuncs.com/')
+        >>> request.body
+        'AccessKeyId=testid&Action=SegmentHDBody&Format=JSON&ImageURL=http%3A%2F%2Fexample...'
         """
         if timestamp is not None and not isinstance(timestamp, str):
             timestamp = _from_datetime(timestamp)
