@@ -32,6 +32,12 @@ impl Arrived {
         }
     }
 
+    /// The path, without the query; `/` is the one that an RPC API has.
+    #[must_use]
+    pub fn path(&self) -> &[u8] {
+        self.sent.path.as_deref().unwrap_or_default()
+    }
+
     /// Names, values and places, in the order in which they arrived: the decoded
     /// parameters of query and form; the common parameters among the headers; of
     /// another body the names alone, with empty values.
@@ -114,6 +120,25 @@ mod tests {
             arrived.string_to_sign(),
             b"POST&%2F&A%3D%252F%26B%3D1%25202%26a%3D%25FF"
         );
+    }
+
+    /// Expected: RFC 9112, the forms of a request's target.
+    #[test]
+    fn paths() {
+        for (target, path) in [
+            (&b"/"[..], &b"/"[..]),
+            (b"/?A=/b", b"/"),
+            (b"//", b"//"),
+            (b"/a/b?A=1#c", b"/a/b"),
+            (b"http://host", b"/"),
+            (b"HTTP://host?A=http://b/c", b"/"),
+            (b"https://host:1/a#/b", b"/a"),
+            (b"/http://host", b"/http://host"),
+            (b"a", b"/a"),
+            (b"?A=1", b"/"),
+        ] {
+            assert_eq!(Arrived::new(b"GET", target, [], b"").path(), path);
+        }
     }
 
     #[test]

@@ -69,7 +69,7 @@ pub(crate) fn judge(
     let mismatch = refusal::is_mismatch(error_code) || shown;
 
     if let Some(request) = &stages.sent {
-        transport::check(request, findings);
+        transport::check(request, error_code, mismatch, findings);
     }
     crate::rules::common::check(&table, evidence, mismatch, findings);
     let tables = Tables {
@@ -77,6 +77,9 @@ pub(crate) fn judge(
         before_sending: before_sending.as_ref(),
     };
     let computed = Computed::new(evidence, stages.secret_as_given, tables);
+    if let Some(request) = &stages.sent {
+        transport::repeated(request, computed.of_right_string(), findings);
+    }
     let mut compared = strings(evidence, tables, &computed, findings);
     if compared == Compared::Nothing && shown && !sent.is_empty() {
         compared = as_sent(&sent, &table, findings);

@@ -31,6 +31,11 @@ impl Arrived {
     }
 
     #[getter]
+    fn path<'py>(&self, py: Python<'py>) -> Bound<'py, PyBytes> {
+        PyBytes::new(py, self.0.path())
+    }
+
+    #[getter]
     fn params<'py>(&self, py: Python<'py>) -> Vec<Placed<'py>> {
         self.0
             .params()

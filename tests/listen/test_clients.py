@@ -12,7 +12,7 @@ from gateway import Account, Gateway
 from .running import ID, SECRET, Listen
 
 CLIENTS = pathlib.Path(__file__).with_name("clients")
-PROGRAMS = sorted(path.name for path in CLIENTS.iterdir() if path.suffix in (".py", ".js"))
+PROGRAMS = ("openapi_client.js", "pop_core.js", "sdk_core.py", "tea_openapi.py")
 
 
 def run(program: str, url: str) -> list[dict]:
@@ -27,10 +27,6 @@ def run(program: str, url: str) -> list[dict]:
     )
     assert made.returncode == 0, made.stderr
     return [json.loads(line) for line in made.stdout.splitlines()]
-
-
-def test_there_are_four() -> None:
-    assert len(PROGRAMS) == 4
 
 
 @pytest.mark.parametrize("program", PROGRAMS)

@@ -1,20 +1,86 @@
-"""A program with seven faults, from Node.js: what is wrong with its way to the server is
-printed at once, then what is wrong with its signature; each goes with its fix, until
-the program is right."""
+"""Wrong programs that are put right one fault after the other: what is wrong with their
+way to the server is printed at once, then what is wrong with their signature; each goes
+with its fix, until the program is right."""
 
 import pathlib
 import subprocess
+import sys
 
 import pytest
 
 from .running import ID, SECRET
 
-PROGRAM = pathlib.Path(__file__).with_name("clients") / "wrong.mjs"
+CLIENTS = pathlib.Path(__file__).with_name("clients")
 
-HEADERS = {
-    ("parameters-in-headers", name)
-    for name in ("AccessKeyId", "SignatureMethod", "SignatureNonce", "Timestamp")
-}
+
+def after(listen, command: list[str], fixes: int) -> dict:
+    """What is said of the program after so many fixes."""
+    made = subprocess.run(
+        [*command, listen.url, ID, SECRET, str(fixes)], capture_output=True, text=True, timeout=60
+    )
+    assert made.returncode == 0, made.stderr
+    verdict = listen.verdict()
+    assert int(made.stdout) == verdict["status"]
+    return verdict
+
+
+def in_headers(*names: str) -> set[tuple[str, str]]:
+    return {("parameters-in-headers", name) for name in names}
+
+
+def found(verdict: dict) -> set[tuple[str, str | None]]:
+    return {(finding["code"], finding["parameter"]) for finding in verdict["findings"]}
+
+
+# A public answer: nine common parameters and the Signature are headers, the body is JSON,
+# and the signature is wrong as well.
+
+NAMES = (
+    "AccessKeyId",
+    "Action",
+    "Format",
+    "RegionId",
+    "SignatureMethod",
+    "SignatureNonce",
+    "SignatureVersion",
+    "Timestamp",
+    "Version",
+)
+MUST_BE_THERE = ("Action", "Version", "AccessKeyId", "Timestamp", "SignatureNonce")
+
+
+@pytest.mark.parametrize("fixes", range(14))
+def test_everything_in_headers(listen, fixes) -> None:
+    """Each of the nine, the Signature and the body is named in the first run."""
+    verdict = after(listen, [sys.executable, str(CLIENTS / "first_answer.py")], fixes)
+    # In this order: the body, the nine, the Signature, the string, the key.
+    left = in_headers(*NAMES[max(fixes - 1, 0) :])
+    if fixes < 1:
+        left.add(("body-is-json", None))
+    if fixes < 11:
+        left.add(("signature-in-header", None))
+    if fixes >= 11:
+        left |= {("first-encoding-missing", None)} if fixes < 12 else set()
+        left |= {("key-is-access-key-id", None)} if fixes < 13 else set()
+    # What the server says of the first that it misses.
+    absent = [name for name in MUST_BE_THERE if ("parameters-in-headers", name) in left]
+    if absent:
+        assert verdict["error_code"] == f"Missing{absent[0]}"
+        left.add(("missing-parameter", absent[0]))
+    elif fixes == 10:
+        assert verdict["error_code"] == "MissingSignature"
+        left.add(("missing-signature", "Signature"))
+    else:
+        assert verdict["error_code"] == ("SignatureDoesNotMatch" if left else None)
+    assert found(verdict) == left
+    assert fixes or len(left) >= 9
+    assert (verdict["status"] == 200) == (fixes == 13)
+
+
+# A Node.js program with seven faults.
+
+HEADERS = in_headers("AccessKeyId", "SignatureMethod", "SignatureNonce", "Timestamp")
+PATH = {("path-not-root", None)}
 JSON = {("body-is-json", None)}
 NO_SIGNATURE = {("missing-signature", "Signature")}
 TIMESTAMP = {("timestamp-fraction", "Timestamp"), ("timestamp-invalid", None)}
@@ -23,7 +89,7 @@ ENCODER = {("marks-not-encoded", "ImageURL"), ("asterisk-not-encoded", "ImageURL
 
 # After so many fixes: the server's code, and what is found.
 STEPS = [
-    ("InvalidPath", JSON | HEADERS | NO_SIGNATURE),
+    ("InvalidPath", PATH | JSON | HEADERS | NO_SIGNATURE),
     ("MissingAction", JSON | HEADERS | NO_SIGNATURE | {("missing-parameter", "Action")}),
     (
         "MissingAccessKeyId",
@@ -43,19 +109,9 @@ STEPS = [
 
 
 @pytest.mark.parametrize("fixes", range(len(STEPS)))
-def test_after_so_many_fixes(listen, fixes) -> None:
-    made = subprocess.run(
-        ["node", PROGRAM, listen.url, ID, SECRET, str(fixes)],
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
-    assert made.returncode == 0, made.stderr
-    verdict = listen.verdict()
-    found = {(finding["code"], finding["parameter"]) for finding in verdict["findings"]}
+def test_a_path_and_another_encoder(listen, fixes) -> None:
+    verdict = after(listen, ["node", str(CLIENTS / "wrong.mjs")], fixes)
     code, expected = STEPS[fixes]
     assert verdict["error_code"] == code
-    # Where the path is wrong, that may be said too.
-    assert expected <= found and (fixes == 0 or found == expected)
-    assert int(made.stdout) == verdict["status"]
+    assert found(verdict) == expected
     assert (verdict["status"] == 200) == (fixes == len(STEPS) - 1)

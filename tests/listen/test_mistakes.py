@@ -15,6 +15,7 @@ SEEN_ON_THE_WIRE = {
     "signature not encoded on the wire": {"signature-plus-as-space"},
     "own parameters in a JSON body": {"body-is-json"},
     "everything in a JSON body": {"body-is-json"},
+    "another RegionId in the URL": {"parameter-twice"},
     "everything in headers": {"signature-in-header"},
     "multipart form": {"body-is-multipart"},
     "clock wrong, and no clock given": {"timestamp-skewed"},

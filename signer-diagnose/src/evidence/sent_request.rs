@@ -48,6 +48,8 @@ pub(crate) enum Body {
 #[derive(Clone, Default, PartialEq, Eq)]
 pub(crate) struct SentRequest {
     pub(crate) method: Option<Vec<u8>>,
+    /// As it is in the request's target; `None` where that is not known.
+    pub(crate) path: Option<Vec<u8>>,
     pub(crate) params: Vec<SentParam>,
     pub(crate) body: Body,
     /// A body without a Content-Type that calls it a form.
@@ -59,11 +61,24 @@ pub(crate) struct SentRequest {
 }
 
 impl SentRequest {
-    /// The parameters that the server reads: of query and form.
+    /// The parameters of query and form, the form's type aside.
     pub(crate) fn received(&self) -> impl Iterator<Item = &SentParam> {
         self.params
             .iter()
             .filter(|param| matches!(param.place, Place::Query | Place::Form))
+    }
+
+    /// The parameters that the server reads.
+    pub(crate) fn read(&self) -> impl Iterator<Item = &SentParam> {
+        self.received()
+            .filter(|param| !(self.form_without_type && param.place == Place::Form))
+    }
+
+    /// The same by their names; of one name in the order in which they arrived.
+    pub(crate) fn sorted(&self) -> Vec<&SentParam> {
+        let mut params: Vec<_> = self.read().collect();
+        params.sort_by(|a, b| a.name.cmp(&b.name));
+        params
     }
 
     pub(crate) fn get(&self, name: &[u8]) -> Option<&SentParam> {
@@ -86,8 +101,9 @@ impl SentRequest {
         }
     }
 
-    /// The query of a URL or of a request's target.
+    /// Path and query of a URL or of a request's target.
     fn add_target(&mut self, target: &[u8]) {
+        self.path = Some(path(target));
         let target = target
             .split(|byte| *byte == b'#')
             .next()
@@ -125,12 +141,8 @@ impl SentRequest {
     /// The server's string-to-sign of what it reads, by `method`. Of a name that is
     /// there twice it reads the first.
     pub(crate) fn string_to_sign(&self, method: &[u8]) -> Vec<u8> {
-        let mut params: Vec<_> = self
-            .received()
-            .filter(|param| param.name != b"Signature")
-            .filter(|param| !(self.form_without_type && param.place == Place::Form))
-            .collect();
-        params.sort_by(|a, b| a.name.cmp(&b.name));
+        let mut params = self.sorted();
+        params.retain(|param| param.name != b"Signature");
         params.dedup_by(|later, first| later.name == first.name);
         let mut out = method.to_vec();
         out.extend_from_slice(b"&%2F&");
@@ -232,9 +244,9 @@ pub(crate) fn read(text: &[u8]) -> Option<SentRequest> {
             ..SentRequest::default()
         };
         request.add_target(text.get(url.clone())?);
-        // A body on a line of its own.
-        let rest = text.get(url.end..).unwrap_or_default();
-        if let Some(body) = form_in(rest) {
+        // A body on a line of its own, and not the query printed again.
+        let (url, rest) = (text.get(url.clone())?, text.get(url.end..)?);
+        if let Some(body) = form_in(rest).filter(|body| find(url, body).is_none()) {
             request.body = Body::Form;
             request.add_encoded(body, Place::Form);
         }
@@ -252,6 +264,23 @@ pub(crate) fn read(text: &[u8]) -> Option<SentRequest> {
         request.add_encoded(form, Place::Form);
     }
     Some(request)
+}
+
+/// The path of a URL or of a request's target: of a URL without one, `/`.
+fn path(target: &[u8]) -> Vec<u8> {
+    let ends = |byte: &u8| matches!(byte, b'?' | b'#');
+    let end = target.iter().position(ends).unwrap_or(target.len());
+    let whole = target.get(..end).unwrap_or_default();
+    let path = match find(whole, b"://").filter(|at| !whole.starts_with(b"/") && *at > 0) {
+        Some(at) => {
+            let host = whole.get(at + 3..).unwrap_or_default();
+            let len = host.iter().position(|byte| *byte == b'/');
+            host.get(len.unwrap_or(host.len())..).unwrap_or_default()
+        }
+        None => whole,
+    };
+    let slash: &[u8] = if path.starts_with(b"/") { b"" } else { b"/" };
+    [slash, path].concat()
 }
 
 fn encode(text: &[u8], out: &mut Vec<u8>) {

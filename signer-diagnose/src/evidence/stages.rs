@@ -11,7 +11,7 @@ use crate::evidence::Evidence;
 use crate::evidence::error_code::{Answer, error_code, origin};
 use crate::evidence::pasted::{self, Pasted};
 use crate::evidence::secret;
-use crate::evidence::sent_request::{self, Place, SentParam, SentRequest};
+use crate::evidence::sent_request::{self, SentRequest};
 use crate::evidence::server_string::{ServerString, Style, server_string};
 
 /// Everything that is known, each text read once.
@@ -151,11 +151,8 @@ impl<'a> Stages<'a> {
     fn computed(&self) -> Option<Vec<u8>> {
         let sent = self.sent.as_ref().filter(|sent| sent.whole)?;
         let method = sent.method.as_deref()?;
-        let is_signed = |param: &SentParam| {
-            param.name != b"Signature" && !(sent.form_without_type && param.place == Place::Form)
-        };
-        sent.received()
-            .any(is_signed)
+        sent.read()
+            .any(|param| param.name != b"Signature")
             .then(|| sent.string_to_sign(method))
     }
 }

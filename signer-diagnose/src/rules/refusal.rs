@@ -124,6 +124,9 @@ pub(crate) fn explain(
         });
         return;
     }
+    if error_code == "InvalidPath" {
+        return findings.add(Finding::likely(Code::PATH_NOT_ROOT));
+    }
     let absent = missing_name(error_code).or_else(|| mandatory_name(error_code, evidence.error));
     if let Some(name) = absent {
         missing(name, table, findings);

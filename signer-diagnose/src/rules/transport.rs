@@ -52,6 +52,11 @@ codes! { "How the request travelled"
         en: "the body is a form, and the Content-Type does not say so", "Send the header Content-Type: application/x-www-form-urlencoded"
         zh: "请求体是表单，但 Content-Type 没有声明", "发送请求头 Content-Type: application/x-www-form-urlencoded"
     }
+    /// The request went to another path than `/`: `InvalidPath`.
+    PATH_NOT_ROOT = 209, "path-not-root", [Proved, Likely] {
+        en: "the request goes to another path than '/'", "Send it to https://HOST/: an RPC API has no other path, and what to do is the parameter Action"
+        zh: "请求发到了“/”以外的路径", "发送到 https://接入点/：RPC 接口只有这一个路径，调用哪个接口由参数 Action 决定"
+    }
 }
 
 /// What the answer alone shows: that no RPC API gave it.
@@ -66,9 +71,24 @@ pub(crate) fn of_answer(answer: Answer) -> Option<Finding> {
     }
 }
 
-/// Adds what keeps the server from reading what was sent.
-pub(crate) fn check(request: &SentRequest, findings: &mut Findings) {
+/// Adds what keeps the server from reading what was sent. Where it compared signatures,
+/// a `mismatch`, it did not mind the path.
+pub(crate) fn check(
+    request: &SentRequest,
+    error_code: Option<&str>,
+    mismatch: bool,
+    findings: &mut Findings,
+) {
     let is_common = |name: &[u8]| COMMON.iter().any(|common| common.as_bytes() == name);
+    if request.path.as_deref().is_some_and(|path| path != b"/") {
+        // The URL of a file in OSS has a Signature too.
+        let names = || request.params.iter().map(|param| &*param.name);
+        if error_code == Some("InvalidPath") {
+            findings.add(Finding::proved(Code::PATH_NOT_ROOT));
+        } else if !mismatch && names().any(|name| name != b"Signature" && is_common(name)) {
+            findings.add(Finding::likely(Code::PATH_NOT_ROOT));
+        }
+    }
     let unread = |name: &[u8]| request.get(name).is_none();
     let code = match request.body {
         Body::Json => Some(Code::BODY_IS_JSON),
@@ -96,5 +116,22 @@ pub(crate) fn check(request: &SentRequest, findings: &mut Findings) {
     }
     if request.form_without_type {
         findings.add(Finding::likely(Code::CONTENT_TYPE_NOT_FORM));
+    }
+}
+
+/// Adds the names that the server reads more than once. Where the signature is the one
+/// for what it reads, equal values did no harm.
+pub(crate) fn repeated(request: &SentRequest, is_signed: bool, findings: &mut Findings) {
+    for pair in request.sorted().windows(2) {
+        let [first, again] = pair else { continue };
+        if first.name == again.name
+            && let Ok(name) = core::str::from_utf8(&again.name)
+        {
+            if !is_signed {
+                findings.add(Finding::proved(Code::PARAMETER_TWICE).about(name));
+            } else if first.value != again.value {
+                findings.add(Finding::likely(Code::PARAMETER_TWICE).about(name));
+            }
+        }
     }
 }

@@ -8,7 +8,7 @@ import urllib.parse
 from collections.abc import Callable
 
 from .. import habits
-from ..program import Pairs, Request, by_method, json_body
+from ..program import Pairs, Request, by_method, form, json_body
 from .mistake import mistake
 
 OWN = ("ImageURL", "Note", "Formula", "Title", "Callback", "Empty", "Tag.", "userData", "Host")
@@ -106,6 +106,23 @@ def no_content_type(method: str, pairs: Pairs, signature: str) -> Request:
         "POST", "&".join(f"{n}={v}" for n, v in [*pairs, ("Signature", signature)]).encode()
     )
     return made._replace(headers={"Content-Type": "text/plain"})
+
+
+def to_path(path: bytes) -> Callable[[str, Pairs, str], Request]:
+    def carrier(method: str, pairs: Pairs, signature: str) -> Request:
+        made = form(method, pairs, signature)
+        return made._replace(target=path + made.target[1:])
+
+    return carrier
+
+
+def in_query_too(text: bytes) -> Callable[[str, Pairs, str], Request]:
+    """A base URL that has parameters already."""
+
+    def carrier(method: str, pairs: Pairs, signature: str) -> Request:
+        return form(method, pairs, signature)._replace(target=b"/?" + text)
+
+    return carrier
 
 
 def with_entities(method: str, pairs: Pairs, signature: str) -> Request:
@@ -363,5 +380,17 @@ MISTAKES = [
         "parameters-not-in-form",
         carrier=no_content_type,
         answer="MissingAction",
+    ),
+    mistake(
+        "sent to a path of the action",
+        "path-not-root",
+        carrier=to_path(b"/SegmentHDBody"),
+        answer="InvalidPath",
+    ),
+    mistake(
+        "another RegionId in the URL",
+        "value-differs",
+        parameter="RegionId",
+        carrier=in_query_too(b"RegionId=cn-hangzhou"),
     ),
 ]

@@ -10,6 +10,7 @@ mod order;
 mod outcome;
 mod parameters;
 mod timestamp;
+mod transport;
 
 use viapi_sign_core::Param;
 use viapi_sign_diagnose::{Certainty, Code, Evidence, diagnose};

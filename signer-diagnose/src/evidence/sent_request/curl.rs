@@ -96,8 +96,14 @@ pub(crate) fn read(command: &[u8]) -> SentRequest {
             _ => {}
         }
     }
-    let target = url.unwrap_or_default();
-    request.add_target(&target);
+    let url = url.unwrap_or_default();
+    // What curl takes a URL without a scheme for.
+    let scheme: &[u8] = if find(&url, b"://").is_some() {
+        b""
+    } else {
+        b"http://"
+    };
+    request.add_target(&[scheme, &url].concat());
     if multipart {
         request.body = super::Body::Multipart;
     }

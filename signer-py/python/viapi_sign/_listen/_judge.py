@@ -75,15 +75,14 @@ class Judge:
         now = self.clock()
         method = request.method.decode("ascii")
         arrived = Arrived(request.method, request.target, request.headers, request.body)
-        path = _path(request.target)
         verdict = Verdict(
             method,
-            path.decode("utf-8", "replace"),
+            _text(arrived.path),
             tuple(Param(_text(n), _text(v), place) for n, v, place in arrived.params),
             arrived.string_to_sign,
         )
         received = verdict.received()
-        refusals = _rules.refusals(path, received, arrived, self.key_pairs, self._nonces, now)
+        refusals = _rules.refusals(received, arrived, self.key_pairs, self._nonces, now)
         if not refusals:
             return replace(verdict, answer=_rules.accepted({}, received))
         # Where a parameter is in a place that is not read, that is said, and no more.
@@ -157,7 +156,3 @@ def origin_form(target: bytes) -> bytes:
     """Path and query alone."""
     target = _ORIGIN.sub(b"", target, count=1)
     return target if target.startswith(b"/") else b"/" + target
-
-
-def _path(target: bytes) -> bytes:
-    return re.split(rb"[?#]", origin_form(target), maxsplit=1)[0]

@@ -76,7 +76,6 @@ _MANDATORY = ("Action", "Version", "AccessKeyId", "Timestamp", "SignatureNonce")
 
 
 def refusals(
-    path: bytes,
     params: Mapping[str, str],
     arrived: Arrived,
     key_pairs: Mapping[str, KeyPair],
@@ -85,7 +84,7 @@ def refusals(
 ) -> list[Refusal]:
     """Why the server refuses the request: the first is its answer, and each other one
     would be, if only those before it were put right."""
-    found = list(_before_signature(path, params, arrived.string_to_sign, key_pairs, now))
+    found = list(_before_signature(params, arrived, key_pairs, now))
     # A server with one account can say more than whether it has that AccessKeyId.
     pair = key_pairs.get(params.get("AccessKeyId", "")) or next(iter(key_pairs.values()))
     if params.get("Signature") and params["Signature"] != arrived.signature(pair.access_key_secret):
@@ -105,13 +104,12 @@ def refusals(
 
 
 def _before_signature(
-    path: bytes,
     params: Mapping[str, str],
-    string_to_sign: str,
+    arrived: Arrived,
     key_pairs: Mapping[str, KeyPair],
     now: float,
 ) -> Iterator[Refusal]:
-    if path != b"/":
+    if arrived.path != b"/":
         yield Refusal(404, "InvalidPath", "The specified path is not valid.")
     for name in _MANDATORY:
         if not params.get(name):
@@ -127,7 +125,7 @@ def _before_signature(
             400,
             "IncompleteSignature",
             "The request signature does not conform to Aliyun standards. "
-            f"server string to sign is:{string_to_sign}",
+            f"server string to sign is:{arrived.string_to_sign}",
         )
     access_key_id = params.get("AccessKeyId")
     key_pair = key_pairs.get(access_key_id or "")
