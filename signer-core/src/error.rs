@@ -7,6 +7,15 @@ use core::fmt;
 /// An error names the parameter it is about, never a value and never a secret.
 /// [`Error::code`] is the number that the C header and the Python exception
 /// share; a number is never reused.
+///
+/// ```
+/// use viapi_sign_core::{CanonicalQuery, Param};
+///
+/// let mut params = [Param::from(("Format", "JSON")), Param::from(("Format", "XML"))];
+/// let error = CanonicalQuery::new(&mut params).unwrap_err();
+/// assert_eq!((error.code(), error.parameter()), (3, Some("Format")));
+/// assert_eq!(error.to_string(), "a parameter name occurs more than once: 'Format'");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Error {

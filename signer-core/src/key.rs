@@ -12,6 +12,17 @@ use crate::{Error, SIGNATURE_LEN, Signature, StringToSign};
 /// Keep one for as long as the secret is in use; every signature then costs
 /// two SHA-1 blocks less. `Debug` shows nothing of it.
 ///
+/// ```
+/// use viapi_sign_core::{CanonicalQuery, Method, Param, SigningKey};
+///
+/// let key = SigningKey::new("testsecret")?;
+/// let mut params = [Param::from(("Action", "DescribeRegions"))];
+/// let string_to_sign = CanonicalQuery::new(&mut params)?.string_to_sign(Method::Get);
+/// let signature = key.sign(&string_to_sign);
+/// assert!(key.verify(&string_to_sign, signature.as_str()));
+/// # Ok::<(), viapi_sign_core::Error>(())
+/// ```
+///
 /// # What is wiped
 /// With the `zeroize` feature (on by default) the precomputed state is wiped on
 /// drop, and the padded key block as soon as it is used. Not wiped: the caller's

@@ -5,6 +5,13 @@ use core::fmt;
 use crate::Error;
 
 /// The HTTP method of a request.
+///
+/// ```
+/// use viapi_sign_core::{Error, Method};
+/// assert_eq!("post".parse(), Ok(Method::Post));
+/// assert_eq!(Method::Post.as_str(), "POST");
+/// assert_eq!("PUT".parse::<Method>(), Err(Error::UnknownMethod));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Method {
     /// Parameters travel in the query string.

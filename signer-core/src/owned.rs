@@ -10,7 +10,18 @@ use crate::{
     string_to_sign_of,
 };
 
-/// A finished request that borrows nothing: see [`Request::sign_owned`].
+/// A finished request that borrows nothing, made by [`Request::sign_owned`].
+///
+/// ```
+/// # use viapi_sign_core::{Method, Nonce, Request, SigningKey, Timestamp};
+/// # let (time, nonce) = (Timestamp::from_unix(1_710_921_104)?, Nonce::from_random([7; 16]));
+/// # let request = Request::new("testid", "DescribeImages", "2014-05-26", time, nonce);
+/// # let key = SigningKey::new("testsecret")?;
+/// let signed = request.sign_owned(Method::Get, [("PageSize", "50")], &key)?;
+/// let url = format!("https://ecs.aliyuncs.com/?{}", signed.query());
+/// assert!(url.contains("&PageSize=50&") && url.contains("&Signature="));
+/// # Ok::<(), viapi_sign_core::Error>(())
+/// ```
 ///
 /// `Debug` shows the method and the signature only.
 #[derive(Clone)]

@@ -12,6 +12,12 @@ use crate::error::Name;
 /// So [`Request::sign`](crate::Request::sign) takes a slice of pairs or a map as
 /// it is.
 ///
+/// ```
+/// use viapi_sign_core::Param;
+/// let pair = ("ImageURL".to_owned(), "https://example.com/a.png".to_owned());
+/// assert_eq!(Param::from(&pair), Param::from(("ImageURL", "https://example.com/a.png")));
+/// ```
+///
 /// `Debug` shows the name only.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Param<'a> {

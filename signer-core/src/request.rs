@@ -15,7 +15,7 @@ pub const PATH: &str = "/";
 /// not read the parameters of a POST.
 pub const CONTENT_TYPE: &str = "application/x-www-form-urlencoded";
 
-/// The form of the server's answer.
+/// The form of the server's answer, see [`Request::format`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Format {
     /// `JSON`.
@@ -67,6 +67,14 @@ impl core::str::FromStr for Format {
 /// [`SigningKey::new`] signs with any secret, because a signature can be asked
 /// of any; this is for where credentials enter a program. `name` is what the
 /// error names: `AccessKeyId`, `AccessKeySecret` or `SecurityToken`.
+///
+/// ```
+/// use viapi_sign_core::check_credential;
+/// let read_from_a_file = "testsecret\n";
+/// let error = check_credential("AccessKeySecret", read_from_a_file).unwrap_err();
+/// assert_eq!(error.parameter(), Some("AccessKeySecret"));
+/// assert!(check_credential("AccessKeySecret", read_from_a_file.trim()).is_ok());
+/// ```
 ///
 /// # Errors
 /// [`Error::MissingParameter`], [`Error::SpaceAroundCredential`].
@@ -232,6 +240,22 @@ impl<'a> Request<'a> {
     ///
     /// `N` is the most parameters that it has room for, the common ones included.
     ///
+    /// ```
+    /// # use viapi_sign_core::{CONTENT_TYPE, Method, Nonce, Request, SigningKey, Timestamp};
+    /// # let (time, nonce) = (Timestamp::from_unix(1_710_921_104)?, Nonce::from_random([7; 16]));
+    /// # let request = Request::new("testid", "SegmentHDBody", "2019-12-30", time, nonce);
+    /// # let key = SigningKey::new("testsecret")?;
+    /// let image = "https://example.com/a.png";
+    /// let signed = request.sign::<16>(Method::Post, [("ImageURL", image)], &key)?;
+    /// let mut body = [0; 1024];
+    /// let len = signed.query().encode_slice(&mut body).expect("room");
+    /// let head = format!(
+    ///     "POST / HTTP/1.1\r\nContent-Type: {CONTENT_TYPE}\r\nContent-Length: {len}\r\n\r\n"
+    /// );
+    /// # assert!(body[..len].starts_with(b"AccessKeyId=testid&Action=SegmentHDBody&"));
+    /// # Ok::<(), viapi_sign_core::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// Those of [`common_params`](Self::common_params) and of
     /// [`CanonicalQuery::new`], and [`Error::CollectorFull`] when `N` is too
@@ -264,7 +288,8 @@ impl fmt::Debug for Request<'_> {
     }
 }
 
-/// A finished request: its parameters in signing order and their signature.
+/// A finished request, made by [`Request::sign`]: its parameters in signing order
+/// and their signature.
 ///
 /// `N` is the most parameters it holds, the common ones included.
 #[derive(Clone, Debug)]
@@ -309,6 +334,14 @@ impl<const N: usize> SignedRequest<'_, N> {
 ///
 /// `params` are the un-encoded parameters, the common ones included; they are
 /// left in signing order.
+///
+/// ```
+/// use viapi_sign_core::{Method, Param, sign};
+/// let mut params = [("Version", "2014-05-26"), ("Action", "DescribeRegions")].map(Param::from);
+/// let signature = sign(Method::Get, &mut params, "testsecret")?;
+/// assert_eq!(params[0].name, "Action");
+/// # Ok::<(), viapi_sign_core::Error>(())
+/// ```
 ///
 /// # Errors
 /// Those of [`CanonicalQuery::new`] and [`SigningKey::new`].

@@ -54,6 +54,12 @@ impl Timestamp {
 
     /// From the system's clock.
     ///
+    /// ```
+    /// use viapi_sign_core::Timestamp;
+    /// assert!(Timestamp::now()? > Timestamp::from_unix(1_710_921_104)?);
+    /// # Ok::<(), viapi_sign_core::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// [`Error::TimestampOutOfRange`] of a clock outside the years 1970 to 9999.
     ///
@@ -237,6 +243,12 @@ impl<'t> Nonce<'t> {
     }
 
     /// From the system's random number generator.
+    ///
+    /// ```
+    /// use viapi_sign_core::Nonce;
+    /// assert_ne!(Nonce::random()?, Nonce::random()?);
+    /// # Ok::<(), getrandom::Error>(())
+    /// ```
     ///
     /// # Errors
     /// Those of the system.

@@ -5,6 +5,7 @@ import json
 import os
 import re
 import subprocess
+import textwrap
 import urllib.parse
 from pathlib import Path
 
@@ -168,7 +169,10 @@ def test_worker(gateway) -> None:
     assert made.returncode != 0 and "there is no ?image=URL" in made.stderr
 
 
-def test_the_client_of_the_service_has_15_lines() -> None:
+def test_the_client_of_the_service_has_15_lines_which_the_documents_show() -> None:
     text = (EXAMPLES / "reqwest/src/client.rs").read_text()
     [function] = re.findall(r"^    pub async fn call\(.*?^    }$", text, re.M | re.S)
     assert len(function.splitlines()) <= 15
+    for document in ("README.md", "README.zh-CN.md", "signer-core/README.md"):
+        shown = f"```rust,ignore\n{textwrap.dedent(function)}\n```\n"
+        assert shown in Path(document).read_text(), document
