@@ -10,6 +10,7 @@ use alloc::vec::Vec;
 use crate::evidence::Evidence;
 use crate::evidence::expected::Expected;
 use crate::finding::{Finding, Findings};
+use crate::rules::frame::ENDS;
 use crate::rules::key::{KEYS, Key};
 use crate::rules::signature::Sent;
 use crate::search::hash::{Algorithm, Hash, Md5, Sha1, Sha256};
@@ -121,16 +122,6 @@ pub(crate) fn signed_text(
     evidence: &Evidence<'_>,
     secret: [&str; 2],
 ) -> Option<Vec<u8>> {
-    /// Before and after.
-    const BLANKS: [(&[u8], &[u8]); 7] = [
-        (b"", b""),
-        (b"", b"\n"),
-        (b"", b"\r\n"),
-        (b"", b" "),
-        (b"\n", b""),
-        (b" ", b""),
-        (b"\xef\xbb\xbf", b""),
-    ];
     /// What was copied by hand is shorter.
     const LONGEST: usize = 64 << 10;
     let own = evidence.string_to_sign?;
@@ -138,13 +129,18 @@ pub(crate) fn signed_text(
     if own.len() > LONGEST || bare.is_empty() {
         return None;
     }
-    let with = BLANKS.map(|(before, after)| [before, bare, after].concat());
+    let with = ENDS
+        .iter()
+        .filter(|end| !end.of_query)
+        .map(|end| [end.before.as_bytes(), bare, end.behind.as_bytes()].concat());
     // Another digest is a mistake that is found without.
     if sent.digest().len() != 20 {
         return None;
     }
     let mut search = Search::<Sha1>::new(sent, table, evidence, secret);
-    core::iter::once(own.to_vec())
+    [own, bare]
+        .map(<[u8]>::to_vec)
+        .into_iter()
         .chain(with)
         .find(|text| search.of_text(text).is_some())
 }

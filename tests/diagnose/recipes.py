@@ -107,8 +107,10 @@ STRINGS = {
     "method-not-upper-case": string_to_sign(start="post&%2F&"),
     "method-missing": string_to_sign(start="%2F&"),
     "path-not-encoded": string_to_sign(start="POST&/&"),
+    "path-encoded-twice": string_to_sign(start="POST&%252F&"),
     "path-missing": string_to_sign(start="POST&"),
     "ampersand-after-path-missing": string_to_sign(start="POST&%2F"),
+    "ampersand-after-path-missing ": string_to_sign(start="POST&%2F%26"),
     "second-encoding-missing": string_to_sign(outer=plain),
     "first-encoding-missing": string_to_sign(inner=plain),
     "query-only": string_to_sign(start="", outer=plain),
@@ -127,7 +129,24 @@ STRINGS = {
     "order-reversed": string_to_sign(pairs=sorted(PARAMS.items(), reverse=True)),
     "empty-value-not-signed": string_to_sign(pairs=without("Empty")),
     "parameter-not-signed": string_to_sign(pairs=without("Zone")),
+    "ampersand-not-encoded": RIGHT.replace("%26", "&"),
+    "ampersand-encoded-twice": RIGHT.replace("%26", "%2526"),
+    "ampersand-as-entity": string_to_sign(ampersand="&amp;"),
+    "equals-not-encoded": RIGHT.replace("%3D", "="),
+    "equals-encoded-twice": RIGHT.replace("%3D", "%253D"),
+    "ampersand-not-encoded equals-not-encoded": RIGHT.replace("%26", "&").replace("%3D", "="),
+    "ampersand-encoded-twice equals-encoded-twice": (
+        RIGHT.replace("%26", "%2526").replace("%3D", "%253D")
+    ),
+    "ampersand-at-end": RIGHT + "%26",
+    "ampersand-in-front": string_to_sign(start="POST&%2F&%26"),
     "newline-at-end": RIGHT + "\n",
+    "newline-at-end ": RIGHT + "\r\n",
+    "newline-at-end  ": "\n" + RIGHT,
+    "space-at-end": RIGHT + " ",
+    "space-at-end ": " " + RIGHT,
+    "byte-order-mark": "\ufeff" + RIGHT,
+    "lower-case-hex ": string_to_sign(start="POST&%2f&"),
 }
 
 FORMS = {
@@ -194,6 +213,7 @@ def cases() -> list[dict[str, object]]:
         add(f"method-differs {codes}", signed(string_to_sign(start="GET&%2F&", inner=encoder)))
         message = string_to_sign(inner=encoder, pairs=list(PARAMS.items()))
         add(f"order-as-given {codes}", signed(message))
+    add("lower-case-hex", signed(string_to_sign(inner=lower, outer=lower, start="POST&%2f&")))
     return found
 
 

@@ -7,13 +7,13 @@ use crate::evidence::common_params::{COMMON, is_common};
 use crate::evidence::encoded::Encoded;
 use crate::evidence::expected::Expected;
 use crate::evidence::find::find_ignore_case;
-use crate::percent::{Depth, escape_at};
+use crate::percent::{Depth, escape_at, write_encoded};
 
 /// A text that may be a string-to-sign.
 #[derive(Clone, Debug)]
 pub(crate) struct ClientString<'a> {
     pub(crate) text: &'a [u8],
-    pub(crate) head: Head,
+    pub(crate) head: Head<'a>,
     pub(crate) segments: Vec<Segment<'a>>,
     /// How the `&` between parameters stands.
     pub(crate) ampersand: Separator,
@@ -47,13 +47,18 @@ impl Segment<'_> {
 
 /// What stands before the parameters.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Head {
-    pub(crate) byte_order_mark: bool,
-    pub(crate) space: Option<Range<usize>>,
-    pub(crate) newline: Option<Range<usize>>,
+pub(crate) struct Head<'a> {
+    /// A byte order mark, and the white space before and behind the string; empty
+    /// where there is none.
+    pub(crate) mark: Range<usize>,
+    pub(crate) before: Range<usize>,
+    pub(crate) behind: Range<usize>,
     pub(crate) method: Option<Range<usize>>,
-    pub(crate) path: Path,
-    /// Where method and path stand.
+    /// The path as it is written.
+    pub(crate) path: &'a [u8],
+    /// The `&` behind it: raw, encoded, or missing.
+    pub(crate) after: &'static str,
+    /// Where method and path are.
     pub(crate) range: Range<usize>,
     pub(crate) style: Style,
 }
@@ -69,24 +74,27 @@ pub(crate) enum Style {
     V3,
 }
 
-/// How the path stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Path {
-    #[default]
-    Right,
-    LowerCase,
-    NotEncoded,
-    EncodedTwice,
-    Missing,
-    /// Right, and without the `&` behind it.
-    NoAmpersand,
-}
-
-/// A form of the `&` between parameters.
+/// A form of a `&` or a `=` between names and values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Separator {
+    /// Encoded so many times.
     Encoded(Depth),
+    /// A `&` as `&amp;`.
     Entity,
+}
+
+impl Separator {
+    /// Writes `byte` in this form.
+    pub(crate) fn write(self, byte: u8, out: &mut dyn FnMut(u8)) {
+        match self {
+            Self::Encoded(0) => out(byte),
+            Self::Encoded(depth) => {
+                Self::Encoded(depth - 1).write(byte, &mut |byte| write_encoded(byte, out));
+            }
+            // Joined with it, then encoded.
+            Self::Entity => b"&amp;".iter().for_each(|byte| write_encoded(*byte, out)),
+        }
+    }
 }
 
 impl<'a> ClientString<'a> {
@@ -498,37 +506,18 @@ pub(crate) fn is_string_to_sign(text: &[u8]) -> bool {
 }
 
 /// Reads what stands before the parameters; gives where they begin and end.
-fn head(text: &[u8]) -> (Head, usize, usize) {
+fn head(text: &[u8]) -> (Head<'_>, usize, usize) {
     const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
     let mut head = Head::default();
-    let mut at = 0;
     if text.starts_with(BYTE_ORDER_MARK) {
-        head.byte_order_mark = true;
-        at = BYTE_ORDER_MARK.len();
+        head.mark = 0..BYTE_ORDER_MARK.len();
     }
-    let whole = text.get(at..).unwrap_or_default();
+    let whole = text.get(head.mark.end..).unwrap_or_default();
     let trimmed = whole.trim_ascii_start();
-    if trimmed.len() < whole.len() {
-        let before = at..at + whole.len() - trimmed.len();
-        at = before.end;
-        if text
-            .get(before.clone())
-            .is_some_and(|blanks| blanks.contains(&b'\n'))
-        {
-            head.newline = Some(before);
-        } else {
-            head.space = Some(before);
-        }
-    }
+    let mut at = text.len() - trimmed.len();
     let end = at + trimmed.trim_ascii_end().len();
-    if let Some(after) = text.get(end..).filter(|after| !after.is_empty()) {
-        let place = Some(end..text.len());
-        if after.contains(&b'\n') {
-            head.newline = head.newline.or(place);
-        } else {
-            head.space = head.space.or(place);
-        }
-    }
+    head.before = head.mark.end..at;
+    head.behind = end..text.len();
     let start = at;
     let rest = |at: usize| text.get(at..end).unwrap_or_default();
 
@@ -564,34 +553,26 @@ fn head(text: &[u8]) -> (Head, usize, usize) {
     if rest(at).starts_with(b"amp;") {
         at += 4;
     }
-    let (path, len) = match rest(at) {
-        [b'%', b'2', b'F', ..] => (Path::Right, 3),
-        [b'%', b'2', b'f', ..] => (Path::LowerCase, 3),
-        [b'%', b'2', b'5', b'2', b'F' | b'f', ..] => (Path::EncodedTwice, 5),
-        [b'/', ..] => (Path::NotEncoded, 1),
-        _ => (Path::Missing, 0),
+    let path = at;
+    at += match rest(at) {
+        [b'/', ..] => 1,
+        rest => escape_at(rest)
+            .filter(|escape| escape.byte == b'/')
+            .map_or(0, |escape| escape.len),
     };
-    head.path = path;
-    at += len;
-    let joint = [&b"&amp;"[..], b"&", b"%26"]
+    let joint = [("&amp;", "&"), ("&", "&"), ("%26", "%26")]
         .into_iter()
-        .find(|joint| rest(at).starts_with(joint));
-    match joint {
-        Some(joint) => {
-            at += joint.len();
-            if joint == b"%26" && path == Path::Right {
-                head.path = Path::NoAmpersand;
-            }
-        }
-        None if path == Path::Right || path == Path::LowerCase => match other_path(rest(at)) {
-            Some(len) => {
-                head.path = Path::Missing;
-                at += len;
-            }
-            None => head.path = Path::NoAmpersand,
-        },
-        None => {}
+        .find(|(joint, _)| rest(at).starts_with(joint.as_bytes()));
+    let mut path_end = at;
+    if let Some((joint, after)) = joint {
+        head.after = after;
+        at += joint.len();
+    } else if let Some(len) = other_path(rest(at)).filter(|_| at == path + "%2F".len()) {
+        head.after = "&";
+        at += len;
+        path_end = at - 1;
     }
+    head.path = text.get(path..path_end).unwrap_or_default();
     head.range = start..at;
     (head, at, end)
 }

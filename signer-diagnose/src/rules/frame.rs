@@ -1,13 +1,16 @@
 //! The caller's own string-to-sign beside the parameters that the server saw.
 
 use alloc::vec;
+use alloc::vec::Vec;
 use core::ops::Range;
 
 use crate::code::{Code, codes};
 use crate::evidence::Evidence;
-use crate::evidence::client_string::{ClientString, Path, Separator, Style, depth_of_escapes};
+use crate::evidence::client_string::{ClientString, Head, Separator, Style, depth_of_escapes};
 use crate::evidence::common_params::is_common;
+use crate::evidence::encoded::Encoded;
 use crate::evidence::expected::{Expected, by_name, name_of};
+use crate::evidence::find::find;
 use crate::finding::{Finding, Findings};
 use crate::rules::encoding::Tally;
 use crate::rules::order::wrong_order;
@@ -136,6 +139,176 @@ codes! { "The form of the string-to-sign"
     }
 }
 
+/// A wrong way to write the method.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Method {
+    pub(crate) code: Code,
+    /// Whether a word is that, in place of the right one.
+    is: fn(&[u8], &[u8]) -> bool,
+    /// What is written in place of the right one.
+    pub(crate) of: fn(&str) -> &'static str,
+}
+
+pub(crate) static METHODS: [Method; 3] = [
+    Method {
+        code: Code::METHOD_MISSING,
+        is: |word, _| word.is_empty(),
+        of: |_| "",
+    },
+    Method {
+        code: Code::METHOD_DIFFERS,
+        is: |word, right| !word.is_empty() && !word.eq_ignore_ascii_case(right),
+        of: |right| if right == "GET" { "POST" } else { "GET" },
+    },
+    Method {
+        code: Code::METHOD_NOT_UPPER_CASE,
+        is: |word, _| word.iter().any(u8::is_ascii_lowercase),
+        of: |right| if right == "GET" { "get" } else { "post" },
+    },
+];
+
+/// What is written between method and query.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Start {
+    /// The `&` behind the method.
+    pub(crate) before: &'static str,
+    pub(crate) path: &'static str,
+    /// The `&` behind the path.
+    pub(crate) after: &'static str,
+    /// Nothing of the right one.
+    pub(crate) code: Option<Code>,
+}
+
+const fn start(
+    before: &'static str,
+    path: &'static str,
+    after: &'static str,
+    code: Code,
+) -> Start {
+    Start {
+        before,
+        path,
+        after,
+        code: Some(code),
+    }
+}
+
+/// The right one first. What is in none of them is a path other than `/`.
+pub(crate) static STARTS: [Start; 9] = [
+    Start {
+        code: None,
+        ..start("&", "%2F", "&", Code::PATH_MISSING)
+    },
+    start("&", "/", "&", Code::PATH_NOT_ENCODED),
+    start("&", "%252F", "&", Code::PATH_ENCODED_TWICE),
+    start("&", "", "", Code::PATH_MISSING),
+    start("&", "%2F", "", Code::AMPERSAND_AFTER_PATH_MISSING),
+    start("&", "%2F", "%26", Code::AMPERSAND_AFTER_PATH_MISSING),
+    start("%26", "%2F", "%26", Code::AMPERSAND_AFTER_PATH_MISSING),
+    start("&", "%2f", "&", Code::LOWER_CASE_HEX),
+    start("", "", "", Code::QUERY_ONLY),
+];
+
+impl Start {
+    /// Whether there is neither method nor path.
+    pub(crate) const fn is_nothing(&self) -> bool {
+        self.before.is_empty()
+    }
+
+    /// Whether it is encoded together with the query.
+    pub(crate) const fn is_encoded(&self) -> bool {
+        self.before.len() > 1
+    }
+
+    /// What is wrong with the path and the `&` behind it.
+    fn code_of(head: &Head<'_>) -> Option<Code> {
+        let path = |one: &&Self| one.path.as_bytes() == head.path;
+        let in_any_case = |one: &&Self| one.path.as_bytes().eq_ignore_ascii_case(head.path);
+        let ampersand = |one: &&Self| one.after == head.after;
+        let find = |is: &dyn Fn(&&Self) -> bool| STARTS.iter().find(is);
+        find(&|one| path(one) && ampersand(one))
+            .or_else(|| find(&|one| in_any_case(one) && ampersand(one)))
+            .or_else(|| find(&|one| in_any_case(one)))
+            .map_or(Some(Code::PATH_MISSING), |one| one.code)
+    }
+}
+
+/// Wrong forms of the `&` between parameters.
+pub(crate) static AMPERSANDS: [(Separator, Code); 3] = [
+    (Separator::Encoded(0), Code::AMPERSAND_NOT_ENCODED),
+    (Separator::Encoded(2), Code::AMPERSAND_ENCODED_TWICE),
+    (Separator::Entity, Code::AMPERSAND_AS_ENTITY),
+];
+
+/// Wrong forms of the `=` between name and value.
+pub(crate) static EQUALS: [(Separator, Code); 2] = [
+    (Separator::Encoded(0), Code::EQUALS_NOT_ENCODED),
+    (Separator::Encoded(2), Code::EQUALS_ENCODED_TWICE),
+];
+
+/// What is wrong with a separator; one that is encoded more than twice is as one that
+/// is encoded twice.
+fn code_of(separator: Separator, wrong: &[(Separator, Code)]) -> Option<Code> {
+    let form = match separator {
+        Separator::Encoded(depth) => Separator::Encoded(depth.min(2)),
+        Separator::Entity => Separator::Entity,
+    };
+    let found = wrong.iter().find(|(wrong, _)| *wrong == form);
+    found.map(|(_, code)| *code)
+}
+
+/// What is too much at an end of the string, or of its query.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct End {
+    pub(crate) before: &'static str,
+    pub(crate) behind: &'static str,
+    /// Whether it is encoded as the `&` between parameters.
+    pub(crate) of_query: bool,
+    pub(crate) code: Code,
+}
+
+const fn end(before: &'static str, behind: &'static str, code: Code) -> End {
+    End {
+        before,
+        behind,
+        of_query: false,
+        code,
+    }
+}
+
+const fn query_end(before: &'static str, behind: &'static str, code: Code) -> End {
+    End {
+        of_query: true,
+        ..end(before, behind, code)
+    }
+}
+
+/// Those with a line feed first: white space with one is no blank.
+pub(crate) static ENDS: [End; 8] = [
+    end("", "\n", Code::NEWLINE_AT_END),
+    end("", " ", Code::SPACE_AT_END),
+    query_end("", "&", Code::AMPERSAND_AT_END),
+    query_end("&", "", Code::AMPERSAND_IN_FRONT),
+    end("", "\r\n", Code::NEWLINE_AT_END),
+    end("\n", "", Code::NEWLINE_AT_END),
+    end(" ", "", Code::SPACE_AT_END),
+    end("\u{feff}", "", Code::BYTE_ORDER_MARK),
+];
+
+impl End {
+    /// The end that `text` is, before the string or behind it.
+    fn code_of(text: &[u8], of_query: bool, is_before: bool) -> Code {
+        ENDS.iter()
+            .filter(|one| one.of_query == of_query && one.before.is_empty() != is_before)
+            .find(|one| {
+                let part = if is_before { one.before } else { one.behind };
+                of_query || find(text, part.as_bytes()).is_some()
+            })
+            // Another blank, such as a tab.
+            .map_or(Code::SPACE_AT_END, |one| one.code)
+    }
+}
+
 /// Adds what is wrong with `own`.
 pub(crate) fn compare(
     own: &ClientString<'_>,
@@ -242,38 +415,39 @@ fn whole(code: Code, client: Range<usize>) -> Finding {
 /// Method and path.
 fn head(own: &ClientString<'_>, table: &Expected<'_>, findings: &mut Findings) {
     let head = &own.head;
-    if head.byte_order_mark {
-        findings.add(whole(Code::BYTE_ORDER_MARK, 0..3));
-    }
+    around(own, false, true, &head.mark, findings);
     if head.style == Style::QueryOnly {
         return findings.add(whole(Code::QUERY_ONLY, head.range.clone()));
     }
-    match head.method.clone() {
-        None => findings.add(whole(Code::METHOD_MISSING, head.range.clone())),
-        Some(place) => {
-            let word = own.text.get(place.clone()).unwrap_or_default();
-            if let Some(method) = &table.head.method {
-                let same = word.iter().map(u8::to_ascii_uppercase).eq(method.bytes());
-                if !same {
-                    let mut finding = whole(Code::METHOD_DIFFERS, place.clone());
-                    finding.server = table.from_server.then(|| method.range());
-                    findings.add(finding);
-                }
-            }
-            if word.iter().any(u8::is_ascii_lowercase) {
-                findings.add(whole(Code::METHOD_NOT_UPPER_CASE, place));
-            }
+    let place = head.method.clone().unwrap_or(0..0);
+    let word = own.text.get(place).unwrap_or_default();
+    let seen = table.head.method.as_ref();
+    let right = seen.map_or(word.to_vec(), |seen| seen.bytes().collect::<Vec<u8>>());
+    for method in METHODS.iter().filter(|method| (method.is)(word, &right)) {
+        let place = head.method.as_ref().unwrap_or(&head.range);
+        let mut finding = whole(method.code, place.clone());
+        if method.code == Code::METHOD_DIFFERS {
+            finding.server = seen.filter(|_| table.from_server).map(Encoded::range);
         }
+        findings.add(finding);
     }
-    let path = match head.path {
-        Path::Right => return,
-        Path::LowerCase => Code::LOWER_CASE_HEX,
-        Path::NotEncoded => Code::PATH_NOT_ENCODED,
-        Path::EncodedTwice => Code::PATH_ENCODED_TWICE,
-        Path::Missing => Code::PATH_MISSING,
-        Path::NoAmpersand => Code::AMPERSAND_AFTER_PATH_MISSING,
-    };
-    findings.add(whole(path, head.range.clone()));
+    if let Some(code) = Start::code_of(head) {
+        findings.add(whole(code, head.range.clone()));
+    }
+}
+
+/// Adds what is too much in `place`.
+fn around(
+    own: &ClientString<'_>,
+    of_query: bool,
+    is_before: bool,
+    place: &Range<usize>,
+    findings: &mut Findings,
+) {
+    let text = own.text.get(place.clone()).unwrap_or_default();
+    if !text.is_empty() {
+        findings.add(whole(End::code_of(text, of_query, is_before), place.clone()));
+    }
 }
 
 /// Separators; gives what is left to say about the encoding of all values.
@@ -281,10 +455,8 @@ fn separators(own: &ClientString<'_>, tally: &Tally, findings: &mut Findings) ->
     let everywhere = tally.everywhere();
     let values_agree = |missing: i8| everywhere.signum() == missing || !tally.has_reserved();
     let equals = own.segments.iter().find_map(|segment| {
-        segment
-            .equals
-            .filter(|depth| *depth != 1)
-            .map(|depth| (depth, segment))
+        let code = code_of(Separator::Encoded(segment.equals?), &EQUALS)?;
+        Some((code, segment))
     });
     let raw_equals = own.segments.iter().all(|segment| segment.equals == Some(0));
     let deep_equals = own.segments.iter().all(|segment| segment.equals == Some(2));
@@ -308,24 +480,12 @@ fn separators(own: &ClientString<'_>, tally: &Tally, findings: &mut Findings) ->
     let place = own.segments.get(1).map_or(query, |segment| {
         own.segments.first().map_or(0, |first| first.range().end)..segment.range().start
     });
-    if ampersand {
-        match own.ampersand {
-            Separator::Encoded(1) => {}
-            Separator::Encoded(0) => findings.add(whole(Code::AMPERSAND_NOT_ENCODED, place)),
-            Separator::Encoded(_) => findings.add(whole(Code::AMPERSAND_ENCODED_TWICE, place)),
-            Separator::Entity => findings.add(whole(Code::AMPERSAND_AS_ENTITY, place)),
-        }
+    if ampersand && let Some(code) = code_of(own.ampersand, &AMPERSANDS) {
+        findings.add(whole(code, place));
     }
-    if let Some((depth, segment)) = equals {
-        let code = if depth == 0 {
-            Code::EQUALS_NOT_ENCODED
-        } else {
-            Code::EQUALS_ENCODED_TWICE
-        };
-        findings.add(whole(
-            code,
-            segment.name.range().end..segment.value.range().start,
-        ));
+    if let Some((code, segment)) = equals {
+        let place = segment.name.range().end..segment.value.range().start;
+        findings.add(whole(code, place));
     }
     everywhere
 }
@@ -355,16 +515,15 @@ fn order(
     }
 }
 
-/// What stands around the string, and around its parameters.
+/// What is around the string, and around its parameters.
 fn tail(own: &ClientString<'_>, findings: &mut Findings) {
-    for (code, place) in [
-        (Code::AMPERSAND_IN_FRONT, &own.in_front),
-        (Code::AMPERSAND_AT_END, &own.at_end),
-        (Code::NEWLINE_AT_END, &own.head.newline),
-        (Code::SPACE_AT_END, &own.head.space),
+    let nothing = 0..0;
+    for (of_query, is_before, place) in [
+        (true, true, own.in_front.as_ref().unwrap_or(&nothing)),
+        (true, false, own.at_end.as_ref().unwrap_or(&nothing)),
+        (false, true, &own.head.before),
+        (false, false, &own.head.behind),
     ] {
-        if let Some(place) = place.clone() {
-            findings.add(whole(code, place));
-        }
+        around(own, of_query, is_before, place, findings);
     }
 }

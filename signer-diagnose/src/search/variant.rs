@@ -6,10 +6,12 @@ use core::cmp::Ordering;
 
 use crate::code::{Certainty, Code};
 use crate::encoders::{ENCODERS, Encoder, Encoders, Habit, bit};
+use crate::evidence::client_string::Separator;
 use crate::evidence::encoded::Encoded;
 use crate::evidence::expected::{Entry, Expected};
 use crate::finding::Finding;
 use crate::percent::{is_unreserved, write_encoded, write_escape};
+use crate::rules::frame::{AMPERSANDS, ENDS, EQUALS, End, METHODS, Method, STARTS, Start};
 use crate::rules::order::ORDERS;
 use viapi_sign_core::{Name, Param};
 
@@ -49,27 +51,6 @@ fn encoder(place: u8) -> Option<&'static Encoder> {
     ENCODERS.get(usize::from(place))
 }
 
-/// What stands before the query.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Start {
-    Right,
-    Missing,
-    PathNotEncoded,
-    PathEncodedTwice,
-    PathMissing,
-    NoAmpersand,
-    NoMethod,
-    /// Encoded together with the query: `POST%26%2F%26`.
-    WithQuery,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Method {
-    Right,
-    Other,
-    LowerCase,
-}
-
 /// Which parameters take part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Choice {
@@ -82,29 +63,22 @@ enum Choice {
     },
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum End {
-    Right,
-    Newline,
-    Space,
-}
-
 /// One way to make a string-to-sign.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Variant {
-    method: Method,
-    start: Start,
+    /// Nothing where it is right, as the order and the separators below.
+    method: Option<&'static Method>,
+    start: &'static Start,
     /// The encoding of names and values.
     inner: Encoding,
     /// The encoding of the whole query.
     outer: Encoding,
     /// Separators that are not encoded with it.
-    raw_ampersand: bool,
-    raw_equals: bool,
-    /// `None` is the right one.
+    ampersand: Option<&'static (Separator, Code)>,
+    equals: Option<&'static (Separator, Code)>,
     order: Option<Order>,
     choice: Choice,
-    end: End,
+    end: Option<&'static End>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,15 +93,15 @@ enum Order {
 }
 
 const RIGHT: Variant = Variant {
-    method: Method::Right,
-    start: Start::Right,
+    method: None,
+    start: &STARTS[0],
     inner: Encoding::Right,
     outer: Encoding::Right,
-    raw_ampersand: false,
-    raw_equals: false,
+    ampersand: None,
+    equals: None,
     order: None,
     choice: Choice::All,
-    end: End::Right,
+    end: None,
 };
 
 /// Calls `try_it` with every variant until it says that one is found. `pairs`
@@ -161,25 +135,19 @@ pub(crate) fn each(
                 })
             })
     };
+    let methods = || {
+        METHODS.iter().map(|method| Variant {
+            method: Some(method),
+            ..RIGHT
+        })
+    };
     if !pairs {
         return each_string(RIGHT, table, try_it)
+            || methods().any(|variant| try_it(&variant))
             || with_order(RIGHT, try_it)
-            || moved(try_it)
-            || [Method::Other, Method::LowerCase]
-                .into_iter()
-                .any(|method| try_it(&Variant { method, ..RIGHT }));
+            || moved(try_it);
     }
-    let other = Variant {
-        method: Method::Other,
-        ..RIGHT
-    };
-    let lower_case = Variant {
-        method: Method::LowerCase,
-        ..RIGHT
-    };
-    [other, lower_case]
-        .into_iter()
-        .any(|from| each_string(from, table, try_it) || with_order(from, try_it))
+    methods().any(|from| each_string(from, table, try_it) || with_order(from, try_it))
         || each_encoding(RIGHT, &mut |variant| {
             with_order(*variant, try_it)
                 || each_start(*variant, try_it)
@@ -200,79 +168,88 @@ fn each_string(
     each_encoding(from, try_it)
         || each_start(from, try_it)
         || each_choice(from, table, try_it)
-        || [End::Newline, End::Space]
-            .into_iter()
-            .any(|end| try_it(&Variant { end, ..from }))
+        || ENDS.iter().any(|end| {
+            try_it(&Variant {
+                end: Some(end),
+                ..from
+            })
+        })
 }
 
 fn each_encoding(from: Variant, try_it: &mut dyn FnMut(&Variant) -> bool) -> bool {
     use Encoding::{By, Colon, LowerCase, None, Right, Twice};
     let fixed = [
-        (Right, None, true, true),
-        (None, Right, false, false),
-        (None, None, true, true),
-        (Colon, Right, false, false),
-        (Colon, None, true, true),
-        (LowerCase, Right, false, false),
-        (LowerCase, LowerCase, false, false),
-        (Right, LowerCase, false, false),
-        (Twice, Right, false, false),
-        (Right, Twice, false, false),
-        (Right, Right, true, false),
-        (Right, Right, false, true),
-        (Right, Right, true, true),
+        (Right, None),
+        (None, Right),
+        (None, None),
+        (Colon, Right),
+        (Colon, None),
+        (LowerCase, Right),
+        (LowerCase, LowerCase),
+        (Right, LowerCase),
+        (Twice, Right),
+        (Right, Twice),
     ];
     let by = (0..ENCODERS.len())
         .filter_map(|place| u8::try_from(place).ok())
         .map(By)
-        .flat_map(|by| {
-            [
-                (by, Right, false, false),
-                (by, by, false, false),
-                (Right, by, false, false),
-                (by, None, true, true),
-            ]
-        });
-    fixed
-        .into_iter()
-        .chain(by)
-        .any(|(inner, outer, raw_ampersand, raw_equals)| {
+        .flat_map(|by| [(by, Right), (by, by), (Right, by), (by, None)]);
+    let mut try_encodings = |(inner, outer)| {
+        try_it(&Variant {
+            inner,
+            outer,
+            ..from
+        })
+    };
+    fixed.into_iter().any(&mut try_encodings)
+        || each_separator(from, try_it)
+        || by.into_iter().any(|(inner, outer)| {
             try_it(&Variant {
                 inner,
                 outer,
-                raw_ampersand,
-                raw_equals,
                 ..from
             })
         })
 }
 
-fn each_start(from: Variant, try_it: &mut dyn FnMut(&Variant) -> bool) -> bool {
-    [
-        Start::PathNotEncoded,
-        Start::PathEncodedTwice,
-        Start::PathMissing,
-        Start::NoAmpersand,
-        Start::NoMethod,
-        Start::Missing,
-        Start::WithQuery,
-    ]
-    .into_iter()
-    .any(|start| try_it(&Variant { start, ..from }))
-        || try_it(&Variant {
-            start: Start::WithQuery,
-            inner: Encoding::None,
+/// Each wrong `&`, each wrong `=`, and both in one form.
+fn each_separator(from: Variant, try_it: &mut dyn FnMut(&Variant) -> bool) -> bool {
+    AMPERSANDS.iter().any(|ampersand| {
+        let variant = Variant {
+            ampersand: Some(ampersand),
+            ..from
+        };
+        let same = EQUALS.iter().find(|(form, _)| *form == ampersand.0);
+        try_it(&variant)
+            || same.is_some()
+                && try_it(&Variant {
+                    equals: same,
+                    ..variant
+                })
+    }) || EQUALS.iter().any(|equals| {
+        try_it(&Variant {
+            equals: Some(equals),
             ..from
         })
-        || [Encoding::Right, Encoding::None].into_iter().any(|inner| {
-            try_it(&Variant {
-                start: Start::Missing,
+    })
+}
+
+fn each_start(from: Variant, try_it: &mut dyn FnMut(&Variant) -> bool) -> bool {
+    STARTS
+        .iter()
+        .filter(|start| start.code.is_some())
+        .any(|start| {
+            let variant = Variant { start, ..from };
+            let of = |inner, outer| Variant {
                 inner,
-                outer: Encoding::None,
-                raw_ampersand: true,
-                raw_equals: true,
-                ..from
-            })
+                outer,
+                ..variant
+            };
+            try_it(&variant)
+                || start.is_encoded() && try_it(&of(Encoding::None, from.outer))
+                || start.is_nothing()
+                    && (try_it(&of(Encoding::Right, Encoding::None))
+                        || try_it(&of(Encoding::None, Encoding::None)))
         })
 }
 
@@ -320,14 +297,24 @@ impl Variant {
         method: &str,
         out: &mut dyn FnMut(u8),
     ) {
+        let (end, query_end) = match self.end {
+            Some(end) if end.of_query => (None, Some(end)),
+            end => (end, None),
+        };
+        if let Some(end) = end {
+            end.before.bytes().for_each(&mut *out);
+        }
         self.write_start(method, out);
+        if query_end.is_some_and(|end| !end.before.is_empty()) {
+            self.separator(b'&', self.ampersand, out);
+        }
         let mut first = true;
         let mut pair = |name: Encoded<'_>, value: Encoded<'_>| {
             if !core::mem::take(&mut first) {
-                self.separator(b'&', self.raw_ampersand, out);
+                self.separator(b'&', self.ampersand, out);
             }
             self.text(name.bytes(), out);
-            self.separator(b'=', self.raw_equals, out);
+            self.separator(b'=', self.equals, out);
             self.text(value.bytes(), out);
         };
         let signature = Encoded::raw("Signature");
@@ -346,33 +333,27 @@ impl Variant {
         if to_come {
             pair(signature, Encoded::raw(""));
         }
-        match self.end {
-            End::Right => {}
-            End::Newline => out(b'\n'),
-            End::Space => out(b' '),
+        if query_end.is_some_and(|end| !end.behind.is_empty()) {
+            self.separator(b'&', self.ampersand, out);
+        }
+        if let Some(end) = end {
+            end.behind.bytes().for_each(out);
         }
     }
 
-    fn write_start(&self, method: &str, out: &mut dyn FnMut(u8)) {
-        let (has_method, after) = match self.start {
-            Start::Missing => return,
-            Start::Right => (true, "&%2F&"),
-            Start::PathNotEncoded => (true, "&/&"),
-            Start::PathEncodedTwice => (true, "&%252F&"),
-            Start::PathMissing => (true, "&"),
-            Start::NoAmpersand => (true, "&%2F"),
-            Start::NoMethod => (false, "%2F&"),
-            Start::WithQuery => (true, "%26%2F%26"),
+    fn write_start(&self, right: &str, out: &mut dyn FnMut(u8)) {
+        if self.start.is_nothing() {
+            return;
+        }
+        let method = self.method.map_or(right, |wrong| (wrong.of)(right));
+        let before = if method.is_empty() {
+            ""
+        } else {
+            self.start.before
         };
-        let method = match (method, self.method) {
-            _ if !has_method => "",
-            (method, Method::Right) => method,
-            ("GET", Method::Other) => "POST",
-            (_, Method::Other) => "GET",
-            ("GET", Method::LowerCase) => "get",
-            (_, Method::LowerCase) => "post",
-        };
-        method.bytes().chain(after.bytes()).for_each(out);
+        for part in [method, before, self.start.path, self.start.after] {
+            part.bytes().for_each(&mut *out);
+        }
     }
 
     fn text(&self, bytes: impl Iterator<Item = u8>, out: &mut dyn FnMut(u8)) {
@@ -382,11 +363,10 @@ impl Variant {
         }
     }
 
-    fn separator(&self, byte: u8, raw: bool, out: &mut dyn FnMut(u8)) {
-        if raw {
-            out(byte);
-        } else {
-            self.outer.write(byte, out);
+    fn separator(&self, byte: u8, wrong: Option<&(Separator, Code)>, out: &mut dyn FnMut(u8)) {
+        match wrong {
+            Some((form, _)) => form.write(byte, out),
+            None => self.outer.write(byte, out),
         }
     }
 
@@ -436,33 +416,19 @@ impl Variant {
     /// The mistakes of this variant, given to `tell`.
     pub(crate) fn report(&self, table: &Expected<'_>, tell: &mut dyn FnMut(Finding)) {
         let mut code = |code| tell(Finding::proved(code));
-        match self.method {
-            Method::Right => {}
-            Method::Other => code(Code::METHOD_DIFFERS),
-            Method::LowerCase => code(Code::METHOD_NOT_UPPER_CASE),
-        }
-        match self.start {
-            Start::Right => {}
-            Start::Missing => code(Code::QUERY_ONLY),
-            Start::PathNotEncoded => code(Code::PATH_NOT_ENCODED),
-            Start::PathEncodedTwice => code(Code::PATH_ENCODED_TWICE),
-            Start::PathMissing => code(Code::PATH_MISSING),
-            Start::NoAmpersand | Start::WithQuery => code(Code::AMPERSAND_AFTER_PATH_MISSING),
-            Start::NoMethod => code(Code::METHOD_MISSING),
-        }
-        match (self.outer, self.start) {
-            (Encoding::None, Start::Missing) => {}
-            (Encoding::None, _) => code(Code::SECOND_ENCODING_MISSING),
-            (Encoding::Twice, _) => code(Code::THIRD_ENCODING),
-            (Encoding::LowerCase, _) => code(Code::LOWER_CASE_HEX),
-            (Encoding::Right | Encoding::Colon | Encoding::By(_), _) => {
-                if self.raw_ampersand {
-                    code(Code::AMPERSAND_NOT_ENCODED);
-                }
-                if self.raw_equals {
-                    code(Code::EQUALS_NOT_ENCODED);
-                }
-            }
+        let of_table = [
+            self.method.map(|method| method.code),
+            self.start.code,
+            self.ampersand.map(|(_, code)| *code),
+            self.equals.map(|(_, code)| *code),
+        ];
+        of_table.into_iter().flatten().for_each(&mut code);
+        match self.outer {
+            Encoding::None if self.start.is_nothing() => {}
+            Encoding::None => code(Code::SECOND_ENCODING_MISSING),
+            Encoding::Twice => code(Code::THIRD_ENCODING),
+            Encoding::LowerCase => code(Code::LOWER_CASE_HEX),
+            Encoding::Right | Encoding::Colon | Encoding::By(_) => {}
         }
         match self.inner {
             Encoding::None => code(Code::FIRST_ENCODING_MISSING),
@@ -480,10 +446,8 @@ impl Variant {
                 }
             }
         }
-        match self.end {
-            End::Right => {}
-            End::Newline => code(Code::NEWLINE_AT_END),
-            End::Space => code(Code::SPACE_AT_END),
+        if let Some(end) = self.end {
+            code(end.code);
         }
         let without = match self.choice {
             Choice::All => 0..0,
