@@ -45,9 +45,7 @@ def of_published(package: dict) -> list[str]:
         if not package[field]
     ]
     keyword = re.compile(r"[a-z0-9][a-z0-9_+-]{0,19}")
-    if len(package["keywords"]) > 5 or not all(
-        map(keyword.fullmatch, package["keywords"])
-    ):
+    if len(package["keywords"]) > 5 or not all(map(keyword.fullmatch, package["keywords"])):
         wrong.append(f"keywords: {package['keywords']}")
     if len(package["categories"]) > 5:
         wrong.append(f"categories: {package['categories']}")
@@ -63,9 +61,7 @@ def of_published(package: dict) -> list[str]:
     ]
     files = subprocess.check_output(command, cwd=TOP, text=True).split()
     wanted = WANTED + MORE.get(package["name"], ())
-    wrong += [
-        f"{file} is in the package" for file in files if not file.startswith(wanted)
-    ]
+    wrong += [f"{file} is in the package" for file in files if not file.startswith(wanted)]
     wrong += [
         f"{part} is not in the package"
         for part in wanted

@@ -96,8 +96,8 @@ REQUEST = ["request", "--endpoint", "h", "--action", "A", "--version", "1"]
         (["sign", "Signature=x"], "待签名的参数里有 Signature；它由其余参数计算得出"),
         (["sign", "A=@gone"], "参数“A”：文件不存在：gone"),
         (["sign", "A=@."], "参数“A”：是目录，不是文件：."),
-        (["sign", "A=\udcff"], "参数“A”不是有效的 UTF-8"),
-        (["sign", "\udcff=1"], "参数名“"),
+        (["sign", "A=\udcff"], "参数“A”的值不是 UTF-8 文本"),
+        (["sign", "\udcff=1"], "第 1 个参数的名称不是 UTF-8 文本"),
         (["sign", "--method", "PUT"], "请求方法不是 GET 或 POST"),
         ([*REQUEST, "Action="], "参数名重复：“Action”"),
         ([*REQUEST[:-1], ""], "必需的参数为空：“Version”"),
@@ -165,7 +165,7 @@ def test_every_message_has_its_chinese() -> None:
     assert len(messages) > 40
     # A path and what the system says of it, and an error of the official package.
     others = {"x: x: x", "parameter 'x': x: x", "x: standard input is closed"}
-    others |= {"x: from standard input, up to x"}
+    others |= {"x: from standard input, up to x", "x is not UTF-8 text"}
     assert others <= messages
     for message in messages - others:
         assert re.search("[一-鿿]|：", chinese(message)), message

@@ -149,7 +149,23 @@ def test_refusals(capsys, command) -> None:
     assert "empty name" in refused(capsys, *command, "=vAlUe")
     assert "neither GET nor POST" in refused(capsys, *command, "--method", "vAlUe")
     not_utf8 = os.fsdecode(b"Url=vAlUe\xff")
-    assert "parameter 'Url' has a lone surrogate" in refused(capsys, *command, not_utf8)
+    assert refused(capsys, *command, not_utf8) == "parameter 'Url': the value is not UTF-8 text"
+    not_utf8 = os.fsdecode(b"\xff=vAlUe")
+    assert refused(capsys, *command, not_utf8) == "parameter 1: the name is not UTF-8 text"
+
+
+@pytest.mark.usefixtures("credentials")
+def test_a_locale_without_the_characters() -> None:
+    """The bytes of an argument are UTF-8, whatever the locale calls them."""
+    made = subprocess.run(
+        [sys.executable, "-m", "viapi_sign", "sign", "A=中文", "B=@@é"],
+        env={**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        capture_output=True,
+        check=True,
+    )
+    assert made.stdout.startswith(
+        b"POST&%2F&A%3D%25E4%25B8%25AD%25E6%2596%2587%26B%3D%2540%25C3%25A9\n"
+    )
 
 
 def test_refusals_of_a_request(capsys) -> None:

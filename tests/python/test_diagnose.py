@@ -316,3 +316,27 @@ def test_the_errors_that_come_after_a_right_signature(code, found, parameter) ->
         [finding] = viapi_sign.diagnose(answer)
         assert (finding.code, finding.parameter) == (found, parameter)
         assert any(character >= "一" for character in finding.message_in("zh"))
+
+
+@pytest.mark.parametrize("name", ["SecurityToken", "AccessKeySecret"])
+@pytest.mark.parametrize("ends", ["%26", "&", ""])
+def test_the_places_shown_hold_no_secret(name, ends) -> None:
+    """The report is what is passed on to others; a token shows that it differs only."""
+    equals = "=" if ends == "&" else "%3D"
+    server = f"POST&%2F&A%3D1%26{name}%3Dcais/secret/{'a' * 40}%26Z%3D1"
+    own = f"POST&%2F&A{equals}1{ends or '%26'}{name}{equals}cais/secret/{'b' * 40}"
+    own += f"{ends}Z{equals}2" if ends else ""
+    text = str(viapi_sign.diagnose(f"server string to sign is:{server}", string_to_sign=own))
+    assert "cais" not in text and "aaa" not in text and "bbb" not in text
+    assert f"{name}%3D***" in text or "server" not in text
+
+
+def test_what_is_masked_keeps_its_place() -> None:
+    server = "POST&%2F&A%3D1%26SecurityToken%3Dabcdef%26Z%3D1"
+    own = "POST&%2F&A%3D1%26SecurityToken%3DabCdef%26Z%3D1"
+    text = str(viapi_sign.diagnose(f"server string to sign is:{server}", string_to_sign=own))
+    shown = [line for line in text.splitlines() if "******" in line]
+    assert len(shown) == 2
+    for line, carets in zip(text.splitlines(), text.splitlines()[1:], strict=False):
+        if line in shown:
+            assert line[: carets.index("^")].endswith("SecurityToken%3D**")

@@ -103,7 +103,8 @@ def test_a_redirect_is_not_followed() -> None:
     for status in ("301 Moved Permanently", "302 Found", "307 Temporary Redirect"):
         error, server = refusal(http(b"", status, "Location: http://127.0.0.1:1/"))
         assert error.status == int(status[:3]) and len(server.asked) == 1
-        assert error.summary().endswith(": a redirect, which is not followed")
+        assert error.summary().endswith(", a redirect, which is not followed: check the endpoint")
+        assert str(error) == error.summary()
         assert error.code is error.message is error.request_id is None
 
 
@@ -150,6 +151,14 @@ def test_the_timeout_is_for_the_whole_call(pieces, pause) -> None:
         SIGNER.send(*CALL, endpoint=server.url, timeout=0.5)
     # Nothing here depends on how fast the machine is: without a bound it is 10 seconds.
     assert time.monotonic() - start < 8
+
+
+def test_the_socket_has_as_long(monkeypatch) -> None:
+    """Which of the two ends first is chance; what is said of it is not."""
+    join = threading.Thread.join
+    monkeypatch.setattr(threading.Thread, "join", lambda thread, timeout=None: join(thread))
+    with Raw(hold=True) as server, pytest.raises(TimeoutError, match=r"within 0\.5 seconds$"):
+        SIGNER.send(*CALL, endpoint=server.url, timeout=0.5)
 
 
 def test_an_answer_cut_short() -> None:

@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 # A character, or one that is percent-encoded, however often.
 _CHARACTER = re.compile("%(?:25)*[0-9A-Fa-f]{2}|.", re.DOTALL)
 
+# A parameter that is a secret, and its value up to what ends it, however encoded.
+_SECRET = re.compile(
+    "((?:SecurityToken|AccessKeySecret)(?:=|%(?:25)*3D))((?:(?!&|%(?:25)*26).)+)",
+    re.DOTALL | re.IGNORECASE,
+)
+
 # Characters shown on either side of the place.
 _AROUND = 28
 
@@ -69,7 +75,7 @@ def _places(
         _narrow(one, other)
     lines = []
     for word, parts, paint in sides:
-        before, here, after = _window(parts)
+        before, here, after = _window(_masked(parts))
         indent = " " * (_AROUND + 1 - len(before))
         shown = f"{paint}{here}{_RESET}" if color else here
         lines.append(f"   {word}{indent}{before}{shown}{after}")
@@ -101,6 +107,13 @@ def _narrow(one: list[str], other: list[str]) -> None:
             for part in (characters[:start], characters[start:stop], characters[stop:])
         )
         side[:] = [side[0] + before, place, after + side[2]]
+
+
+def _masked(parts: list[str]) -> list[str]:
+    """Without the secrets, which were compared before: a report is passed on to others."""
+    text = _SECRET.sub(lambda found: found[1] + "*" * len(found[2]), "".join(parts))
+    start, stop = len(parts[0]), len(parts[0]) + len(parts[1])
+    return [text[:start], text[start:stop], text[stop:]]
 
 
 def _window(parts: list[str]) -> tuple[str, str, str]:

@@ -63,16 +63,17 @@ class ServerError(Exception):
         return field(self.body, name)
 
     def __str__(self) -> str:
-        return f"{self.summary()}\n{self.diagnosis}"
+        # What is not the API's answer has nothing to diagnose.
+        return self.summary() if self.code is None else f"{self.summary()}\n{self.diagnosis}"
 
     def summary(self) -> str:
         """What was answered, on one line."""
         text = f"the server answered with HTTP status {self.status}"
-        if 300 <= self.status < 400:
-            return f"{text}: a redirect, which is not followed"
         if self.code is not None:
             return f"{text}: {self.code}"
-        return f"{text}, and not as the API does" if self.status == 200 else text
+        if 300 <= self.status < 400:
+            return f"{text}, a redirect, which is not followed: check the endpoint"
+        return f"{text}, and not as the API does: check the endpoint, and the proxy if there is one"
 
 
 class UploadError(Exception):

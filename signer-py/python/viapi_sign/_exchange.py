@@ -55,8 +55,12 @@ def exchange(
     thread.join(timeout)
     if thread.is_alive():
         work.stop()
-        raise TimeoutError(f"no whole answer within {timeout:g} seconds")
+        raise _too_late(timeout)
     return work.result()
+
+
+def _too_late(timeout: float) -> TimeoutError:
+    return TimeoutError(f"no whole answer within {timeout:g} seconds")
 
 
 class _Work:
@@ -96,6 +100,8 @@ class _Work:
         error = self._error
         if isinstance(error, urllib.error.URLError) and isinstance(error.reason, OSError):
             error = error.reason
+        if isinstance(error, TimeoutError):  # of a socket, which has as long
+            raise _too_late(self._timeout) from None
         if isinstance(error, OSError):
             raise error from None
         if isinstance(error, (http.client.HTTPException, ValueError)):

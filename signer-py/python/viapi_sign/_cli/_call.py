@@ -130,7 +130,8 @@ def _call(args: argparse.Namespace) -> int:
         say(refusal.summary())
         if refusal.message:
             show(f"   {refusal.message}", sys.stderr)
-        show(refusal.diagnosis.text(language(), color=colors(sys.stderr)), sys.stderr)
+        if refusal.code is not None:
+            show(refusal.diagnosis.text(language(), color=colors(sys.stderr)), sys.stderr)
         return REFUSED
     except (UploadError, JobError) as refusal:
         screen.end()

@@ -22,6 +22,8 @@ MESSAGES = {
         "只能有一个参数从标准输入读取（@-）"
     ),
     "parameter '{}' is given twice": "参数“{}”给了两次",
+    "parameter {}: the name is not UTF-8 text": "第 {} 个参数的名称不是 UTF-8 文本",
+    "parameter '{}': the value is not UTF-8 text": "参数“{}”的值不是 UTF-8 文本",
     "the file is not UTF-8 text: {}": "文件不是 UTF-8 文本：{}",
     "standard input is closed": "标准输入已关闭",
     "from standard input, up to {}": "从标准输入读取，以 {} 结束",
@@ -102,14 +104,13 @@ MESSAGES = {
         "参数“{}”必须是 URL，或本地文件：file:路径"
     ),
     # What comes back
-    "the server answered with HTTP status {}: a redirect, which is not followed": (
-        "服务端返回 HTTP 状态码 {}：这是重定向，不会跟随"
-    ),
-    "the server answered with HTTP status {}, and not as the API does": (
-        "服务端返回 HTTP 状态码 {}，但内容不是该 API 的返回格式"
+    "the server answered with HTTP status {}, a redirect, which is not followed: check the "
+    "endpoint": "服务端返回 HTTP 状态码 {}：这是重定向，不会跟随，请检查接入点",
+    "the server answered with HTTP status {}, and not as the API does: check the endpoint, and "
+    "the proxy if there is one": (
+        "服务端返回 HTTP 状态码 {}，但内容不是该 API 的返回格式：请检查接入点和代理"
     ),
     "the server answered with HTTP status {}: {}": "服务端返回 HTTP 状态码 {}：{}",
-    "the server answered with HTTP status {}": "服务端返回 HTTP 状态码 {}",
     "OSS refused the file with HTTP status {}: {}": "OSS 拒绝了该文件，HTTP 状态码 {}：{}",
     "OSS refused the file with HTTP status {}": "OSS 拒绝了该文件，HTTP 状态码 {}",
     "job {} ended with {}: {}": "任务 {} 以 {} 结束：{}",

@@ -102,11 +102,24 @@ def _pair(argument: str, place: int) -> tuple[str, str]:
     if not separator:
         # It may be a secret, so it is not shown.
         raise UsageError(f"parameter {place} has no '=': write Name=Value")
+    name = _text(name, f"parameter {place}: the name")
     if value.startswith("@@"):
-        return name, value[1:]
-    if value.startswith("@"):
+        value = value[1:]
+    elif value.startswith("@"):
         return name, _read(name, value[1:])
-    return name, value
+    return name, _text(value, f"parameter '{name}': the value")
+
+
+def _text(argument: str, what: str) -> str:
+    """The text of an argument whose bytes the locale's charset, such as ASCII, has not."""
+    try:
+        argument.encode()
+    except UnicodeEncodeError:
+        try:
+            return os.fsencode(argument).decode()
+        except UnicodeError:
+            raise UsageError(f"{what} is not UTF-8 text") from None
+    return argument
 
 
 def _read(name: str, path: str) -> str:

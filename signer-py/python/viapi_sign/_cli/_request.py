@@ -167,7 +167,8 @@ def _send(
         else:
             _write(refusal.body)
         say(refusal.summary())
-        show(refusal.diagnosis.text(language(), color=colors(sys.stderr)), sys.stderr)
+        if refusal.code is not None:
+            show(refusal.diagnosis.text(language(), color=colors(sys.stderr)), sys.stderr)
         return REFUSED
     except OSError as error:
         say(f"no answer from the server: {error}")
