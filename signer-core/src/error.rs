@@ -17,6 +17,7 @@ use core::fmt;
 /// assert_eq!(error.to_string(), "a parameter name occurs more than once: 'Format'");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[non_exhaustive]
 pub enum Error {
     /// 1: the AccessKeySecret has no bytes.
@@ -152,6 +153,7 @@ impl core::error::Error for Error {}
 /// An [`Error`] and the place of the parameter that it is about, in the slice as
 /// [`CanonicalQuery::check`](crate::CanonicalQuery::check) leaves it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[non_exhaustive]
 pub struct ParamError {
     /// The place, from 0.
@@ -233,6 +235,13 @@ impl fmt::Display for Name {
 impl fmt::Debug for Name {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(self.as_str(), f)
+    }
+}
+
+#[cfg(feature = "defmt")]
+impl defmt::Format for Name {
+    fn format(&self, f: defmt::Formatter<'_>) {
+        self.as_str().format(f);
     }
 }
 

@@ -13,6 +13,7 @@ use crate::Error;
 /// assert_eq!("PUT".parse::<Method>(), Err(Error::UnknownMethod));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub enum Method {
     /// Parameters travel in the query string.
     Get,

@@ -17,6 +17,7 @@ pub const CONTENT_TYPE: &str = "application/x-www-form-urlencoded";
 
 /// The form of the server's answer, see [`Request::format`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub enum Format {
     /// `JSON`.
     #[default]

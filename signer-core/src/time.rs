@@ -126,6 +126,13 @@ impl fmt::Debug for Timestamp {
     }
 }
 
+#[cfg(feature = "defmt")]
+impl defmt::Format for Timestamp {
+    fn format(&self, f: defmt::Formatter<'_>) {
+        self.as_str().format(f);
+    }
+}
+
 /// Whether it is a date and time of the calendar, in the one form.
 fn is_time(text: &[u8; 20]) -> bool {
     let form = b"0000-00-00T00:00:00Z";
