@@ -1,6 +1,6 @@
 //! SHA-1 (FIPS 180-4) that starts after a block already hashed, which is where
-//! HMAC starts. The `sha1` crate compresses; see tests/bare-metal/README.md for
-//! why its hasher and the `hmac` crate are not used.
+//! HMAC starts. The `sha1` crate compresses; `key.rs` says why its hasher and the
+//! `hmac` crate are not used.
 
 pub(crate) use ::sha1::block_api::compress;
 
