@@ -1052,8 +1052,9 @@ int viapi_sign_server_string(const viapi_sign_evidence *evidence,
 
 /**
  * Writes the program's own string-to-sign, as viapi_sign_diagnose() has read it
- * from string_to_sign or from a log in error: without label, quotes and escapes.
- * This is what the places client_start and client_end count in.
+ * from string_to_sign or from a log in error, without label, quotes and escapes;
+ * or has found it by signature and secret. This is what the places client_start
+ * and client_end count in.
  *
  * @param evidence  as for viapi_sign_diagnose()
  * @param out       receives the text

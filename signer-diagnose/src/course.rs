@@ -18,23 +18,16 @@ use crate::finding::{Finding, Findings};
 use crate::rules::frame::compare;
 use crate::rules::signature::Sent;
 use crate::rules::{key, refusal, transport};
-use crate::search::{Message, Of, Recipe};
+use crate::search::{Clues, Message, Of, Recipe};
 
 /// Adds the findings; returns the program's own string where the signature shows
-/// that it had other white space at its ends.
+/// it: another than is given, or with other white space at its ends.
 pub(crate) fn judge(
     stages: &Stages<'_>,
     now: Option<i64>,
     findings: &mut Findings,
 ) -> Option<Vec<u8>> {
-    let answer = transport::of_answer(stages.answer).or_else(|| {
-        Some(Finding::proved(match stages.server.as_ref()?.style() {
-            Style::V3 => Code::V3_ANSWER,
-            Style::Roa => Code::ROA_ANSWER,
-            Style::Rpc => return None,
-        }))
-    });
-    if let Some(finding) = answer {
+    if let Some(finding) = of_answer(stages) {
         findings.add(finding);
         return None;
     }
@@ -59,7 +52,9 @@ pub(crate) fn judge(
         None => Expected::of_params(evidence.params.unwrap_or(&sent)),
     };
     let before_sending = table.before_sending(evidence.params);
-    let signed = signed_text(evidence, stages.secret_as_given, &table);
+    let in_order = evidence.params.unwrap_or(&sent);
+    let given = stages.secret_as_given;
+    let signed = signed_text(evidence, given, in_order, &table);
     let evidence = &Evidence {
         string_to_sign: signed.as_deref().or(evidence.string_to_sign),
         ..*evidence
@@ -76,11 +71,15 @@ pub(crate) fn judge(
         received: &table,
         before_sending: before_sending.as_ref(),
     };
-    let computed = Computed::new(evidence, stages.secret_as_given, tables);
+    let computed = Computed::new(evidence, given, in_order, tables);
     if let Some(request) = &stages.sent {
         transport::repeated(request, computed.of_right_string(), findings);
     }
-    let mut compared = strings(evidence, tables, &computed, findings);
+    let evidence = &Evidence {
+        string_to_sign: computed.found().or(evidence.string_to_sign),
+        ..*evidence
+    };
+    let mut compared = strings(evidence, tables, in_order, &computed, findings);
     if compared == Compared::Nothing && shown && !sent.is_empty() {
         compared = as_sent(&sent, &table, findings);
     }
@@ -93,7 +92,7 @@ pub(crate) fn judge(
         mismatch,
         sent: sent_known,
     };
-    credentials(evidence, tables, &computed, known, findings);
+    credentials(evidence, &computed, known, findings);
     if shown && compared == Compared::Nothing {
         if let Some(finding) = crate::rules::common::brackets(&table) {
             findings.add(finding);
@@ -124,20 +123,37 @@ pub(crate) fn judge(
     if !shown {
         findings.without_server_places();
     }
-    signed
+    signed.or_else(|| computed.found().map(<[u8]>::to_vec))
+}
+
+/// Who or what answered, if not the server of a request in this style.
+fn of_answer(stages: &Stages<'_>) -> Option<Finding> {
+    transport::of_answer(stages.answer).or_else(|| {
+        Some(Finding::proved(match stages.server.as_ref()?.style() {
+            Style::V3 => Code::V3_ANSWER,
+            Style::Roa => Code::ROA_ANSWER,
+            Style::Rpc => return None,
+        }))
+    })
 }
 
 /// What the signature shows to have been signed, of the text that is given as such.
 fn signed_text(
     evidence: &Evidence<'_>,
     given: Option<&str>,
+    in_order: &[Param<'_>],
     table: &Expected<'_>,
 ) -> Option<Vec<u8>> {
     let secret = evidence
         .access_key_secret
         .filter(|secret| !secret.is_empty())?;
-    let sent = Sent::read(evidence.signature?);
-    crate::search::signed_text(&sent, table, evidence, [secret, given.unwrap_or(secret)])
+    let clues = Clues {
+        sent: &Sent::read(evidence.signature?),
+        evidence,
+        secret: [secret, given.unwrap_or(secret)],
+        in_order,
+    };
+    crate::search::signed_text(&clues, table)
 }
 
 /// Whether the server received what was sent.
@@ -195,7 +211,12 @@ enum Search {
 
 impl Computed {
     #[inline(never)]
-    fn new(evidence: &Evidence<'_>, given: Option<&str>, tables: Tables<'_, '_>) -> Self {
+    fn new(
+        evidence: &Evidence<'_>,
+        given: Option<&str>,
+        in_order: &[Param<'_>],
+        tables: Tables<'_, '_>,
+    ) -> Self {
         let Tables {
             received: table,
             before_sending,
@@ -207,19 +228,25 @@ impl Computed {
             (Some(sent), Some(secret))
                 if something && !secret.is_empty() && !sent.digest().is_empty() =>
             {
-                let secret = [secret, given.unwrap_or(secret)];
-                let received = crate::search::search(sent, table, evidence, secret);
-                let of_variant =
-                    received.is_none_or(|recipe| matches!(recipe.message, Message::Variant(_)));
+                let clues = Clues {
+                    sent,
+                    evidence,
+                    secret: [secret, given.unwrap_or(secret)],
+                    in_order,
+                };
+                let received = crate::search::search(&clues, table);
+                let of_another = received
+                    .as_ref()
+                    .is_none_or(|recipe| recipe.found().is_some());
                 let found = before_sending
-                    .filter(|_| of_variant)
+                    .filter(|_| of_another)
                     .and_then(|table| {
                         let of = Of::BeforeSending;
-                        let recipe = crate::search::search(sent, table, evidence, secret)?;
+                        let recipe = crate::search::search(&clues, table)?;
                         Some(Recipe { of, ..recipe })
                     })
-                    .or(received)
-                    .or_else(|| of_params(sent, table, evidence, secret));
+                    .or_else(|| of_params(&clues, table, received.as_ref()))
+                    .or(received);
                 found.map_or(Search::Nothing, Search::Found)
             }
             _ => Search::NotMade,
@@ -234,6 +261,12 @@ impl Computed {
         }
     }
 
+    /// The text that was signed of what the server received, where it had to be found.
+    fn found(&self) -> Option<&[u8]> {
+        let recipe = self.recipe()?;
+        recipe.found().filter(|_| recipe.of != Of::Meant)
+    }
+
     /// Whether the signature was made of the right string-to-sign.
     fn of_right_string(&self) -> bool {
         self.recipe().is_some_and(|recipe| {
@@ -242,13 +275,10 @@ impl Computed {
     }
 }
 
-/// A signature of the parameters that were meant, where the server received others.
-fn of_params(
-    sent: &Sent,
-    table: &Expected<'_>,
-    evidence: &Evidence<'_>,
-    secret: [&str; 2],
-) -> Option<Recipe> {
+/// A signature of the parameters that were meant, where the server received others;
+/// `found` is what it was found to be of those.
+fn of_params(clues: &Clues<'_>, table: &Expected<'_>, found: Option<&Recipe>) -> Option<Recipe> {
+    let evidence = clues.evidence;
     let params = evidence.params.filter(|_| table.from_server)?;
     let meant = Expected::of_params(params);
     let same =
@@ -265,8 +295,21 @@ fn of_params(
         method: received.and_then(method).or(evidence.method),
         ..*evidence
     };
-    let recipe = crate::search::search(sent, &meant, &evidence, secret)?;
+    let clues = Clues {
+        evidence: &evidence,
+        ..*clues
+    };
     let of = Of::Meant;
+    if let Some(found) = found {
+        let is_right = crate::search::is_right_string(found.found()?, &meant, &evidence);
+        let message = Message::Right;
+        return is_right.then_some(Recipe {
+            message,
+            of,
+            ..*found
+        });
+    }
+    let recipe = crate::search::search(&clues, &meant)?;
     Some(Recipe { of, ..recipe })
 }
 
@@ -303,6 +346,7 @@ fn sent_encoded_twice() -> Finding {
 fn strings(
     evidence: &Evidence<'_>,
     tables: Tables<'_, '_>,
+    in_order: &[Param<'_>],
     computed: &Computed,
     findings: &mut Findings,
 ) -> Compared {
@@ -327,7 +371,8 @@ fn strings(
             findings.add(sent_encoded_twice());
         }
         let signed = decoded.unwrap_or(table);
-        compare(&ClientString::new(own, signed), signed, evidence, findings);
+        let own = ClientString::new(own, signed);
+        compare(&own, signed, evidence.params, in_order, findings);
         if !found(findings) && table.is_whole() {
             findings.add(Finding::proved(Code::STRINGS_DIFFER));
         }
@@ -369,24 +414,21 @@ struct Known {
 #[inline(never)]
 fn credentials(
     evidence: &Evidence<'_>,
-    tables: Tables<'_, '_>,
     computed: &Computed,
     known: Known,
     findings: &mut Findings,
 ) {
     if let Some(recipe) = computed.recipe() {
-        match recipe.of {
-            Of::Received => recipe.report(tables.received, findings),
-            Of::Meant => {
-                let meant = Expected::of_params(evidence.params.unwrap_or_default());
-                recipe.report(&meant, findings);
-            }
-            Of::BeforeSending => {
-                findings.add(sent_encoded_twice());
-                if let Some(table) = tables.before_sending {
-                    recipe.report(table, findings);
-                }
-            }
+        if recipe.of == Of::BeforeSending {
+            findings.add(sent_encoded_twice());
+        }
+        recipe.report(findings);
+        if recipe.of == Of::Meant
+            && let (Some(text), Some(params)) = (recipe.found(), evidence.params)
+        {
+            let meant = Expected::of_params(params);
+            let own = ClientString::new(text, &meant);
+            compare(&own, &meant, evidence.params, params, findings);
         }
     }
     if let Some(sent) = &computed.sent {

@@ -173,8 +173,8 @@ impl Diagnosis {
         self.server.as_ref()
     }
 
-    /// The program's own string-to-sign, as it was read from what was given: the
-    /// places that [`Finding::client`] returns are in it.
+    /// The program's own string-to-sign, as it was read from what was given, or found
+    /// by signature and secret: the places that [`Finding::client`] returns are in it.
     #[must_use]
     pub fn string_to_sign(&self) -> Option<&[u8]> {
         self.client.as_deref()
@@ -278,6 +278,10 @@ impl Findings {
 
     /// The most certain first; of equal ones, in the order they were added.
     pub(crate) fn rank(&mut self) {
-        self.list.sort_by_key(|finding| finding.certainty);
+        let list = core::mem::take(&mut self.list);
+        let is_proved = |finding: &Finding| finding.certainty == Certainty::Proved;
+        let (mut proved, likely): (Vec<_>, Vec<_>) = list.into_iter().partition(is_proved);
+        proved.extend(likely);
+        self.list = proved;
     }
 }

@@ -24,6 +24,7 @@ mod parts;
 mod percent;
 mod rules;
 mod search;
+mod sorting;
 mod visible;
 mod wording;
 

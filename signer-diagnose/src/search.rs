@@ -1,8 +1,10 @@
 //! From the signature back to how it was computed.
 
+mod draft;
+mod encoding;
 pub(crate) mod hash;
 pub(crate) mod hmac;
-pub(crate) mod variant;
+mod mistakes;
 
 use crate::code::Code;
 use alloc::vec::Vec;
@@ -14,19 +16,17 @@ use crate::rules::frame::ENDS;
 use crate::rules::key::{KEYS, Key};
 use crate::rules::signature::Sent;
 use crate::search::hash::{Algorithm, Hash, Md5, Sha1, Sha256};
-use crate::search::hmac::{Hmac, Write};
-use crate::search::variant::{Variant, each};
-use viapi_sign_core::Method;
+use crate::search::hmac::Hmac;
+use crate::search::mistakes::{Facts, Mistake};
+use viapi_sign_core::{Method, Param};
 
-/// Whether, and how, the signature was reproduced.
-#[derive(Clone, Copy, Debug)]
+/// How the signature was reproduced.
+#[derive(Clone, Debug)]
 pub(crate) struct Recipe {
     pub(crate) message: Message,
     /// What is wrong with the key or the computation.
     pub(crate) codes: [Option<Code>; 3],
     pub(crate) of: Of,
-    /// Whether the method is known that the request was sent with.
-    pub(crate) method_known: bool,
 }
 
 /// Which parameters were signed.
@@ -46,29 +46,31 @@ impl Recipe {
         self.codes.iter().all(Option::is_none)
     }
 
-    pub(crate) fn report(&self, table: &Expected<'_>, findings: &mut Findings) {
+    /// Adds what is wrong with key and computation.
+    pub(crate) fn report(&self, findings: &mut Findings) {
         for code in self.codes.into_iter().flatten() {
             findings.add(Finding::proved(code));
         }
-        if let Message::Variant(variant) = self.message {
-            variant.report(table, &mut |finding| {
-                if self.method_known || finding.code != Code::METHOD_DIFFERS {
-                    findings.add(finding);
-                }
-            });
+    }
+
+    /// The text that was signed, where it had to be found.
+    pub(crate) fn found(&self) -> Option<&[u8]> {
+        match &self.message {
+            Message::Found(text) => Some(text),
+            Message::Right | Message::ClientString => None,
         }
     }
 }
 
 /// What was signed.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum Message {
     /// The right string-to-sign.
     Right,
     /// The caller's own string.
     ClientString,
-    /// A string that mistakes make of the server's parameters.
-    Variant(Variant),
+    /// A text that mistakes make of the server's parameters.
+    Found(Vec<u8>),
 }
 
 /// The most bytes that are hashed in search of a recipe; what goes beyond it
@@ -87,44 +89,39 @@ const fn budget(len: usize) -> usize {
     }
 }
 
-/// Searches for how `sent` was computed; `secret` is the secret alone, and as it was
-/// given.
-pub(crate) fn search(
-    sent: &Sent,
-    table: &Expected<'_>,
-    evidence: &Evidence<'_>,
-    secret: [&str; 2],
-) -> Option<Recipe> {
-    match sent.digest().len() {
-        20 => search_with::<Sha1>(sent, table, evidence, secret),
-        32 => search_with::<Sha256>(sent, table, evidence, secret),
-        16 => search_with::<Md5>(sent, table, evidence, secret),
+/// What there is to search with.
+#[derive(Clone, Copy)]
+pub(crate) struct Clues<'c> {
+    pub(crate) sent: &'c Sent,
+    pub(crate) evidence: &'c Evidence<'c>,
+    /// The secret alone, and as it was given.
+    pub(crate) secret: [&'c str; 2],
+    /// The parameters in the order in which they were given, or sent.
+    pub(crate) in_order: &'c [Param<'c>],
+}
+
+/// Searches for how the signature was computed of what is in `table`.
+pub(crate) fn search(clues: &Clues<'_>, table: &Expected<'_>) -> Option<Recipe> {
+    match clues.sent.digest().len() {
+        20 => search_with::<Sha1>(clues, table),
+        32 => search_with::<Sha256>(clues, table),
+        16 => search_with::<Md5>(clues, table),
         _ => None,
     }
 }
 
 // Not inlined, three of them into one, which would have the stack of all three.
 #[inline(never)]
-fn search_with<D: Named>(
-    sent: &Sent,
-    table: &Expected<'_>,
-    evidence: &Evidence<'_>,
-    secret: [&str; 2],
-) -> Option<Recipe> {
-    Search::<D>::new(sent, table, evidence, secret).run()
+fn search_with<D: Named>(clues: &Clues<'_>, table: &Expected<'_>) -> Option<Recipe> {
+    Search::<D>::new(clues, table).run()
 }
 
 /// Which text was signed, of what is given as such: white space at its ends may be
 /// of whatever printed it, or be lost with that.
-pub(crate) fn signed_text(
-    sent: &Sent,
-    table: &Expected<'_>,
-    evidence: &Evidence<'_>,
-    secret: [&str; 2],
-) -> Option<Vec<u8>> {
+pub(crate) fn signed_text(clues: &Clues<'_>, table: &Expected<'_>) -> Option<Vec<u8>> {
     /// What was copied by hand is shorter.
     const LONGEST: usize = 64 << 10;
-    let own = evidence.string_to_sign?;
+    let own = clues.evidence.string_to_sign?;
     let bare = own.trim_ascii();
     if own.len() > LONGEST || bare.is_empty() {
         return None;
@@ -134,12 +131,11 @@ pub(crate) fn signed_text(
         .filter(|end| !end.of_query)
         .map(|end| [end.before.as_bytes(), bare, end.behind.as_bytes()].concat());
     // Another digest is a mistake that is found without.
-    if sent.digest().len() != 20 {
+    if clues.sent.digest().len() != 20 {
         return None;
     }
-    let mut search = Search::<Sha1>::new(sent, table, evidence, secret);
-    [own, bare]
-        .map(<[u8]>::to_vec)
+    let mut search = Search::<Sha1>::new(clues, table);
+    [own.to_vec(), bare.to_vec()]
         .into_iter()
         .chain(with)
         .find(|text| search.of_text(text).is_some())
@@ -170,16 +166,10 @@ pub(crate) fn is_right_string(own: &[u8], table: &Expected<'_>, evidence: &Evide
     if let Some(server) = table.server {
         return server == own;
     }
+    let facts = Facts::new(table, None, &[]);
     methods(table, evidence).iter().any(|method| {
-        if own.len() + "POST".len() != table.len + method.len() {
-            return false;
-        }
-        let mut rest = own.iter();
-        let mut same = true;
-        Variant::RIGHT.write(table, None, method, &mut |byte| {
-            same &= rest.next() == Some(&byte);
-        });
-        same && rest.next().is_none()
+        own.len() + "POST".len() == table.len + method.len()
+            && facts.draft().text(method, &facts.given) == own
     })
 }
 
@@ -206,193 +196,168 @@ impl Named for Md5 {
 }
 
 struct Search<'s, 'a, D: Named> {
-    digest: &'s [u8],
-    keys: Vec<(Key, Hmac<D>)>,
-    secret: &'s str,
+    clues: &'s Clues<'s>,
     table: &'s Expected<'a>,
-    evidence: &'s Evidence<'a>,
-    /// Of the right string-to-sign.
-    method: &'static str,
+    keys: Vec<(Key, Hmac<D>)>,
     left: usize,
 }
 
+/// What a text is tried with: the first so many keys, and whether without HMAC.
+type With = (core::ops::Range<usize>, bool);
+
 impl<'s, 'a, D: Named> Search<'s, 'a, D> {
-    fn new(
-        sent: &'s Sent,
-        table: &'s Expected<'a>,
-        evidence: &'s Evidence<'a>,
-        secret: [&'s str; 2],
-    ) -> Self {
-        let [bare, _] = secret;
+    fn new(clues: &'s Clues<'s>, table: &'s Expected<'a>) -> Self {
         let mut room = [0; 256];
         let access_key_id = table
             .get("AccessKeyId")
             .map_or(&[][..], |entry| entry.value.copy(&mut room));
         let keys = KEYS
             .into_iter()
-            .filter(|key| key.applies(secret, access_key_id))
+            .filter(|key| key.applies(clues.secret, access_key_id))
             .map(|key| {
-                let keyed = Hmac::new(&|out| key.write(secret, access_key_id, out));
+                let keyed = Hmac::new(&|out| key.write(clues.secret, access_key_id, out));
                 (key, keyed)
             });
-        let keys = keys.collect();
         Self {
-            digest: sent.digest(),
-            keys,
-            secret: bare,
+            clues,
             table,
-            evidence,
-            method: "POST",
+            keys: keys.collect(),
             left: budget(table.len),
         }
     }
 
-    fn recipe(&self, message: Message, codes: [Option<Code>; 3]) -> Recipe {
-        Recipe {
-            message,
-            codes,
-            of: Of::Received,
-            method_known: methods(self.table, self.evidence).len() == 1,
-        }
-    }
-
-    /// Whether the caller's own string was signed.
-    fn own(&mut self) -> Option<Recipe> {
-        self.of_text(self.evidence.string_to_sign?)
-    }
-
+    /// Whether this text was signed.
     #[inline(never)]
     fn of_text(&mut self, own: &[u8]) -> Option<Recipe> {
-        let all = self.keys.len();
-        let write = |out: &mut dyn FnMut(&[u8])| out(own);
-        let codes = self.try_message(own.len(), all, true, &write)?;
-        let is_right = is_right_string(own, self.table, self.evidence);
-        let message = if is_right {
+        let codes = self.try_text(own, &self.with_everything())?;
+        let message = if is_right_string(own, self.table, self.clues.evidence) {
             Message::Right
         } else {
             Message::ClientString
         };
-        Some(self.recipe(message, codes))
+        Some(recipe(message, codes))
+    }
+
+    fn with_everything(&self) -> With {
+        (0..self.keys.len(), true)
     }
 
     fn run(mut self) -> Option<Recipe> {
-        let all = self.keys.len();
-        if let Some(recipe) = self.own() {
+        let evidence = self.clues.evidence;
+        if let Some(own) = evidence.string_to_sign
+            && let Some(recipe) = self.of_text(own)
+        {
             return Some(recipe);
         }
         if self.table.entries().is_empty() || !self.table.is_whole() {
             return None;
         }
-        for &method in methods(self.table, self.evidence) {
-            self.method = method;
-            if let Some(codes) = self.try_right(all) {
-                return Some(self.recipe(Message::Right, codes));
+        let facts = Facts::new(self.table, evidence.params, self.clues.in_order);
+        let methods = methods(self.table, evidence);
+        for method in methods {
+            let computed = match self.table.server {
+                None => facts.draft().text(method, &facts.given),
+                Some(_) => Vec::new(),
+            };
+            let text = self.table.server.unwrap_or(&computed);
+            if let Some(codes) = self.try_text(text, &self.with_everything()) {
+                return Some(recipe(Message::Right, codes));
             }
         }
-        if self.evidence.string_to_sign.is_some() {
+        if evidence.string_to_sign.is_some() {
             return None;
         }
+        self.wrong(&facts, methods)
+    }
+
+    /// The texts that one mistake makes, or two; the likely ones before there are too
+    /// many.
+    fn wrong(&mut self, facts: &Facts<'_>, methods: &[&str]) -> Option<Recipe> {
+        let right: With = (0..1, false);
+        let wrong: With = (1..self.keys.len(), true);
+        let likely: With = (0..2, false);
         let mut found = None;
-        let params = self.evidence.params;
-        for (pairs, keys) in [(false, all), (true, 2)] {
-            let table = self.table;
-            each(table, params, pairs, &mut |variant| {
-                if let Some(codes) = self.try_variant(variant, keys, !pairs) {
-                    found = Some(self.recipe(Message::Variant(*variant), codes));
-                }
-                found.is_some() || self.left == 0
+        let mut tried = |mistakes: &[Mistake], with: &With| {
+            found = methods
+                .iter()
+                .find_map(|method| self.try_mistakes(facts, mistakes, method, with));
+            found.is_some() || self.left == 0
+        };
+        let _: bool = facts.often(&mut |mistake| tried(&[mistake], &right))
+            || facts.seldom(&mut |mistake| tried(&[mistake], &right))
+            || facts.often(&mut |mistake| tried(&[mistake], &wrong))
+            || facts.often(&mut |first| {
+                facts.often(&mut |second| {
+                    first.step() < second.step() && tried(&[first, second], &likely)
+                })
             });
-            if found.is_some() {
-                break;
-            }
-        }
         found
     }
 
-    fn try_right(&mut self, keys: usize) -> Option<[Option<Code>; 3]> {
-        let Some(server) = self.table.server else {
-            return self.try_variant(&Variant::RIGHT, keys, true);
-        };
-        self.try_message(self.table.len, keys, true, &|out| {
-            out(server);
-        })
+    fn try_mistakes(
+        &mut self,
+        facts: &Facts<'_>,
+        mistakes: &[Mistake],
+        method: &str,
+        with: &With,
+    ) -> Option<Recipe> {
+        let mut draft = facts.draft();
+        for mistake in mistakes {
+            facts.make(*mistake, &mut draft)?;
+        }
+        let text = draft.text(method, &facts.given);
+        let codes = self.try_text(&text, with)?;
+        Some(recipe(Message::Found(text), codes))
     }
 
-    fn try_variant(
-        &mut self,
-        variant: &Variant,
-        keys: usize,
-        plain: bool,
-    ) -> Option<[Option<Code>; 3]> {
-        let (table, params, method) = (self.table, self.evidence.params, self.method);
-        self.try_message(table.len, keys, plain, &|out| {
-            in_blocks(out, |write| variant.write(table, params, method, write));
-        })
-    }
-
-    /// Tries the message that `write` writes, of about `len` bytes, with the
-    /// first `keys` keys, and, if `plain`, without HMAC. It is written once.
-    fn try_message(
-        &mut self,
-        len: usize,
-        keys: usize,
-        plain: bool,
-        write: &Write<'_>,
-    ) -> Option<[Option<Code>; 3]> {
-        let secret = self.secret.as_bytes();
-        let mut hashes = Hashes::<D>::new(secret);
-        let affordable = self.left / len.max(1);
-        let keys = keys.min(affordable);
-        self.left = self
-            .left
-            .saturating_sub(len.saturating_mul(keys + if plain { Hashes::<D>::COUNT } else { 0 }));
-        if keys == 0 {
+    /// Tries a text with these keys, and, if so, without HMAC.
+    fn try_text(&mut self, text: &[u8], with: &With) -> Option<[Option<Code>; 3]> {
+        let (keys, plain) = with;
+        let len = text.len().max(1);
+        let affordable = self.left / len;
+        if affordable == 0 {
             self.left = 0;
             return None;
         }
-        let mut states: Vec<(Key, Hmac<D>)> = self.keys.iter().take(keys).cloned().collect();
-        write(&mut |part| {
-            for (_, state) in &mut states {
-                state.update(part);
-            }
-            if plain {
-                hashes.update(part);
-            }
-        });
-        for (key, state) in &states {
-            if state.is(self.digest) {
+        let keys = keys.start..keys.end.min(keys.start + affordable);
+        let hashes = keys.len() + if *plain { Hashes::<D>::COUNT } else { 0 };
+        self.left = self.left.saturating_sub(len.saturating_mul(hashes));
+        for (key, keyed) in self.keys.get(keys).unwrap_or_default() {
+            let mut keyed = keyed.clone();
+            keyed.update(text);
+            if keyed.is(self.clues.sent.digest()) {
                 let [a, b] = key.codes;
                 return Some([a, b, D::HMAC]);
             }
         }
-        if !plain {
-            return None;
+        if *plain {
+            self.without_hmac(text)
+        } else {
+            None
         }
-        if hashes.is_plain(secret, self.digest) {
+    }
+
+    fn without_hmac(&self, text: &[u8]) -> Option<[Option<Code>; 3]> {
+        let digest = self.clues.sent.digest();
+        let [secret, _] = self.clues.secret.map(str::as_bytes);
+        let mut hashes = Hashes::<D>::new(secret);
+        hashes.update(text);
+        if hashes.is_plain(secret, digest) {
             return Some([Some(D::PLAIN), None, None]);
         }
         [(&b"&"[..], None), (b"", Some(Code::KEY_WITHOUT_AMPERSAND))]
             .into_iter()
-            .find(|(ampersand, _)| hashes.is_exchanged(secret, ampersand, self.digest))
+            .find(|(ampersand, _)| hashes.is_exchanged(secret, ampersand, digest))
             .map(|(_, without)| [Some(Code::KEY_AND_MESSAGE_EXCHANGED), without, D::HMAC])
     }
 }
 
-/// Gathers single bytes into blocks.
-fn in_blocks(out: &mut dyn FnMut(&[u8]), write: impl FnOnce(&mut dyn FnMut(u8))) {
-    let mut block = [0; 256];
-    let mut len = 0;
-    write(&mut |byte| {
-        if let Some(place) = block.get_mut(len) {
-            *place = byte;
-            len += 1;
-        }
-        if len == block.len() {
-            out(&block);
-            len = 0;
-        }
-    });
-    out(block.get(..len).unwrap_or_default());
+const fn recipe(message: Message, codes: [Option<Code>; 3]) -> Recipe {
+    Recipe {
+        message,
+        codes,
+        of: Of::Received,
+    }
 }
 
 /// A message hashed without HMAC, alone and behind the secret.

@@ -10,6 +10,7 @@ use crate::evidence::common_params::is_part;
 use crate::evidence::encoded::{Encoded, decoded};
 use crate::evidence::find::find;
 use crate::percent::{SEPARATOR, encoded_len, is_unreserved};
+use crate::sorting::sorted;
 use viapi_sign_core::{Name, Param};
 
 /// One parameter.
@@ -205,9 +206,7 @@ impl<'a> Expected<'a> {
                 + 2 * SEPARATOR;
         }
         table.len = (START + table.len).saturating_sub(SEPARATOR);
-        table
-            .entries
-            .sort_by(|a, b| a.name.bytes().cmp(b.name.bytes()));
+        table.entries = sorted(&table.entries, |a, b| a.name.bytes().cmp(b.name.bytes()));
         table.make_index();
         table
     }

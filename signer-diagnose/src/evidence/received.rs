@@ -11,6 +11,7 @@ use crate::evidence::common_params::COMMON;
 use crate::evidence::encoded::Encoded;
 use crate::evidence::expected::{Entry, Expected};
 use crate::evidence::find::find;
+use crate::sorting::sorted;
 use viapi_sign_core::Signature;
 
 /// The request that the server received, decoded from its string-to-sign.
@@ -135,8 +136,8 @@ impl Received {
                 || name.starts_with('-')
                 || name.chars().chain(value.chars()).any(char::is_control)
         };
-        let mut names: Vec<&str> = self.own_params().map(|(name, _)| name.as_str()).collect();
-        names.sort_unstable();
+        let names: Vec<&str> = self.own_params().map(|(name, _)| name.as_str()).collect();
+        let names = sorted(&names, Ord::cmp);
         let is_twice = names.windows(2).any(|pair| pair.first() == pair.last());
         if !self.is_known || is_twice || self.params.iter().any(is_unwritable) {
             return None;

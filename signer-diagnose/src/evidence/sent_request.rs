@@ -10,6 +10,7 @@ use crate::evidence::common_params::COMMON;
 use crate::evidence::find::{find, find_ignore_case};
 use crate::evidence::server_string::METHODS;
 use crate::percent::{hex_digit, write_encoded};
+use crate::sorting::sorted;
 
 /// Where a parameter was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,9 +77,8 @@ impl SentRequest {
 
     /// The same by their names; of one name in the order in which they arrived.
     pub(crate) fn sorted(&self) -> Vec<&SentParam> {
-        let mut params: Vec<_> = self.read().collect();
-        params.sort_by(|a, b| a.name.cmp(&b.name));
-        params
+        let params: Vec<_> = self.read().collect();
+        sorted(&params, |a, b| a.name.cmp(&b.name))
     }
 
     pub(crate) fn get(&self, name: &[u8]) -> Option<&SentParam> {

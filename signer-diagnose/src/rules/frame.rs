@@ -5,7 +5,6 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use crate::code::{Code, codes};
-use crate::evidence::Evidence;
 use crate::evidence::client_string::{ClientString, Head, Separator, Style, depth_of_escapes};
 use crate::evidence::common_params::is_common;
 use crate::evidence::encoded::Encoded;
@@ -15,6 +14,7 @@ use crate::finding::{Finding, Findings};
 use crate::rules::encoding::Tally;
 use crate::rules::order::wrong_order;
 use crate::rules::parameters::{Sides, entry_of};
+use viapi_sign_core::Param;
 
 codes! { "The form of the string-to-sign"
     /// Signed for another HTTP method than was sent.
@@ -215,11 +215,6 @@ impl Start {
         self.before.is_empty()
     }
 
-    /// Whether it is encoded together with the query.
-    pub(crate) const fn is_encoded(&self) -> bool {
-        self.before.len() > 1
-    }
-
     /// What is wrong with the path and the `&` behind it.
     fn code_of(head: &Head<'_>) -> Option<Code> {
         let path = |one: &&Self| one.path.as_bytes() == head.path;
@@ -309,11 +304,13 @@ impl End {
     }
 }
 
-/// Adds what is wrong with `own`.
+/// Adds what is wrong with `own`; `in_order` are the parameters as they were given, or
+/// sent.
 pub(crate) fn compare(
     own: &ClientString<'_>,
     table: &Expected<'_>,
-    evidence: &Evidence<'_>,
+    meant: Option<&[Param<'_>]>,
+    in_order: &[Param<'_>],
     findings: &mut Findings,
 ) {
     match own.head.style {
@@ -327,12 +324,12 @@ pub(crate) fn compare(
         segments: &own.segments,
         more: false,
         in_own_string: true,
-        meant: by_name(evidence.params),
+        meant: by_name(meant),
         outer: own.outer,
         levels: u8::try_from(2 - tally.everywhere()).map_or(2, |levels| levels.min(3)),
     };
     let everywhere = separators(own, &tally, findings);
-    tally.report(everywhere, own, table, evidence.params, findings);
+    tally.report(everywhere, own, table, meant, findings);
     if let Some(place) = own.lower_case.clone() {
         findings.add(whole(Code::LOWER_CASE_HEX, place));
     }
@@ -349,7 +346,7 @@ pub(crate) fn compare(
     if !table.head.damaged {
         sides.names(table, findings);
     }
-    order(own, table, evidence, findings);
+    order(own, table, in_order, findings);
     if may_be_cut_wrongly(own, table, &tally) {
         for code in OF_SEGMENTS {
             findings.doubt(code);
@@ -493,7 +490,7 @@ fn separators(own: &ClientString<'_>, tally: &Tally, findings: &mut Findings) ->
 fn order(
     own: &ClientString<'_>,
     table: &Expected<'_>,
-    evidence: &Evidence<'_>,
+    in_order: &[Param<'_>],
     findings: &mut Findings,
 ) {
     let signature = own
@@ -506,7 +503,7 @@ fn order(
         Some(place) if place == last => own.segments.get(..last).unwrap_or_default(),
         _ => &own.segments,
     };
-    if let Some((place, code)) = wrong_order(segments, table, evidence.params)
+    if let Some((place, code)) = wrong_order(segments, table, in_order)
         && let Some(segment) = segments.get(place)
     {
         let mut finding = whole(code, segment.range());

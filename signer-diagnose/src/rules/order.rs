@@ -68,7 +68,7 @@ pub(crate) const ORDERS: [(Code, Compare); 5] = [
 pub(crate) fn wrong_order(
     segments: &[Segment<'_>],
     table: &Expected<'_>,
-    params: Option<&[Param<'_>]>,
+    in_order: &[Param<'_>],
 ) -> Option<(usize, Code)> {
     let sorted_by = |compare: Compare| {
         segments.windows(2).position(
@@ -92,7 +92,7 @@ pub(crate) fn wrong_order(
         matches!(two, [a, b] if right(&pair(a), &pair(b)) == Ordering::Greater
             && place_of(a).zip(place_of(b)).is_none_or(|(a, b)| a > b))
     })?;
-    let code = if is_given_order(segments, params) {
+    let code = if is_given_order(segments, in_order) {
         // The order of the caller's list may be one of the others by chance.
         ORDERS
             .into_iter()
@@ -120,9 +120,8 @@ fn joined<'a>(pair: &Pair<'a>) -> impl Iterator<Item = u8> + use<'a> {
     pair.0.bytes().chain(once(b'=')).chain(pair.1.bytes())
 }
 
-fn is_given_order(segments: &[Segment<'_>], params: Option<&[Param<'_>]>) -> bool {
-    let Some(params) = params else { return false };
-    let mut rest = params.iter();
+fn is_given_order(segments: &[Segment<'_>], in_order: &[Param<'_>]) -> bool {
+    let mut rest = in_order.iter();
     segments
         .iter()
         .all(|segment| rest.any(|param| segment.name.is(param.name.as_bytes())))

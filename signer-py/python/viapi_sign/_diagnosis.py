@@ -22,8 +22,8 @@ class Diagnosis:
     strings-to-sign aligned where they differ. ``certain`` says that the first is
     proved and says what to do. ``error_code`` is the server's,
     ``server_string_to_sign`` its own string and ``string_to_sign`` the caller's,
-    each ``None`` where there is none. ``has_more`` says that there was more to
-    find than is kept.
+    as it was given or as signature and secret show it; each ``None`` where there is
+    none. ``has_more`` says that there was more to find than is kept.
 
     ``received`` holds the parameters that the server received, decoded from its
     string, and ``right_signature`` the signature that they should have had, when

@@ -201,18 +201,20 @@ fn escaped(mut bytes: Bytes<'_>) -> Option<u8> {
     Some(hex_digit(high)? << 4 | hex_digit(low)?)
 }
 
+/// HTML entities, each behind what it is for.
+pub(crate) const ENTITIES: [(u8, &[u8]); 8] = [
+    (b'&', b"&amp;"),
+    (b'<', b"&lt;"),
+    (b'>', b"&gt;"),
+    (b'"', b"&quot;"),
+    (b'"', b"&#34;"),
+    (b'\'', b"&#39;"),
+    (b'\'', b"&#x27;"),
+    (b'\'', b"&apos;"),
+];
+
 /// The length of an HTML entity for `byte`.
 fn entity(bytes: Bytes<'_>, byte: u8) -> Option<usize> {
-    const ENTITIES: [(u8, &[u8]); 8] = [
-        (b'&', b"&amp;"),
-        (b'<', b"&lt;"),
-        (b'>', b"&gt;"),
-        (b'"', b"&quot;"),
-        (b'"', b"&#34;"),
-        (b'\'', b"&#39;"),
-        (b'\'', b"&#x27;"),
-        (b'\'', b"&apos;"),
-    ];
     ENTITIES
         .into_iter()
         .filter(|(for_byte, _)| *for_byte == byte)
@@ -357,17 +359,19 @@ fn blanks(mut rest: Bytes<'_>) -> Option<Changes> {
     })
 }
 
-/// The text of nothing.
+/// The texts that languages have for nothing.
+pub(crate) const NOTHING: [&[u8]; 7] = [
+    b"undefined",
+    b"null",
+    b"None",
+    b"nil",
+    b"NaN",
+    b"<nil>",
+    b"[object Object]",
+];
+
 pub(crate) fn nothing(bytes: Bytes<'_>) -> bool {
-    [
-        &b"undefined"[..],
-        b"null",
-        b"None",
-        b"nil",
-        b"NaN",
-        b"<nil>",
-        b"[object Object]",
-    ]
+    NOTHING
         .into_iter()
         .any(|text| bytes.eq(text.iter().copied()))
 }
