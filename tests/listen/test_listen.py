@@ -117,6 +117,25 @@ def test_everything_at_once(listen) -> None:
     } <= found
 
 
+def test_next_to_nothing_is_whole(listen) -> None:
+    """What the server signs of few parameters is not a string that was cut."""
+    for query in (b"Signature=x", b"Action=A...&Signature=x", b""):
+        listen.exchange(b"GET /?%b HTTP/1.1\r\nHost: x\r\n\r\n" % query)
+        found = codes(listen.verdict())
+        assert "missing-timestamp" in found and "damaged" not in found
+
+
+def test_a_parameter_twice(listen) -> None:
+    request = signed(listen.url, region_id="cn-shanghai")
+    url = f"{listen.url}?RegionId=cn-hangzhou"
+    made = urllib.request.Request(url, request.body.encode(), request.headers)
+    with pytest.raises(urllib.error.HTTPError):
+        urllib.request.urlopen(made, timeout=60)
+    verdict = listen.verdict()
+    assert codes(verdict)[0] == "parameter-twice"
+    assert verdict["findings"][0]["parameter"] == "RegionId"
+
+
 @pytest.mark.parametrize(
     ("kind", "place"), [("multipart/form-data; boundary=x", "multipart"), ("text/plain", "body")]
 )

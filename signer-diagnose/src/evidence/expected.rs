@@ -90,8 +90,9 @@ impl<'a> Expected<'a> {
     }
 
     /// Of the server's string-to-sign, of style RPC. The rest of the evidence
-    /// tells what was cut from what was sent like this.
-    pub(crate) fn of_server(text: &'a [u8], evidence: &Evidence<'_>) -> Self {
+    /// tells what was cut from what was sent like this, unless it is known to be
+    /// whole: `as_sent`.
+    pub(crate) fn of_server(text: &'a [u8], evidence: &Evidence<'_>, as_sent: bool) -> Self {
         let mut table = Self::new();
         let end = text.len();
         table.from_server = true;
@@ -149,8 +150,8 @@ impl<'a> Expected<'a> {
             });
         }
         let by_dots = dots >= ELLIPSIS.len() && dots_meant == Some(None);
-        let is_own = evidence.string_to_sign == Some(text);
-        if (by_dots || table.ends_early(evidence)) && !is_own {
+        let is_whole = as_sent || evidence.string_to_sign == Some(text);
+        if (by_dots || table.ends_early(evidence)) && !is_whole {
             table.head.damaged = true;
             if let Some(last) = table.entries.last_mut() {
                 last.damaged = true;

@@ -75,6 +75,8 @@ pub(crate) fn in_log(text: &[u8]) -> Option<Vec<u8>> {
         if let Some(start) = method_in(near)
             && let Some(gap) = near.get(..start)
             && gap.iter().all(|byte| is_label(*byte))
+            // `IncompleteSignature: server string to sign is:`
+            && find_ignore_case(gap, b"server").is_none()
         {
             let quote = gap
                 .last()

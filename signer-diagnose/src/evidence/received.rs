@@ -30,7 +30,7 @@ pub struct Received {
 impl Received {
     /// The request in `text`, which was found in `error` and has that signature.
     pub(crate) fn read(text: &[u8], error: &[u8], signature: Option<Signature>) -> Self {
-        let table = Expected::of_server(text, &Evidence::default());
+        let table = Expected::of_server(text, &Evidence::default(), false);
         let is_whole = !table.head.damaged;
         let is_cut = table.entries().last().is_none_or(|entry| entry.damaged);
         let is_text = |entry: &Entry<'_>| {

@@ -59,6 +59,8 @@ pub(crate) struct SentRequest {
     pub(crate) signature_in_header: bool,
     /// Whether this is all that was sent.
     pub(crate) whole: bool,
+    /// Whether its own `Content-Length` says so.
+    pub(crate) measured: bool,
 }
 
 impl SentRequest {

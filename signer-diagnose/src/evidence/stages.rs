@@ -133,6 +133,16 @@ impl<'a> Stages<'a> {
         }
     }
 
+    /// Whether the server makes that string of the request, and the request tells that
+    /// nothing is missing in it.
+    pub(crate) fn is_as_sent(&self, received: &[u8]) -> bool {
+        let Some(sent) = self.sent.as_ref().filter(|sent| sent.measured) else {
+            return false;
+        };
+        let made = |method: &Vec<u8>| sent.string_to_sign(method);
+        self.server.is_none() || sent.method.as_ref().map(made).as_deref() == Some(received)
+    }
+
     /// The parameters that were sent, without Signature, as text; none of a request
     /// that is not whole, or not text.
     pub(crate) fn sent_pairs(&self) -> Vec<(String, String)> {

@@ -455,8 +455,9 @@ fn separators(own: &ClientString<'_>, tally: &Tally, findings: &mut Findings) ->
         let code = code_of(Separator::Encoded(segment.equals?), &EQUALS)?;
         Some((code, segment))
     });
-    let raw_equals = own.segments.iter().all(|segment| segment.equals == Some(0));
-    let deep_equals = own.segments.iter().all(|segment| segment.equals == Some(2));
+    let any = !own.segments.is_empty();
+    let raw_equals = any && own.segments.iter().all(|segment| segment.equals == Some(0));
+    let deep_equals = any && own.segments.iter().all(|segment| segment.equals == Some(2));
     let query = own.head.range.end..own.text.len();
     let ampersand = own.segments.len() > 1;
     let rest = if everywhere > 0 {

@@ -127,3 +127,36 @@ fn a_cut_that_may_be_none_is_not_proved() {
         assert_eq!(judged[0].0, code);
     }
 }
+
+/// A request that is all there shows that the server's string is all there too.
+#[test]
+fn a_short_string_of_a_short_request_is_whole() {
+    use Certainty::{Likely, Proved};
+    for (query, string) in [
+        ("", ""),
+        ("Action=A...", "Action%3DA..."),
+        ("Action=A", "Action%3DA"),
+        ("Action=A&Format=JSON", "Action%3DA%26Format%3DJSON"),
+    ] {
+        let refused = |code| format!("{code}: server string to sign is:GET&%2F&{string}");
+        let request = format!("GET /?{query}&Signature= HTTP/1.1\r\n");
+        let judged = |error: &str, rest: &str| {
+            let request = format!("{request}{rest}\r\n\r\n");
+            let evidence = Evidence::new()
+                .error(error.as_bytes())
+                .request(request.as_bytes());
+            judged(&evidence)
+                .into_iter()
+                .find(|(code, ..)| *code == Code::DAMAGED)
+                .map(|(_, certainty, _)| certainty)
+        };
+        let incomplete = refused("IncompleteSignature");
+        assert_eq!(judged(&incomplete, "Content-Length: 0"), None, "{query}");
+        // Not all of what was sent, for all that is known.
+        let certainty = if query.is_empty() { Likely } else { Proved };
+        assert_eq!(judged(&incomplete, "Host: a"), Some(certainty), "{query}");
+        // A server that has no Version does not come to compare signatures.
+        let mismatch = refused("SignatureDoesNotMatch");
+        assert_eq!(judged(&mismatch, "Host: a"), Some(Proved), "{query}");
+    }
+}

@@ -23,6 +23,18 @@ fn the_servers_string_is_told_from_the_programs_own_in_a_log() {
     }
 }
 
+/// The name of the code has the word `sign` as labels of a program's own string do.
+#[test]
+fn the_servers_string_after_its_code_is_not_the_programs() {
+    for code in ["IncompleteSignature", "SignatureDoesNotMatch", "Signature"] {
+        let error = format!("{code}: server string to sign is:{RIGHT}");
+        let diagnosis = diagnose(&Evidence::new().error(error.as_bytes()));
+        assert_eq!(diagnosis.string_to_sign(), None, "{code}");
+        let server = diagnosis.server_string_to_sign().expect("there is one");
+        assert_eq!(server.to_string(), RIGHT, "{code}");
+    }
+}
+
 #[test]
 fn a_string_that_a_mail_has_wrapped_is_whole() {
     for width in 60..=120 {

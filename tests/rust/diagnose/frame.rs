@@ -74,3 +74,16 @@ fn form() {
         [Code::AMPERSAND_NOT_ENCODED, Code::EQUALS_NOT_ENCODED]
     );
 }
+
+/// Nothing shows how often it would have been encoded.
+#[test]
+fn a_string_without_parameters() {
+    let found = codes("POST&%2F&");
+    assert!(
+        found
+            .iter()
+            .all(|code| [Code::PARAMETER_NOT_SIGNED, Code::EMPTY_VALUE_NOT_SIGNED].contains(code)),
+        "{found:?}"
+    );
+    assert!(found.contains(&Code::PARAMETER_NOT_SIGNED));
+}

@@ -49,6 +49,7 @@ pub(crate) fn read(text: &[u8]) -> Option<SentRequest> {
         Cow::Borrowed(rest)
     };
     let whole = length.is_none_or(|length| body.len() >= length);
+    let measured = length == Some(body.len());
     let body = match length.and_then(|length| body.get(..length)) {
         Some(exact) => exact,
         None if body.trim_ascii().is_empty() => &[],
@@ -57,6 +58,7 @@ pub(crate) fn read(text: &[u8]) -> Option<SentRequest> {
     };
     let mut request = SentRequest::of_parts(method, target, headers.iter().copied(), body);
     request.whole = whole;
+    request.measured = measured;
     Some(request)
 }
 
