@@ -66,7 +66,7 @@ pub(crate) fn judge(
     if let Some(request) = &stages.sent {
         transport::check(request, error_code, mismatch, findings);
     }
-    crate::rules::common::check(&table, evidence, mismatch, findings);
+    crate::rules::common::check(&table, evidence, stages.sent.as_ref(), mismatch, findings);
     let tables = Tables {
         received: &table,
         before_sending: before_sending.as_ref(),

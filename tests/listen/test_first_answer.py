@@ -91,15 +91,7 @@ ENCODER = {("marks-not-encoded", "ImageURL"), ("asterisk-not-encoded", "ImageURL
 STEPS = [
     ("InvalidPath", PATH | JSON | HEADERS | NO_SIGNATURE),
     ("MissingAction", JSON | HEADERS | NO_SIGNATURE | {("missing-parameter", "Action")}),
-    (
-        "MissingAccessKeyId",
-        HEADERS
-        | NO_SIGNATURE
-        | {
-            ("missing-access-key-id", "AccessKeyId"),
-            ("signature-method-missing", "SignatureMethod"),
-        },
-    ),
+    ("MissingAccessKeyId", HEADERS | NO_SIGNATURE | {("missing-access-key-id", "AccessKeyId")}),
     ("MissingSignature", NO_SIGNATURE | TIMESTAMP),
     ("InvalidTimeStamp.Format", TIMESTAMP | KEY | ENCODER),
     ("InvalidTimeStamp.Format", TIMESTAMP | KEY),

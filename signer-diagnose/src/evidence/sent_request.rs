@@ -45,6 +45,17 @@ pub(crate) enum Body {
     Multipart,
 }
 
+/// How much of a request is here.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Extent {
+    #[default]
+    Part,
+    /// All of it, for all that can be seen.
+    Whole,
+    /// All of it, as its `Content-Length` says.
+    Measured,
+}
+
 /// A request on its way.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub(crate) struct SentRequest {
@@ -57,10 +68,7 @@ pub(crate) struct SentRequest {
     pub(crate) form_without_type: bool,
     /// `Authorization` or a header of its own holds the signature.
     pub(crate) signature_in_header: bool,
-    /// Whether this is all that was sent.
-    pub(crate) whole: bool,
-    /// Whether its own `Content-Length` says so.
-    pub(crate) measured: bool,
+    pub(crate) extent: Extent,
 }
 
 impl SentRequest {
@@ -81,6 +89,14 @@ impl SentRequest {
     pub(crate) fn sorted(&self) -> Vec<&SentParam> {
         let params: Vec<_> = self.read().collect();
         sorted(&params, |a, b| a.name.cmp(&b.name))
+    }
+
+    /// Whether it has that parameter where the server does not read it.
+    pub(crate) fn has_unread(&self, name: &str) -> bool {
+        self.params.iter().any(|param| {
+            matches!(param.place, Place::Header | Place::OtherBody)
+                && param.name.eq_ignore_ascii_case(name.as_bytes())
+        })
     }
 
     pub(crate) fn get(&self, name: &[u8]) -> Option<&SentParam> {
@@ -124,7 +140,7 @@ impl SentRequest {
     ) -> Self {
         let mut request = Self {
             method: Some(method.to_vec()),
-            whole: true,
+            extent: Extent::Whole,
             ..Self::default()
         };
         request.add_target(target);
@@ -213,7 +229,7 @@ impl core::fmt::Debug for SentRequest {
         f.debug_struct("SentRequest")
             .field("params", &self.params.len())
             .field("body", &self.body)
-            .field("whole", &self.whole)
+            .field("extent", &self.extent)
             .finish_non_exhaustive()
     }
 }
@@ -242,7 +258,7 @@ pub(crate) fn read(text: &[u8]) -> Option<SentRequest> {
     {
         let mut request = SentRequest {
             method: method_before(text, url.start),
-            whole: true,
+            extent: Extent::Whole,
             ..SentRequest::default()
         };
         request.add_target(text.get(url.clone())?);
@@ -256,7 +272,7 @@ pub(crate) fn read(text: &[u8]) -> Option<SentRequest> {
     }
     let form = form_in(text)?;
     let mut request = SentRequest {
-        whole: true,
+        extent: Extent::Whole,
         ..SentRequest::default()
     };
     if let Some(query) = as_query(form) {

@@ -11,7 +11,7 @@ use crate::evidence::Evidence;
 use crate::evidence::error_code::{Answer, error_code, origin};
 use crate::evidence::pasted::{self, Pasted};
 use crate::evidence::secret;
-use crate::evidence::sent_request::{self, SentRequest};
+use crate::evidence::sent_request::{self, Extent, SentRequest};
 use crate::evidence::server_string::{ServerString, Style, server_string};
 
 /// Everything that is known, each text read once.
@@ -136,7 +136,11 @@ impl<'a> Stages<'a> {
     /// Whether the server makes that string of the request, and the request tells that
     /// nothing is missing in it.
     pub(crate) fn is_as_sent(&self, received: &[u8]) -> bool {
-        let Some(sent) = self.sent.as_ref().filter(|sent| sent.measured) else {
+        let Some(sent) = self
+            .sent
+            .as_ref()
+            .filter(|sent| sent.extent == Extent::Measured)
+        else {
             return false;
         };
         let made = |method: &Vec<u8>| sent.string_to_sign(method);
@@ -146,7 +150,11 @@ impl<'a> Stages<'a> {
     /// The parameters that were sent, without Signature, as text; none of a request
     /// that is not whole, or not text.
     pub(crate) fn sent_pairs(&self) -> Vec<(String, String)> {
-        let Some(sent) = self.sent.as_ref().filter(|sent| sent.whole) else {
+        let Some(sent) = self
+            .sent
+            .as_ref()
+            .filter(|sent| sent.extent >= Extent::Whole)
+        else {
             return Vec::new();
         };
         let text = |bytes: &Vec<u8>| String::from_utf8(bytes.clone()).ok();
@@ -159,7 +167,10 @@ impl<'a> Stages<'a> {
 
     /// What the server makes of the request.
     fn computed(&self) -> Option<Vec<u8>> {
-        let sent = self.sent.as_ref().filter(|sent| sent.whole)?;
+        let sent = self
+            .sent
+            .as_ref()
+            .filter(|sent| sent.extent >= Extent::Whole)?;
         let method = sent.method.as_deref()?;
         sent.read()
             .any(|param| param.name != b"Signature")

@@ -4,6 +4,7 @@ use crate::code::{Certainty, Code, codes};
 use crate::evidence::Evidence;
 use crate::evidence::encoded::Encoded;
 use crate::evidence::expected::Expected;
+use crate::evidence::sent_request::SentRequest;
 use crate::finding::{Finding, Findings};
 use crate::rules::timestamp::check_timestamp;
 
@@ -59,13 +60,15 @@ pub(crate) fn is_masked(value: &Encoded<'_>) -> bool {
     })
 }
 
-/// Adds what is wrong with common parameters in `table`.
+/// Adds what is wrong with common parameters in `table`; what was `sent` where
+/// the server does not read it is not called absent.
 ///
 /// Where the server has looked past the timestamp and refused the signature,
 /// the timestamp is not why.
 pub(crate) fn check(
     table: &Expected<'_>,
     evidence: &Evidence<'_>,
+    sent: Option<&SentRequest>,
     past_timestamp: bool,
     findings: &mut Findings,
 ) {
@@ -75,6 +78,7 @@ pub(crate) fn check(
             "SignatureMethod",
             b"HMAC-SHA1",
             [Code::SIGNATURE_METHOD_MISSING, Code::SIGNATURE_METHOD_OTHER],
+            sent,
             findings,
         );
         fixed(
@@ -82,6 +86,7 @@ pub(crate) fn check(
             "SignatureVersion",
             b"1.0",
             [Code::SIGNATURE_VERSION_MISSING, Code::SIGNATURE_VERSION_OTHER],
+            sent,
             findings,
         );
     }
@@ -111,10 +116,12 @@ fn fixed(
     name: &str,
     wanted: &[u8],
     codes: [Code; 2],
+    sent: Option<&SentRequest>,
     findings: &mut Findings,
 ) {
     let [missing, other] = codes;
     match table.get(name) {
+        None if sent.is_some_and(|sent| sent.has_unread(name)) => {}
         None => findings.add(Finding::proved(missing).about(name)),
         Some(entry) if !entry.value.is(wanted) => {
             let mut finding = Finding::proved(other).about(name);

@@ -54,8 +54,8 @@ codes! { "How the request travelled"
     }
     /// The request went to another path than `/`: `InvalidPath`.
     PATH_NOT_ROOT = 209, "path-not-root", [Proved, Likely] {
-        en: "the request goes to another path than '/'", "Send it to https://HOST/: an RPC API has no other path, and what to do is the parameter Action"
-        zh: "请求发到了“/”以外的路径", "发送到 https://接入点/：RPC 接口只有这一个路径，调用哪个接口由参数 Action 决定"
+        en: "the path of the request is not '/'", "Send it to https://HOST/: the parameter Action says what to do"
+        zh: "请求发到了“/”以外的路径", "发送到 https://接入点/：调用哪个接口由参数 Action 决定"
     }
 }
 

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use super::{Place, SentRequest, quoted_len};
+use super::{Extent, Place, SentRequest, quoted_len};
 use crate::evidence::find::find;
 use crate::evidence::unescape::{Cursor, Form};
 use crate::percent::write_encoded;
@@ -47,7 +47,7 @@ const WITH_WORD: [&str; 14] = [
 
 pub(crate) fn read(command: &[u8]) -> SentRequest {
     let mut request = SentRequest {
-        whole: true,
+        extent: Extent::Whole,
         ..SentRequest::default()
     };
     let words = words(command);
@@ -129,12 +129,15 @@ pub(crate) fn read(command: &[u8]) -> SentRequest {
         });
     }
     // A file is not in the command.
-    request.whole = !find(command, b"@").is_some_and(|at| {
+    let from_file = find(command, b"@").is_some_and(|at| {
         command.get(..at).is_some_and(|before| {
             before.trim_ascii_end().ends_with(b"-d")
                 || find(before, b"--data").is_some() && before.ends_with(b"@")
         })
     });
+    if from_file {
+        request.extent = Extent::Part;
+    }
     request
 }
 

@@ -3,7 +3,7 @@
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
-use super::{SentRequest, is_method, without_line_break};
+use super::{Extent, SentRequest, is_method, without_line_break};
 use crate::evidence::find::{find, find_ignore_case};
 use crate::evidence::unescape::{Cursor, Form};
 
@@ -48,8 +48,11 @@ pub(crate) fn read(text: &[u8]) -> Option<SentRequest> {
     } else {
         Cow::Borrowed(rest)
     };
-    let whole = length.is_none_or(|length| body.len() >= length);
-    let measured = length == Some(body.len());
+    let extent = match length {
+        Some(length) if body.len() < length => Extent::Part,
+        Some(length) if body.len() == length => Extent::Measured,
+        _ => Extent::Whole,
+    };
     let body = match length.and_then(|length| body.get(..length)) {
         Some(exact) => exact,
         None if body.trim_ascii().is_empty() => &[],
@@ -57,8 +60,7 @@ pub(crate) fn read(text: &[u8]) -> Option<SentRequest> {
         None => without_line_break(&body),
     };
     let mut request = SentRequest::of_parts(method, target, headers.iter().copied(), body);
-    request.whole = whole;
-    request.measured = measured;
+    request.extent = extent;
     Some(request)
 }
 
