@@ -77,6 +77,18 @@ impl SigningKey {
         Signature::from_mac(&self.mac_of(string_to_sign))
     }
 
+    /// Signs a string-to-sign that is a text already, such as the server's in its answer.
+    #[must_use]
+    pub fn sign_text(&self, string_to_sign: &[u8]) -> Signature {
+        let mut hash = Sha1::after_block(&self.inner);
+        let mut digest = [0; DIGEST];
+        let rest = hash.update(string_to_sign);
+        hash.finish(rest, &mut digest);
+        let inner = digest;
+        Sha1::after_block(&self.outer).finish(&inner, &mut digest);
+        Signature::from_mac(&digest)
+    }
+
     /// Whether `signature` is the Base64 signature of `string_to_sign`.
     ///
     /// The time this takes does not depend on where the two differ; it does
@@ -208,6 +220,8 @@ mod tests {
                 mac.update(message.to_string().as_bytes());
                 let expected: [u8; 20] = mac.finalize().into_bytes().into();
                 assert_eq!(key.mac_of(&message), expected, "{secret} {value}");
+                let of_text = key.sign_text(message.to_string().as_bytes());
+                assert_eq!(of_text.as_str(), key.sign(&message).as_str());
             }
         }
     }

@@ -41,6 +41,7 @@ pub(crate) fn judge(
         params: stages.params.as_deref(),
         method: stages.method,
         access_key_secret: stages.secret,
+        key: stages.key,
         signature: stages.signature.as_deref(),
         string_to_sign: stages.own.as_deref(),
         now,
@@ -151,6 +152,7 @@ fn signed_text(
         sent: &Sent::read(evidence.signature?),
         evidence,
         secret: [secret, given.unwrap_or(secret)],
+        key: None,
         in_order,
     };
     crate::search::signed_text(&clues, table)
@@ -228,14 +230,18 @@ impl Computed {
         let sent = evidence.signature.map(Sent::read);
         let something =
             evidence.string_to_sign.is_some() || (table.is_whole() && !table.entries().is_empty());
-        let search = match (&sent, evidence.access_key_secret) {
-            (Some(sent), Some(secret))
-                if something && !secret.is_empty() && !sent.digest().is_empty() =>
+        let secret = evidence.access_key_secret.unwrap_or_default();
+        let search = match &sent {
+            Some(sent)
+                if something
+                    && (!secret.is_empty() || evidence.key.is_some())
+                    && !sent.digest().is_empty() =>
             {
                 let clues = Clues {
                     sent,
                     evidence,
                     secret: [secret, given.unwrap_or(secret)],
+                    key: evidence.key,
                     in_order,
                 };
                 let received = crate::search::search(&clues, table);
@@ -251,7 +257,12 @@ impl Computed {
                     })
                     .or_else(|| of_params(&clues, table, received.as_ref()))
                     .or(received);
-                found.map_or(Search::Nothing, Search::Found)
+                match found {
+                    Some(recipe) => Search::Found(recipe),
+                    None if evidence.key.is_none() => Search::Nothing,
+                    // Not every way was tried.
+                    None => Search::NotMade,
+                }
             }
             _ => Search::NotMade,
         };
@@ -438,10 +449,7 @@ fn credentials(
     if let Some(sent) = &computed.sent {
         sent.report(findings);
     }
-    let Some(secret) = evidence.access_key_secret else {
-        return;
-    };
-    if secret.is_empty() {
+    if evidence.access_key_secret.is_some_and(str::is_empty) {
         return findings.add(Finding::proved(Code::SECRET_UNSET));
     }
     match &computed.search {

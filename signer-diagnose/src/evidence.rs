@@ -16,7 +16,7 @@ pub(crate) mod unescape;
 
 use core::fmt;
 
-use viapi_sign_core::{Method, Param};
+use viapi_sign_core::{Method, Param, SigningKey};
 
 /// Everything known about the refused request; every field is optional. The more
 /// is known, the more can be found, and proved.
@@ -48,6 +48,10 @@ pub struct Evidence<'a> {
     pub method: Option<Method>,
     /// The AccessKeySecret. No finding shows it.
     pub access_key_secret: Option<&'a str>,
+    /// The key of a program that keeps the AccessKeySecret as nothing else. It tells
+    /// whether a signature is of this key and the right string; mistakes of the key
+    /// itself are found by the secret only, which counts where both are given.
+    pub key: Option<&'a SigningKey>,
     /// What was sent, in any text: a URL, a form body, raw HTTP, a `curl` command,
     /// or a log that holds one of these.
     pub request: Option<&'a [u8]>,
@@ -68,6 +72,7 @@ impl<'a> Evidence<'a> {
             params: None,
             method: None,
             access_key_secret: None,
+            key: None,
             request: None,
             signature: None,
             string_to_sign: None,
@@ -100,6 +105,13 @@ impl<'a> Evidence<'a> {
     #[must_use]
     pub const fn access_key_secret(mut self, access_key_secret: &'a str) -> Self {
         self.access_key_secret = Some(access_key_secret);
+        self
+    }
+
+    /// Sets the key, where the AccessKeySecret is kept as nothing else.
+    #[must_use]
+    pub const fn key(mut self, key: &'a SigningKey) -> Self {
+        self.key = Some(key);
         self
     }
 
@@ -140,6 +152,7 @@ impl fmt::Debug for Evidence<'_> {
             .field("params", &self.params.map(<[_]>::len))
             .field("method", &self.method)
             .field("access_key_secret", &self.access_key_secret.map(|_| ".."))
+            .field("key", &self.key.map(|_| ".."))
             .field("request", &self.request.map(<[_]>::len))
             .field("signature", &self.signature.map(str::len))
             .field("string_to_sign", &self.string_to_sign.map(<[_]>::len))

@@ -58,10 +58,13 @@ pub fn diagnose(evidence: &Evidence<'_>) -> Diagnosis {
     let received = server
         .filter(|server| server.style() == Style::Rpc)
         .map(|server| {
+            let string = server.as_bytes();
             let secret = stages.secret.filter(|secret| !secret.is_empty());
-            let signature =
-                secret.and_then(|secret| search::hmac::right(server.as_bytes(), secret));
-            Received::read(server.as_bytes(), stages.error, signature)
+            let signature = match stages.key {
+                Some(key) => Some(key.sign_text(string)),
+                None => secret.and_then(|secret| search::hmac::right(string, secret)),
+            };
+            Received::read(string, stages.error, signature)
         });
     let own = stages.own.map(alloc::borrow::Cow::into_owned);
     Diagnosis::new(findings, stages.error_code, stages.server, own, received)

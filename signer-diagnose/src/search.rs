@@ -18,7 +18,7 @@ use crate::rules::signature::Sent;
 use crate::search::hash::{Algorithm, Hash, Md5, Sha1, Sha256};
 use crate::search::hmac::Hmac;
 use crate::search::mistakes::{Facts, Mistake};
-use viapi_sign_core::{Method, Param};
+use viapi_sign_core::{Method, Param, SigningKey};
 
 /// How the signature was reproduced.
 #[derive(Clone, Debug)]
@@ -96,18 +96,45 @@ pub(crate) struct Clues<'c> {
     pub(crate) evidence: &'c Evidence<'c>,
     /// The secret alone, and as it was given.
     pub(crate) secret: [&'c str; 2],
+    /// In place of the secret.
+    pub(crate) key: Option<&'c SigningKey>,
     /// The parameters in the order in which they were given, or sent.
     pub(crate) in_order: &'c [Param<'c>],
 }
 
 /// Searches for how the signature was computed of what is in `table`.
 pub(crate) fn search(clues: &Clues<'_>, table: &Expected<'_>) -> Option<Recipe> {
+    if let Some(key) = clues.key {
+        return of_key(clues, table, key);
+    }
     match clues.sent.digest().len() {
         20 => search_with::<Sha1>(clues, table),
         32 => search_with::<Sha256>(clues, table),
         16 => search_with::<Md5>(clues, table),
         _ => None,
     }
+}
+
+/// Whether the caller's own string was signed with `key`, or the right one.
+fn of_key(clues: &Clues<'_>, table: &Expected<'_>, key: &SigningKey) -> Option<Recipe> {
+    let evidence = clues.evidence;
+    let signed =
+        |text: &[u8]| Sent::read(key.sign_text(text).as_str()).digest() == clues.sent.digest();
+    let message = match evidence.string_to_sign.filter(|own| signed(own)) {
+        Some(own) if is_right_string(own, table, evidence) => Message::Right,
+        Some(_) => Message::ClientString,
+        None if table.entries().is_empty() || !table.is_whole() => return None,
+        None => {
+            let facts = Facts::new(table, None, &[]);
+            let is_right = |method: &&&str| match table.server {
+                Some(text) => signed(text),
+                None => signed(&facts.draft().text(method, &facts.given)),
+            };
+            methods(table, evidence).iter().find(is_right)?;
+            Message::Right
+        }
+    };
+    Some(recipe(message, [None; 3]))
 }
 
 // Not inlined, three of them into one, which would have the stack of all three.

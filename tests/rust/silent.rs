@@ -78,10 +78,12 @@ fn what_diagnoses_shows_no_value() {
         "{{\"Code\":\"SignatureDoesNotMatch\",\"Message\":\"Specified signature is not matched \
          with our calculation. server string to sign is:POST&%2F&Name%3D{MARKER}\"}}"
     );
+    let key = SigningKey::new(MARKER).expect("not empty");
     let evidence = Evidence::new()
         .error(error.as_bytes())
         .params(&params)
         .access_key_secret(MARKER)
+        .key(&key)
         .string_to_sign(error.as_bytes())
         .request(error.as_bytes())
         .signature(MARKER);

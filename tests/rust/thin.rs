@@ -52,7 +52,10 @@ fn no_rule_of_the_core_in_a_binding() {
         sources(&top.join(folder), &mut files);
         assert!(!files.is_empty(), "nothing to look at in {folder}");
         for file in files {
-            let mut text = fs::read_to_string(&file).expect("UTF-8");
+            let text = fs::read_to_string(&file).expect("UTF-8");
+            // An example in the documentation shows what is encoded, and encodes nothing.
+            let is_code = |line: &&str| !line.trim_start().starts_with("///");
+            let mut text: String = text.split_inclusive('\n').filter(is_code).collect();
             for name in NO_RULE {
                 text = text.replace(name, "");
             }

@@ -5,7 +5,7 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use viapi_sign_core::{Method, Param};
+use viapi_sign_core::{Method, Param, SigningKey};
 
 use crate::evidence::Evidence;
 use crate::evidence::error_code::{Answer, error_code, origin};
@@ -32,6 +32,8 @@ pub(crate) struct Stages<'a> {
     pub(crate) secret: Option<&'a str>,
     /// The same as it was given.
     pub(crate) secret_as_given: Option<&'a str>,
+    /// The key, where the AccessKeySecret is not known.
+    pub(crate) key: Option<&'a SigningKey>,
     /// Sent: what left the program.
     pub(crate) sent: Option<SentRequest>,
     /// Received: what the server says.
@@ -115,6 +117,9 @@ impl<'a> Stages<'a> {
             signature,
             secret: evidence.access_key_secret.map(secret::bare),
             secret_as_given: evidence.access_key_secret,
+            key: evidence
+                .key
+                .filter(|_| evidence.access_key_secret.is_none()),
             sent,
             error,
             error_code,

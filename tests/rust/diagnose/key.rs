@@ -1,9 +1,12 @@
 //! The key.
 
-use viapi_sign_core::Method;
-use viapi_sign_diagnose::{Certainty, Code, Evidence};
+use viapi_sign_core::{CanonicalQuery, Method, Param, SigningKey};
+use viapi_sign_diagnose::{Certainty, Code, Evidence, diagnose};
 
-use crate::{SECRET, judged, params};
+use crate::{PARAMS, RIGHT, SECRET, body, judged, params};
+
+/// printf %s "$RIGHT" | openssl dgst -sha1 -hmac "$SECRET&" -binary | base64
+const SIGNATURE: &str = "w3MJMoG1Q3oLwOKuCkyTwmshab0=";
 
 #[test]
 fn a_secret_with_its_name() {
@@ -21,8 +24,8 @@ fn a_secret_with_its_name() {
         let evidence = Evidence::new()
             .params(&params)
             .method(Method::Post)
-            .access_key_secret(&secret) // printf %s "$RIGHT" | openssl dgst -sha1 -hmac "$SECRET&" -binary | base64
-            .signature("w3MJMoG1Q3oLwOKuCkyTwmshab0=");
+            .access_key_secret(&secret)
+            .signature(SIGNATURE);
         // The secret alone makes the signature, so the program has it right.
         let judged = judged(&evidence);
         assert_eq!(judged[0], (Code::MATCHES, Proved, None), "{before}");
@@ -38,4 +41,54 @@ fn a_secret_with_its_name() {
                 | Code::SECRET_IN_QUOTES
         )));
     }
+}
+
+/// What the secret shows of a signature that was made rightly, its key shows as well.
+#[test]
+fn the_key_in_place_of_the_secret() {
+    use Certainty::Proved;
+    let key = SigningKey::new(SECRET).expect("not empty");
+    let params = params();
+    let body = body(RIGHT);
+    let own = Evidence::new().string_to_sign(RIGHT.as_bytes());
+    let meant = Evidence::new().params(&params).method(Method::Post);
+    let answered = Evidence::new().error(body.as_bytes());
+    for (evidence, code) in [
+        (own.error(body.as_bytes()), Code::CREDENTIALS_DIFFER),
+        (meant.error(body.as_bytes()), Code::CREDENTIALS_DIFFER),
+        (answered, Code::CREDENTIALS_DIFFER),
+        (meant, Code::MATCHES),
+        (meant.string_to_sign(RIGHT.as_bytes()), Code::MATCHES),
+    ] {
+        let evidence = evidence.signature(SIGNATURE);
+        let with_key = judged(&evidence.key(&key));
+        assert_eq!(with_key[0], (code, Proved, None));
+        assert_eq!(with_key, judged(&evidence.access_key_secret(SECRET)));
+    }
+
+    // Other parameters arrived than were signed.
+    let mut fewer: Vec<Param<'_>> = PARAMS[1..].iter().map(Param::from).collect();
+    let query = CanonicalQuery::new(&mut fewer).expect("right");
+    let other = self::body(&query.string_to_sign(Method::Post).to_string());
+    let evidence = meant.error(other.as_bytes()).signature(SIGNATURE);
+    let with_key = judged(&evidence.key(&key));
+    assert!(with_key.contains(&(Code::CHANGED_AFTER_SIGNING, Proved, None)));
+    assert_eq!(with_key, judged(&evidence.access_key_secret(SECRET)));
+
+    let received = diagnose(&answered.key(&key));
+    let received = received.received().expect("an answer with a string");
+    assert_eq!(received.signature(), Some(SIGNATURE));
+}
+
+#[test]
+fn a_key_that_did_not_sign_proves_nothing() {
+    let key = SigningKey::new("another").expect("not empty");
+    let body = body(RIGHT);
+    let answered = Evidence::new().error(body.as_bytes()).signature(SIGNATURE);
+    assert_eq!(judged(&answered.key(&key)), judged(&answered));
+    let own = answered.string_to_sign(RIGHT.as_bytes());
+    assert_eq!(judged(&own.key(&key)), judged(&own));
+    // What the secret says counts, where there is one.
+    let both = own.access_key_secret(SECRET);
+    assert_eq!(judged(&both.key(&key)), judged(&both));
 }
