@@ -112,6 +112,7 @@ def test_ureq(gateway) -> None:
     answered(call(gateway, **sts))
     made = call(gateway, ACCESS_KEY_SECRET="wrongsecret")
     assert made.returncode == 1 and "SignatureDoesNotMatch" in made.stderr
+    assert "the server holds another secret" in made.stderr
     assert "wrongsecret" not in made.stderr
 
 
