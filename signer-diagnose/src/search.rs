@@ -7,6 +7,7 @@ pub(crate) mod hmac;
 mod mistakes;
 
 use crate::code::Code;
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 use crate::evidence::Evidence;
@@ -15,7 +16,7 @@ use crate::finding::{Finding, Findings};
 use crate::rules::frame::ENDS;
 use crate::rules::key::{KEYS, Key};
 use crate::rules::signature::Sent;
-use crate::search::hash::{Algorithm, Hash, Md5, Sha1, Sha256};
+use crate::search::hash::{Algorithm, Digest, Hash};
 use crate::search::hmac::Hmac;
 use crate::search::mistakes::{Facts, Mistake};
 use viapi_sign_core::{Method, Param, SigningKey};
@@ -104,43 +105,13 @@ pub(crate) struct Clues<'c> {
 
 /// Searches for how the signature was computed of what is in `table`.
 pub(crate) fn search(clues: &Clues<'_>, table: &Expected<'_>) -> Option<Recipe> {
-    if let Some(key) = clues.key {
-        return of_key(clues, table, key);
-    }
-    match clues.sent.digest().len() {
-        20 => search_with::<Sha1>(clues, table),
-        32 => search_with::<Sha256>(clues, table),
-        16 => search_with::<Md5>(clues, table),
-        _ => None,
-    }
-}
-
-/// Whether the caller's own string was signed with `key`, or the right one.
-fn of_key(clues: &Clues<'_>, table: &Expected<'_>, key: &SigningKey) -> Option<Recipe> {
-    let evidence = clues.evidence;
-    let signed =
-        |text: &[u8]| Sent::read(key.sign_text(text).as_str()).digest() == clues.sent.digest();
-    let message = match evidence.string_to_sign.filter(|own| signed(own)) {
-        Some(own) if is_right_string(own, table, evidence) => Message::Right,
-        Some(_) => Message::ClientString,
-        None if table.entries().is_empty() || !table.is_whole() => return None,
-        None => {
-            let facts = Facts::new(table, None, &[]);
-            let is_right = |method: &&&str| match table.server {
-                Some(text) => signed(text),
-                None => signed(&facts.draft().text(method, &facts.given)),
-            };
-            methods(table, evidence).iter().find(is_right)?;
-            Message::Right
-        }
+    let algorithm = match clues.sent.digest().len() {
+        20 => Algorithm::Sha1,
+        32 => Algorithm::Sha256,
+        16 => Algorithm::Md5,
+        _ => return None,
     };
-    Some(recipe(message, [None; 3]))
-}
-
-// Not inlined, three of them into one, which would have the stack of all three.
-#[inline(never)]
-fn search_with<D: Named>(clues: &Clues<'_>, table: &Expected<'_>) -> Option<Recipe> {
-    Search::<D>::new(clues, table).run()
+    Search::new(clues, table, algorithm).run()
 }
 
 /// Which text was signed, of what is given as such: white space at its ends may be
@@ -161,7 +132,7 @@ pub(crate) fn signed_text(clues: &Clues<'_>, table: &Expected<'_>) -> Option<Vec
     if clues.sent.digest().len() != 20 {
         return None;
     }
-    let mut search = Search::<Sha1>::new(clues, table);
+    let mut search = Search::new(clues, table, Algorithm::Sha1);
     [own.to_vec(), bare.to_vec()]
         .into_iter()
         .chain(with)
@@ -200,55 +171,82 @@ pub(crate) fn is_right_string(own: &[u8], table: &Expected<'_>, evidence: &Evide
     })
 }
 
-/// What to say of HMAC over a digest, and of the digest alone.
-trait Named: Algorithm {
-    /// Nothing of the right one.
-    const HMAC: Option<Code>;
-    const PLAIN: Code;
+impl Algorithm {
+    /// What to say of HMAC over it; nothing of the right one.
+    const fn as_hmac(self) -> Option<Code> {
+        match self {
+            Self::Sha1 => None,
+            Self::Sha256 => Some(Code::HMAC_SHA256),
+            Self::Md5 => Some(Code::HMAC_MD5),
+        }
+    }
+
+    /// What to say of it without HMAC.
+    const fn as_hash(self) -> Code {
+        match self {
+            Self::Sha1 => Code::PLAIN_SHA1,
+            Self::Sha256 => Code::PLAIN_SHA256,
+            Self::Md5 => Code::PLAIN_MD5,
+        }
+    }
 }
 
-impl Named for Sha1 {
-    const HMAC: Option<Code> = None;
-    const PLAIN: Code = Code::PLAIN_SHA1;
+/// What makes an HMAC: a key of ours, or the caller's.
+enum Keyed<'k> {
+    With(Box<Hmac>),
+    By(&'k SigningKey),
 }
 
-impl Named for Sha256 {
-    const HMAC: Option<Code> = Some(Code::HMAC_SHA256);
-    const PLAIN: Code = Code::PLAIN_SHA256;
+impl Keyed<'_> {
+    fn of(&self, text: &[u8]) -> Digest {
+        match self {
+            Self::With(hmac) => hmac.of(text),
+            Self::By(key) => Sent::read(key.sign_text(text).as_str()).digest().to_vec(),
+        }
+    }
 }
 
-impl Named for Md5 {
-    const HMAC: Option<Code> = Some(Code::HMAC_MD5);
-    const PLAIN: Code = Code::PLAIN_MD5;
-}
-
-struct Search<'s, 'a, D: Named> {
+struct Search<'s, 'a> {
     clues: &'s Clues<'s>,
     table: &'s Expected<'a>,
-    keys: Vec<(Key, Hmac<D>)>,
+    algorithm: Algorithm,
+    /// The right one first, with what is wrong with each.
+    keys: Vec<([Option<Code>; 2], Keyed<'s>)>,
     left: usize,
 }
 
 /// What a text is tried with: the first so many keys, and whether without HMAC.
 type With = (core::ops::Range<usize>, bool);
 
-impl<'s, 'a, D: Named> Search<'s, 'a, D> {
-    fn new(clues: &'s Clues<'s>, table: &'s Expected<'a>) -> Self {
+impl<'s, 'a> Search<'s, 'a> {
+    fn new(clues: &'s Clues<'s>, table: &'s Expected<'a>, algorithm: Algorithm) -> Self {
         let mut room = [0; 256];
         let access_key_id = table
             .get("AccessKeyId")
             .map_or(&[][..], |entry| entry.value.copy(&mut room));
-        let keys = KEYS
-            .into_iter()
-            .filter(|key| key.applies(clues.secret, access_key_id))
-            .map(|key| {
-                let keyed = Hmac::new(&|out| key.write(clues.secret, access_key_id, out));
-                (key, keyed)
+        let hmac = |key: Key| {
+            let mut text = Vec::new();
+            key.write(clues.secret, access_key_id, &mut |part| {
+                text.extend_from_slice(part);
             });
+            (
+                key.codes,
+                Keyed::With(Box::new(Hmac::new(algorithm, &text))),
+            )
+        };
+        let keys = match clues.key {
+            Some(key) => [([None; 2], Keyed::By(key))].into(),
+            None => KEYS
+                .into_iter()
+                .filter(|key| key.applies(clues.secret, access_key_id))
+                .map(hmac)
+                .collect(),
+        };
         Self {
             clues,
             table,
-            keys: keys.collect(),
+            algorithm,
+            keys,
             left: budget(table.len),
         }
     }
@@ -347,98 +345,54 @@ impl<'s, 'a, D: Named> Search<'s, 'a, D> {
             return None;
         }
         let keys = keys.start..keys.end.min(keys.start + affordable);
-        let hashes = keys.len() + if *plain { Hashes::<D>::COUNT } else { 0 };
+        let hashes = keys.len() + if *plain { HASHES } else { 0 };
         self.left = self.left.saturating_sub(len.saturating_mul(hashes));
-        for (key, keyed) in self.keys.get(keys).unwrap_or_default() {
-            let mut keyed = keyed.clone();
-            keyed.update(text);
-            if keyed.is(self.clues.sent.digest()) {
-                let [a, b] = key.codes;
-                return Some([a, b, D::HMAC]);
+        for ([a, b], keyed) in self.keys.get(keys).unwrap_or_default() {
+            if keyed.of(text) == self.clues.sent.digest() {
+                return Some([*a, *b, self.algorithm.as_hmac()]);
             }
         }
-        if *plain {
+        if *plain && self.clues.key.is_none() {
             self.without_hmac(text)
         } else {
             None
         }
     }
 
+    /// A text hashed without HMAC, alone and with the secret, and HMAC with the text as
+    /// its key.
     fn without_hmac(&self, text: &[u8]) -> Option<[Option<Code>; 3]> {
         let digest = self.clues.sent.digest();
         let [secret, _] = self.clues.secret.map(str::as_bytes);
-        let mut hashes = Hashes::<D>::new(secret);
-        hashes.update(text);
-        if hashes.is_plain(secret, digest) {
-            return Some([Some(D::PLAIN), None, None]);
+        let hash = |parts: [&[u8]; 3]| Hash::new(self.algorithm).of(&parts) == digest;
+        let with_secret: [[&[u8]; 3]; HASHES] = [
+            [text, b"", b""],
+            [text, secret, b""],
+            [text, secret, b"&"],
+            [secret, text, b""],
+            [secret, b"&", text],
+        ];
+        if with_secret.into_iter().any(hash) {
+            return Some([Some(self.algorithm.as_hash()), None, None]);
         }
+        let keyed = Hmac::new(self.algorithm, text);
         [(&b"&"[..], None), (b"", Some(Code::KEY_WITHOUT_AMPERSAND))]
             .into_iter()
-            .find(|(ampersand, _)| hashes.is_exchanged(secret, ampersand, digest))
-            .map(|(_, without)| [Some(Code::KEY_AND_MESSAGE_EXCHANGED), without, D::HMAC])
+            .find(|(ampersand, _)| keyed.of(&[secret, ampersand].concat()) == digest)
+            .map(|(_, without)| {
+                let exchanged = Some(Code::KEY_AND_MESSAGE_EXCHANGED);
+                [exchanged, without, self.algorithm.as_hmac()]
+            })
     }
 }
+
+/// How often a text is hashed without HMAC.
+const HASHES: usize = 5;
 
 const fn recipe(message: Message, codes: [Option<Code>; 3]) -> Recipe {
     Recipe {
         message,
         codes,
         of: Of::Received,
-    }
-}
-
-/// A message hashed without HMAC, alone and behind the secret.
-struct Hashes<D: Algorithm> {
-    alone: Hash<D>,
-    behind_secret: Hash<D>,
-    behind_key: Hash<D>,
-}
-
-impl<D: Algorithm> Hashes<D> {
-    const COUNT: usize = 3;
-
-    fn new(secret: &[u8]) -> Self {
-        let behind_secret = Hash::<D>::new().chain_update(secret);
-        Self {
-            alone: Hash::<D>::new(),
-            behind_key: behind_secret.clone().chain_update(b"&"),
-            behind_secret,
-        }
-    }
-
-    fn update(&mut self, part: &[u8]) {
-        for hash in [
-            &mut self.alone,
-            &mut self.behind_secret,
-            &mut self.behind_key,
-        ] {
-            hash.update(part);
-        }
-    }
-
-    /// Whether one of them is the digest, or the message with the secret
-    /// behind it.
-    fn is_plain(&self, secret: &[u8], digest: &[u8]) -> bool {
-        let alone = &self.alone;
-        [
-            alone.clone(),
-            alone.clone().chain_update(secret),
-            alone.clone().chain_update(secret).chain_update(b"&"),
-            self.behind_secret.clone(),
-            self.behind_key.clone(),
-        ]
-        .into_iter()
-        .any(|hash| hash.finish() == digest)
-    }
-
-    /// Whether the digest is HMAC with the message as its key, and with the
-    /// secret and `ampersand` as its message.
-    fn is_exchanged(&self, secret: &[u8], ampersand: &[u8], digest: &[u8]) -> bool {
-        // RFC 2104: a key longer than a block is hashed, as every
-        // string-to-sign is.
-        let mut keyed = Hmac::<D>::with_block(&self.alone.clone().finish());
-        keyed.update(secret);
-        keyed.update(ampersand);
-        keyed.is(digest)
     }
 }

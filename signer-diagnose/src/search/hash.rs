@@ -4,7 +4,6 @@
 //! stream there has paths that panic.
 
 use alloc::vec::Vec;
-use core::marker::PhantomData;
 
 /// All three compress as many bytes at once.
 pub(crate) const BLOCK: usize = 64;
@@ -13,90 +12,110 @@ pub(crate) const BLOCK: usize = 64;
 pub(crate) type Digest = Vec<u8>;
 
 /// One of the three.
-pub(crate) trait Algorithm {
-    /// What it keeps between blocks.
-    type State: Copy + AsRef<[u32]>;
-    const INITIAL: Self::State;
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Algorithm {
+    Sha1,
+    Sha256,
+    Md5,
+}
+
+/// What is kept between blocks: as many words as the longest has.
+type State = [u32; 8];
+
+impl Algorithm {
+    const fn initial(self) -> State {
+        match self {
+            Self::Sha1 => [
+                0x6745_2301,
+                0xefcd_ab89,
+                0x98ba_dcfe,
+                0x1032_5476,
+                0xc3d2_e1f0,
+                0,
+                0,
+                0,
+            ],
+            Self::Sha256 => [
+                0x6a09_e667,
+                0xbb67_ae85,
+                0x3c6e_f372,
+                0xa54f_f53a,
+                0x510e_527f,
+                0x9b05_688c,
+                0x1f83_d9ab,
+                0x5be0_cd19,
+            ],
+            Self::Md5 => [
+                0x6745_2301,
+                0xefcd_ab89,
+                0x98ba_dcfe,
+                0x1032_5476,
+                0,
+                0,
+                0,
+                0,
+            ],
+        }
+    }
+
+    /// How many bytes its digest has.
+    const fn len(self) -> usize {
+        match self {
+            Self::Sha1 => 20,
+            Self::Sha256 => 32,
+            Self::Md5 => 16,
+        }
+    }
+
     /// Words and length as bytes.
-    const LITTLE_ENDIAN: bool;
-    fn compress(state: &mut Self::State, blocks: &[[u8; BLOCK]]);
-}
-
-pub(crate) struct Sha1;
-
-impl Algorithm for Sha1 {
-    type State = [u32; 5];
-    const INITIAL: Self::State = [
-        0x6745_2301,
-        0xefcd_ab89,
-        0x98ba_dcfe,
-        0x1032_5476,
-        0xc3d2_e1f0,
-    ];
-    const LITTLE_ENDIAN: bool = false;
-
-    fn compress(state: &mut Self::State, blocks: &[[u8; BLOCK]]) {
-        sha1::block_api::compress(state, blocks);
+    const fn is_little_endian(self) -> bool {
+        matches!(self, Self::Md5)
     }
-}
 
-pub(crate) struct Sha256;
-
-impl Algorithm for Sha256 {
-    type State = [u32; 8];
-    const INITIAL: Self::State = [
-        0x6a09_e667,
-        0xbb67_ae85,
-        0x3c6e_f372,
-        0xa54f_f53a,
-        0x510e_527f,
-        0x9b05_688c,
-        0x1f83_d9ab,
-        0x5be0_cd19,
-    ];
-    const LITTLE_ENDIAN: bool = false;
-
-    fn compress(state: &mut Self::State, blocks: &[[u8; BLOCK]]) {
-        sha2::block_api::compress256(state, blocks);
-    }
-}
-
-pub(crate) struct Md5;
-
-impl Algorithm for Md5 {
-    type State = [u32; 4];
-    const INITIAL: Self::State = [0x6745_2301, 0xefcd_ab89, 0x98ba_dcfe, 0x1032_5476];
-    const LITTLE_ENDIAN: bool = true;
-
-    fn compress(state: &mut Self::State, blocks: &[[u8; BLOCK]]) {
-        md5::block_api::compress(state, blocks);
+    fn compress(self, state: &mut State, blocks: &[[u8; BLOCK]]) {
+        match self {
+            Self::Sha1 => {
+                if let Some(state) = state.first_chunk_mut() {
+                    sha1::block_api::compress(state, blocks);
+                }
+            }
+            Self::Sha256 => sha2::block_api::compress256(state, blocks),
+            Self::Md5 => {
+                if let Some(state) = state.first_chunk_mut() {
+                    md5::block_api::compress(state, blocks);
+                }
+            }
+        }
     }
 }
 
 /// A hash in progress.
-pub(crate) struct Hash<A: Algorithm> {
-    state: A::State,
+#[derive(Clone)]
+pub(crate) struct Hash {
+    algorithm: Algorithm,
+    state: State,
     /// The bytes taken so far.
     len: u64,
     /// Those of them that fill no block.
     tail: [u8; BLOCK],
-    algorithm: PhantomData<A>,
 }
 
-impl<A: Algorithm> Clone for Hash<A> {
-    fn clone(&self) -> Self {
-        Self { ..*self }
-    }
-}
-
-impl<A: Algorithm> Hash<A> {
-    pub(crate) const fn new() -> Self {
+impl Hash {
+    pub(crate) const fn new(algorithm: Algorithm) -> Self {
         Self {
-            state: A::INITIAL,
+            algorithm,
+            state: algorithm.initial(),
             len: 0,
             tail: [0; BLOCK],
-            algorithm: PhantomData,
         }
+    }
+
+    /// Of these parts after all that it has.
+    pub(crate) fn of(mut self, parts: &[&[u8]]) -> Digest {
+        for part in parts {
+            self.update(part);
+        }
+        self.finish()
     }
 
     pub(crate) fn update(&mut self, mut bytes: &[u8]) {
@@ -111,21 +130,18 @@ impl<A: Algorithm> Hash<A> {
                 return;
             };
             bytes = rest;
-            A::compress(&mut self.state, core::slice::from_ref(&self.tail));
+            self.algorithm
+                .compress(&mut self.state, core::slice::from_ref(&self.tail));
         }
         let (blocks, rest) = bytes.as_chunks();
-        A::compress(&mut self.state, blocks);
+        self.algorithm.compress(&mut self.state, blocks);
         for (to, from) in self.tail.iter_mut().zip(rest) {
             *to = *from;
         }
     }
 
-    pub(crate) fn chain_update(mut self, bytes: &[u8]) -> Self {
-        self.update(bytes);
-        self
-    }
-
-    pub(crate) fn finish(mut self) -> Digest {
+    fn finish(mut self) -> Digest {
+        let little_endian = self.algorithm.is_little_endian();
         let bits = self.len.wrapping_mul(8);
         let held = self.held();
         let padding = [0x80].into_iter().chain(core::iter::repeat(0));
@@ -133,20 +149,22 @@ impl<A: Algorithm> Hash<A> {
             *to = from;
         }
         if held >= BLOCK - size_of_val(&bits) {
-            A::compress(&mut self.state, core::slice::from_ref(&self.tail));
+            self.algorithm
+                .compress(&mut self.state, core::slice::from_ref(&self.tail));
             self.tail = [0; BLOCK];
         }
         if let Some(end) = self.tail.last_chunk_mut() {
-            *end = if A::LITTLE_ENDIAN {
+            *end = if little_endian {
                 bits.to_le_bytes()
             } else {
                 bits.to_be_bytes()
             };
         }
-        A::compress(&mut self.state, core::slice::from_ref(&self.tail));
+        self.algorithm
+            .compress(&mut self.state, core::slice::from_ref(&self.tail));
         let mut digest = Digest::new();
-        for word in self.state.as_ref() {
-            let bytes = if A::LITTLE_ENDIAN {
+        for word in self.state {
+            let bytes = if little_endian {
                 word.to_le_bytes()
             } else {
                 word.to_be_bytes()
@@ -155,6 +173,7 @@ impl<A: Algorithm> Hash<A> {
                 digest.push(byte);
             }
         }
+        digest.truncate(self.algorithm.len());
         digest
     }
 
@@ -168,25 +187,25 @@ impl<A: Algorithm> Hash<A> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Algorithm, BLOCK, Hash, Md5, Sha1, Sha256};
+    use super::{Algorithm, BLOCK, Hash};
 
-    fn agrees<A: Algorithm, D: sha1::Digest>() {
+    fn agrees<D: sha1::Digest>(algorithm: Algorithm) {
         let bytes: [u8; 3 * BLOCK] =
             core::array::from_fn(|at| u8::try_from(at * 7 % 251).unwrap_or(0));
         for len in 0..bytes.len() {
             let expected = D::digest(&bytes[..len]);
             for part in [1, 7, BLOCK - 1, BLOCK, BLOCK + 1] {
-                let mut hash = Hash::<A>::new();
-                bytes[..len].chunks(part).for_each(|part| hash.update(part));
-                assert_eq!(hash.clone().finish(), expected.as_slice(), "{len} {part}");
+                let parts: alloc::vec::Vec<&[u8]> = bytes[..len].chunks(part).collect();
+                let digest = Hash::new(algorithm).of(&parts);
+                assert_eq!(digest, expected.as_slice(), "{len} {part}");
             }
         }
     }
 
     #[test]
     fn every_length_hashes_as_by_the_crates() {
-        agrees::<Sha1, sha1::Sha1>();
-        agrees::<Sha256, sha2::Sha256>();
-        agrees::<Md5, md5::Md5>();
+        agrees::<sha1::Sha1>(Algorithm::Sha1);
+        agrees::<sha2::Sha256>(Algorithm::Sha256);
+        agrees::<md5::Md5>(Algorithm::Md5);
     }
 }
