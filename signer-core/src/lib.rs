@@ -40,7 +40,7 @@ pub use mac::HmacSha1;
 pub use method::Method;
 #[cfg(feature = "alloc")]
 pub use owned::OwnedRequest;
-pub use param::{Param, ParamBuf};
+pub use param::{Param, ParamBuf, ParamBufIter};
 pub use request::{CONTENT_TYPE, Format, PATH, Request, SignedRequest, check_credential, sign};
 pub use signature::{SIGNATURE_LEN, Signature};
 pub use time::{Nonce, Timestamp};

@@ -79,7 +79,7 @@ impl fmt::Debug for Param<'_> {
 /// let signature = sign(Method::Get, &mut params, "testsecret")?;
 /// # Ok::<(), viapi_sign_core::Error>(())
 /// ```
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ParamBuf<'a, const N: usize> {
     params: heapless::Vec<Param<'a>, N>,
 }
@@ -137,6 +137,41 @@ impl<'b, 'a, const N: usize> IntoIterator for &'b ParamBuf<'a, N> {
         self.iter()
     }
 }
+
+impl<'a, const N: usize> IntoIterator for ParamBuf<'a, N> {
+    type Item = Param<'a>;
+    type IntoIter = ParamBufIter<'a, N>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        ParamBufIter { buf: self, at: 0 }
+    }
+}
+
+/// The parameters of a [`ParamBuf`], by value.
+#[derive(Clone, Debug)]
+pub struct ParamBufIter<'a, const N: usize> {
+    buf: ParamBuf<'a, N>,
+    at: usize,
+}
+
+impl<'a, const N: usize> Iterator for ParamBufIter<'a, N> {
+    type Item = Param<'a>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let param = self.buf.get(self.at).copied()?;
+        self.at += 1;
+        Some(param)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let left = self.buf.len().saturating_sub(self.at);
+        (left, Some(left))
+    }
+}
+
+impl<const N: usize> ExactSizeIterator for ParamBufIter<'_, N> {}
+
+impl<const N: usize> core::iter::FusedIterator for ParamBufIter<'_, N> {}
 
 impl<'a, const N: usize> Deref for ParamBuf<'a, N> {
     type Target = [Param<'a>];

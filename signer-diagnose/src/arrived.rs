@@ -11,6 +11,13 @@ use viapi_sign_core::Signature;
 ///
 /// Unlike [`Evidence::request`](crate::Evidence::request), which reads any text that a
 /// person has of a request, this takes its parts exactly as they arrived.
+///
+/// ```
+/// use viapi_sign_diagnose::Arrived;
+///
+/// let arrived = Arrived::new(b"GET", b"/?Action=DescribeRegions&Signature=x", [], b"");
+/// assert_eq!(arrived.string_to_sign(), b"GET&%2F&Action%3DDescribeRegions");
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct Arrived {
     sent: SentRequest,

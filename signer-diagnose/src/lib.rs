@@ -45,6 +45,17 @@ pub use wording::Message;
 ///
 /// The findings are in order: what is proved before what is likely, and of
 /// those the mistake before its consequences.
+///
+/// ```
+/// use viapi_sign_diagnose::{Code, Evidence, Lang, diagnose};
+///
+/// let answer = br#"{"Code":"SignatureNonceUsed","Message":"..."}"#;
+/// let diagnosis = diagnose(&Evidence::new().error(answer));
+/// assert_eq!(diagnosis.error_code(), Some("SignatureNonceUsed"));
+/// let finding = &diagnosis.findings()[0];
+/// assert_eq!(finding.code(), Code::NONCE_USED);
+/// println!("{}", finding.message(Lang::Chinese));
+/// ```
 #[must_use]
 pub fn diagnose(evidence: &Evidence<'_>) -> Diagnosis {
     let mut stages = Stages::read(evidence);

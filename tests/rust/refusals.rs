@@ -76,6 +76,19 @@ fn full_collector() {
 }
 
 #[test]
+fn what_was_collected_comes_out_as_it_went_in() {
+    let pairs = [("b", "1"), ("a", "2"), ("b", "")].map(Param::from);
+    let params = ParamBuf::<4>::try_from_iter(pairs).expect("room");
+    let mut iter = params.clone().into_iter();
+    assert_eq!((iter.len(), iter.next()), (3, Some(pairs[0])));
+    assert_eq!((iter.len(), iter.size_hint()), (2, (2, Some(2))));
+    assert!(iter.by_ref().eq(pairs[1..].iter().copied()));
+    assert_eq!((iter.len(), iter.next()), (0, None));
+    assert!((&params).into_iter().eq(&pairs));
+    assert_eq!(ParamBuf::try_from_iter(&params), Ok(params));
+}
+
+#[test]
 fn unknown_method() {
     for method in ["PUT", "", "POST ", "PO\0ST", "GETPOST"] {
         let error = method.parse::<Method>().expect_err(method);

@@ -1,13 +1,14 @@
-//! No `Debug` of a public type shows a value: not as text, and not as the
+//! No `Debug` of any public type shows a value: not as text, and not as the
 //! numbers or the hex of its bytes.
 
+use std::collections::BTreeSet;
 use std::fmt::{Debug, Write};
 
 use viapi_sign_core::{
-    CanonicalQuery, Method, Nonce, Param, ParamBuf, Request, SigningKey, Timestamp, percent_encode,
-    string_to_sign_of,
+    CanonicalQuery, Format, Method, Name, Nonce, Param, ParamBuf, Request, SigningKey, Timestamp,
+    check_credential, percent_encode, string_to_sign_of,
 };
-use viapi_sign_diagnose::{Evidence, diagnose};
+use viapi_sign_diagnose::{Arrived, Evidence, Lang, Place, diagnose};
 
 /// Nothing else in a `Debug` text looks like it or like its bytes.
 const MARKER: &str = "qzjxkwvq";
@@ -29,9 +30,23 @@ fn shown(value: &dyn Debug) -> Option<String> {
     })
 }
 
+/// Shows no value; returns the name of its type.
 #[track_caller]
-fn silent(value: &dyn Debug) {
+fn silent<T: Debug>(value: &T) -> &'static str {
     assert_eq!(shown(value), None);
+    let name = std::any::type_name::<T>();
+    let name = name.split(['<', '&']).next().unwrap_or_default();
+    name.rsplit("::").next().unwrap_or_default()
+}
+
+/// The types that a crate names in its `lib.rs`.
+fn types(lib: &str) -> BTreeSet<&str> {
+    let exports = lib.split("pub use ").skip(1);
+    exports
+        .filter_map(|export| export.split(';').next())
+        .flat_map(|export| export.split([':', '{', '}', ',', ' ', '\n']))
+        .filter(|name| name.starts_with(char::is_uppercase) && name.contains(char::is_lowercase))
+        .collect()
 }
 
 fn request() -> Request<'static> {
@@ -51,34 +66,69 @@ fn the_marker_is_seen_in_each_form() {
 #[test]
 fn what_signs_shows_no_value() {
     let key = SigningKey::new(MARKER).expect("not empty");
-    let mut params = [Param::from(("Name", MARKER))];
-    let mut collected = ParamBuf::<4>::new();
-    collected.push(params[0]).expect("room");
+    let param = Param::from(("Name", MARKER));
+    let mut params = [param];
+    let collected = ParamBuf::<4>::try_from_iter(params).expect("room");
     let query = CanonicalQuery::new(&mut params).expect("one parameter");
     let string_to_sign = query.string_to_sign(Method::Post);
     let signature = key.sign(&string_to_sign);
+    let text = format!("Name={MARKER}");
+    let request = request();
+    let signed = request.sign::<16>(Method::Get, [param], &key);
+    let owned = request.sign_owned(Method::Get, [param], &key);
+    let error = CanonicalQuery::check(&mut [param; 2]).expect_err("a name that is there twice");
 
-    silent(&key);
-    silent(&query.params());
-    silent(&collected);
-    silent(&query);
-    silent(&string_to_sign);
-    silent(&query.signed(&signature));
-    silent(&percent_encode(MARKER));
-    silent(&string_to_sign_of(Method::Post, &format!("Name={MARKER}")));
-    silent(&Nonce::from_text(MARKER));
-    silent(&request());
-    silent(&request().sign::<16>(Method::Get, [("Name", MARKER)], &key));
+    let shown = BTreeSet::from([
+        silent(&key),
+        silent(&param),
+        silent(&collected),
+        silent(&collected.clone().into_iter()),
+        silent(&query),
+        silent(&string_to_sign),
+        silent(&query.signed(&signature)),
+        silent(&signature),
+        silent(&percent_encode(MARKER)),
+        silent(&string_to_sign_of(Method::Post, &text)),
+        silent(&Nonce::from_text(MARKER)),
+        silent(&request),
+        silent(&signed.expect("signed")),
+        silent(&owned.expect("signed")),
+        silent(&error.error),
+        silent(&error),
+        // These hold no value.
+        silent(&Name::new("Name")),
+        silent(&request.timestamp),
+        silent(&request.format),
+        silent(&Method::Get),
+    ]);
+    let mut all = types(include_str!("../../signer-core/src/lib.rs"));
+    assert!(all.remove("HmacSha1"), "a trait");
+    assert_eq!(shown, all);
+
+    // Nor does what an error says.
+    let space = format!(" {MARKER}");
+    let errors = [
+        error.error,
+        check_credential("AccessKeySecret", &space).expect_err("white space"),
+        ParamBuf::<0>::try_from_iter([param]).expect_err("no room"),
+        MARKER.parse::<Timestamp>().expect_err("no time"),
+        MARKER.parse::<Method>().expect_err("no method"),
+        MARKER.parse::<Format>().expect_err("no format"),
+    ];
+    for error in errors {
+        silent(&format_args!("{error}"));
+        silent(&error);
+    }
 }
 
 #[test]
 fn what_diagnoses_shows_no_value() {
+    let key = SigningKey::new(MARKER).expect("not empty");
     let params = [Param::from(("Name", MARKER))];
     let error = format!(
         "{{\"Code\":\"SignatureDoesNotMatch\",\"Message\":\"Specified signature is not matched \
          with our calculation. server string to sign is:POST&%2F&Name%3D{MARKER}\"}}"
     );
-    let key = SigningKey::new(MARKER).expect("not empty");
     let evidence = Evidence::new()
         .error(error.as_bytes())
         .params(&params)
@@ -88,8 +138,35 @@ fn what_diagnoses_shows_no_value() {
         .request(error.as_bytes())
         .signature(MARKER);
     let diagnosis = diagnose(&evidence);
-    assert!(diagnosis.server_string_to_sign().is_some());
-    silent(&evidence);
-    silent(&diagnosis.server_string_to_sign());
-    silent(&diagnosis);
+    let target = format!("/?Name={MARKER}");
+    let arrived = Arrived::new(b"GET", target.as_bytes(), [], MARKER.as_bytes());
+    let finding = &diagnosis.findings()[0];
+    let server = diagnosis.server_string_to_sign().expect("a string");
+    let received = diagnosis.received().expect("a request");
+    assert_eq!(received.get("Name"), Some(MARKER));
+
+    let shown = BTreeSet::from([
+        silent(&evidence),
+        silent(&diagnosis),
+        silent(finding),
+        silent(&finding.message(Lang::English)),
+        silent(&finding.parts()),
+        silent(server),
+        silent(received),
+        silent(&arrived),
+        // These hold no value.
+        silent(&finding.code()),
+        silent(&finding.certainty()),
+        silent(&Lang::Chinese),
+        silent(&server.style()),
+        silent(&Place::Query),
+    ]);
+    assert_eq!(
+        shown,
+        types(include_str!("../../signer-diagnose/src/lib.rs"))
+    );
+    for finding in diagnosis.findings() {
+        silent(&format_args!("{}", finding.message(Lang::English)));
+        silent(&format_args!("{}", finding.message(Lang::Chinese)));
+    }
 }

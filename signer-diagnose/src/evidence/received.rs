@@ -15,6 +15,16 @@ use crate::sorting::sorted;
 use viapi_sign_core::Signature;
 
 /// The request that the server received, decoded from its string-to-sign.
+///
+/// ```
+/// use viapi_sign_diagnose::{Evidence, diagnose};
+///
+/// let answer = b"Specified signature is not matched with our calculation. \
+///     server string to sign is:GET&%2F&Action%3DDescribeRegions%26Note%3Da%2520b";
+/// let diagnosis = diagnose(&Evidence::new().error(answer));
+/// let received = diagnosis.received().expect("its string is in the answer");
+/// assert_eq!((received.method(), received.get("Note")), ("GET", Some("a b")));
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct Received {
     method: String,

@@ -13,7 +13,7 @@ use crate::percent::{hex_digit, write_encoded};
 use crate::sorting::sorted;
 
 /// Where a parameter was.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Place {
     /// In the query string.

@@ -9,7 +9,7 @@ use crate::evidence::unescape::{Cursor, Form, step};
 use crate::percent::is_unreserved;
 
 /// What a string-to-sign was made for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Style {
     /// RPC, signature version 1.0: one line, `POST&%2F&...`.
