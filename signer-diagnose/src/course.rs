@@ -12,6 +12,7 @@ use crate::evidence::Evidence;
 use crate::evidence::client_string::ClientString;
 use crate::evidence::encoded::Encoded;
 use crate::evidence::expected::{Entry, Expected};
+use crate::evidence::sent_request::SentRequest;
 use crate::evidence::server_string::Style;
 use crate::evidence::stages::Stages;
 use crate::finding::{Finding, Findings};
@@ -72,7 +73,8 @@ pub(crate) fn judge(
         received: &table,
         before_sending: before_sending.as_ref(),
     };
-    let computed = Computed::new(evidence, given, in_order, tables);
+    let request = stages.sent.as_ref();
+    let computed = Computed::new(evidence, given, in_order, request, tables);
     if let Some(request) = &stages.sent {
         transport::repeated(request, computed.of_right_string(), findings);
     }
@@ -154,6 +156,7 @@ fn signed_text(
         secret: [secret, given.unwrap_or(secret)],
         key: None,
         in_order,
+        request: None,
     };
     crate::search::signed_text(&clues, table)
 }
@@ -221,6 +224,7 @@ impl Computed {
         evidence: &Evidence<'_>,
         given: Option<&str>,
         in_order: &[Param<'_>],
+        request: Option<&SentRequest>,
         tables: Tables<'_, '_>,
     ) -> Self {
         let Tables {
@@ -243,6 +247,7 @@ impl Computed {
                     secret: [secret, given.unwrap_or(secret)],
                     key: evidence.key,
                     in_order,
+                    request,
                 };
                 let received = crate::search::search(&clues, table);
                 let of_another = received

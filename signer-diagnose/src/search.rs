@@ -1,7 +1,9 @@
 //! From the signature back to how it was computed.
 
+mod clues;
 mod draft;
 mod encoding;
+mod gb2312;
 pub(crate) mod hash;
 pub(crate) mod hmac;
 mod mistakes;
@@ -16,10 +18,11 @@ use crate::finding::{Finding, Findings};
 use crate::rules::frame::ENDS;
 use crate::rules::key::{KEYS, Key};
 use crate::rules::signature::Sent;
+pub(crate) use crate::search::clues::Clues;
 use crate::search::hash::{Algorithm, Digest, Hash};
 use crate::search::hmac::Hmac;
 use crate::search::mistakes::{Facts, Mistake};
-use viapi_sign_core::{Method, Param, SigningKey};
+use viapi_sign_core::{Method, SigningKey};
 
 /// How the signature was reproduced.
 #[derive(Clone, Debug)]
@@ -90,19 +93,6 @@ const fn budget(len: usize) -> usize {
     }
 }
 
-/// What there is to search with.
-#[derive(Clone, Copy)]
-pub(crate) struct Clues<'c> {
-    pub(crate) sent: &'c Sent,
-    pub(crate) evidence: &'c Evidence<'c>,
-    /// The secret alone, and as it was given.
-    pub(crate) secret: [&'c str; 2],
-    /// In place of the secret.
-    pub(crate) key: Option<&'c SigningKey>,
-    /// The parameters in the order in which they were given, or sent.
-    pub(crate) in_order: &'c [Param<'c>],
-}
-
 /// Searches for how the signature was computed of what is in `table`.
 pub(crate) fn search(clues: &Clues<'_>, table: &Expected<'_>) -> Option<Recipe> {
     let algorithm = match clues.sent.digest().len() {
@@ -164,7 +154,7 @@ pub(crate) fn is_right_string(own: &[u8], table: &Expected<'_>, evidence: &Evide
     if let Some(server) = table.server {
         return server == own;
     }
-    let facts = Facts::new(table, None, &[]);
+    let facts = Facts::new(table, None);
     methods(table, evidence).iter().any(|method| {
         own.len() + "POST".len() == table.len + method.len()
             && facts.draft().text(method, &facts.given) == own
@@ -277,7 +267,7 @@ impl<'s, 'a> Search<'s, 'a> {
         if self.table.entries().is_empty() || !self.table.is_whole() {
             return None;
         }
-        let facts = Facts::new(self.table, evidence.params, self.clues.in_order);
+        let facts = Facts::new(self.table, Some(self.clues));
         let methods = methods(self.table, evidence);
         for method in methods {
             let computed = match self.table.server {

@@ -31,6 +31,9 @@ pub enum Place {
 pub(crate) struct SentParam {
     pub(crate) name: Vec<u8>,
     pub(crate) value: Vec<u8>,
+    /// The value with each `+` that was sent raw, where there is one: the server reads
+    /// a space.
+    pub(crate) with_plus: Option<Vec<u8>>,
     pub(crate) place: Place,
 }
 
@@ -114,6 +117,7 @@ impl SentRequest {
             self.params.push(SentParam {
                 name: form_decoded(name),
                 value: form_decoded(value),
+                with_plus: value.contains(&b'+').then(|| decoded(value, b'+')),
                 place,
             });
         }
@@ -202,6 +206,7 @@ impl SentRequest {
         self.params.extend(names.iter().map(|name| SentParam {
             name: name.clone(),
             value: Vec::new(),
+            with_plus: None,
             place: Place::OtherBody,
         }));
     }
@@ -217,6 +222,7 @@ impl SentRequest {
             self.params.push(SentParam {
                 name: name.to_vec(),
                 value: value.to_vec(),
+                with_plus: None,
                 place: Place::Header,
             });
         }
@@ -434,6 +440,11 @@ fn is_form(word: &[u8]) -> bool {
 
 /// As a server decodes a query and a form: `+` is a space.
 pub(crate) fn form_decoded(text: &[u8]) -> Vec<u8> {
+    decoded(text, b' ')
+}
+
+/// Decoded, with this in place of `+`.
+fn decoded(text: &[u8], plus: u8) -> Vec<u8> {
     let mut decoded = Vec::with_capacity(text.len());
     let mut rest = text;
     while let Some((&byte, after)) = rest.split_first() {
@@ -447,7 +458,7 @@ pub(crate) fn form_decoded(text: &[u8]) -> Vec<u8> {
                 decoded.push(high << 4 | low);
                 rest = after.get(2..).unwrap_or_default();
             }
-            None if byte == b'+' => decoded.push(b' '),
+            None if byte == b'+' => decoded.push(plus),
             None => decoded.push(byte),
         }
     }

@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 
 use crate::encoders::Encoder;
 use crate::percent::{is_unreserved, write_escape};
+use crate::search::gb2312;
 
 /// How a text is encoded.
 #[derive(Clone, Copy)]
@@ -28,6 +29,7 @@ pub(crate) enum Encoding {
     Latin1,
     /// UTF-8 that was read as Latin-1.
     Mojibake,
+    Gbk,
     /// By the numbers of characters, as `printf` of a shell does.
     Numbers,
     /// JavaScript's `escape`.
@@ -48,7 +50,7 @@ impl Encoding {
                 Self::Right.write(text, &mut once);
                 Self::Right.write(&once, out);
             }
-            Self::Latin1 | Self::Numbers | Self::Escape => {
+            Self::Latin1 | Self::Gbk | Self::Numbers | Self::Escape => {
                 // What is no text has no characters to go by.
                 let text = core::str::from_utf8(text).unwrap_or_default();
                 text.chars().for_each(|char| self.write_char(char, out));
@@ -81,6 +83,10 @@ impl Encoding {
             Self::Latin1 => {
                 let byte = u8::try_from(number).unwrap_or(b'?');
                 Self::Right.write_byte(byte, out);
+            }
+            Self::Gbk if !char.is_ascii() => {
+                let bytes = gb2312::encode(char).into_iter().flatten();
+                bytes.for_each(|byte| Self::Right.write_byte(byte, out));
             }
             Self::Escape if char.is_ascii_alphanumeric() || "@*_+-./".contains(char) => {
                 out.extend(u8::try_from(char));

@@ -7,12 +7,15 @@ use alloc::vec::Vec;
 use crate::encoders::ENCODERS;
 use crate::evidence::client_string::Separator;
 use crate::evidence::expected::Expected;
+use crate::evidence::sent_request::SentRequest;
 use crate::percent::is_unreserved;
 use crate::rules::frame::{AMPERSANDS, ENDS, EQUALS, End, METHODS, Method, STARTS, Start};
 use crate::rules::order::ORDERS;
 use crate::rules::parameters::value::{ENTITIES, NOTHING};
+use crate::search::clues::Clues;
 use crate::search::draft::{Draft, Order, Pair, Places};
 use crate::search::encoding::{Encoding, html};
+use crate::search::gb2312;
 use viapi_sign_core::Param;
 
 /// One mistake. Parameters are given by their places, what is done to them by a place
@@ -41,6 +44,12 @@ pub(crate) enum Mistake {
     Name(usize, usize),
     Names(usize),
     Encoded(usize, Encoding),
+    /// All values, not the names.
+    AllEncoded(Encoding),
+    /// All values by a charset other than UTF-8, in which they were sent.
+    FromGbk,
+    /// Each `+` was sent raw.
+    RawPlus,
     /// All values but one are left as they are.
     OnlyEncoded(usize),
     /// So many seconds later.
@@ -191,25 +200,26 @@ pub(crate) struct Facts<'t> {
     /// The order in which they were given, or sent.
     pub(crate) given: Places,
     meant: &'t [Param<'t>],
+    request: Option<&'t SentRequest>,
 }
 
 impl<'t> Facts<'t> {
-    pub(crate) fn new(
-        table: &Expected<'_>,
-        meant: Option<&'t [Param<'t>]>,
-        given: &[Param<'_>],
-    ) -> Self {
+    pub(crate) fn new(table: &Expected<'_>, clues: Option<&'t Clues<'t>>) -> Self {
         let received = table.entries().iter().map(|entry| {
             let (name, value) = (entry.name.bytes(), entry.value.bytes());
             (name.collect(), value.collect(), entry.bare)
         });
-        let given = given.iter().enumerate().rev();
+        let in_order = clues.map_or(&[][..], |clues| clues.in_order);
+        let given = in_order.iter().enumerate().rev();
         Self {
             received: received.collect(),
             given: given
                 .map(|(place, param)| (param.name.into(), place))
                 .collect(),
-            meant: meant.unwrap_or_default(),
+            meant: clues
+                .and_then(|clues| clues.evidence.params)
+                .unwrap_or_default(),
+            request: clues.and_then(|clues| clues.request),
         }
     }
 
@@ -235,6 +245,10 @@ impl<'t> Facts<'t> {
             }
             Mistake::Order(order) => draft.order = order,
             Mistake::End(end) => draft.end = Some(end),
+            Mistake::AllEncoded(encoding) => {
+                let pairs = draft.pairs.iter_mut();
+                pairs.for_each(|pair| pair.encoding = Some(encoding));
+            }
             Mistake::OnlyEncoded(place) => {
                 self.change(Mistake::Encoded(place, Encoding::Right), &mut draft.pairs)?;
                 draft.inner = Encoding::None;
@@ -276,6 +290,29 @@ impl<'t> Facts<'t> {
                 let pair = pairs.get_mut(place)?;
                 has_reserved(&pair.value).then_some(())?;
                 pair.encoding = Some(encoding);
+            }
+            Mistake::FromGbk => {
+                let mut any = None;
+                for pair in pairs.iter_mut() {
+                    if let Some(text) = gb2312::decode(&pair.value) {
+                        pair.value = Cow::Owned(text);
+                        any = Some(());
+                    }
+                }
+                return any;
+            }
+            Mistake::RawPlus => {
+                let mut any = None;
+                for param in self.request?.read() {
+                    let mut pairs = pairs.iter_mut();
+                    if let Some(value) = &param.with_plus
+                        && let Some(pair) = pairs.find(|pair| *pair.name == *param.name)
+                    {
+                        pair.value = Cow::Borrowed(value);
+                        any = Some(());
+                    }
+                }
+                return any;
             }
             Mistake::Timestamp(seconds) => {
                 let pair = pairs.iter_mut().find(|pair| &*pair.name == b"Timestamp")?;
@@ -386,7 +423,7 @@ impl<'t> Facts<'t> {
     /// The same with the rest.
     pub(crate) fn seldom(&self, try_it: &mut dyn FnMut(Mistake) -> bool) -> bool {
         use Encoding::{
-            AllButLetters, Ascii, Escape, Html, Latin1, Mojibake, None, Numbers, Right, Twice,
+            AllButLetters, Ascii, Escape, Gbk, Html, Latin1, Mojibake, None, Numbers, Right, Twice,
         };
         const MINUTE: i32 = 60;
         const LONGEST_RUN: usize = 4;
@@ -407,6 +444,7 @@ impl<'t> Facts<'t> {
             AllButLetters,
             Ascii,
             Escape,
+            Gbk,
             Html,
             Latin1,
             Mojibake,
@@ -414,7 +452,12 @@ impl<'t> Facts<'t> {
         ]
         .into_iter()
         .map(|inner| Mistake::Encoding(inner, Right))
-        .chain([Mistake::PathOfAction])
+        .chain([
+            Mistake::AllEncoded(AllButLetters),
+            Mistake::FromGbk,
+            Mistake::RawPlus,
+            Mistake::PathOfAction,
+        ])
         .chain(WITH.map(|(name, value)| Mistake::With(name, value)))
         .chain((0..self.meant.len()).map(Mistake::Meant))
         .chain((0..NAMES.len()).map(Mistake::Names))
@@ -445,7 +488,7 @@ impl<'t> Facts<'t> {
 }
 
 /// More spaces are not looked at one by one.
-const SPACES: usize = 8;
+const SPACES: usize = 9;
 
 /// What encoders are told to leave, and Go's `url.PathEscape` leaves.
 const BARE: [&[u8]; 6] = [b":", b"*", b",", b"/:", b"/*", b"$&+=:@"];
