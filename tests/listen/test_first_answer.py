@@ -2,6 +2,7 @@
 way to the server is printed at once, then what is wrong with their signature; each goes
 with its fix, until the program is right."""
 
+import os
 import pathlib
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import pytest
 
 from .running import ID, SECRET
 
+ANSWERS = pathlib.Path(__file__).parents[1] / "mistakes" / "answers"
 CLIENTS = pathlib.Path(__file__).with_name("clients")
 
 
@@ -30,6 +32,32 @@ def in_headers(*names: str) -> set[tuple[str, str]]:
 
 def found(verdict: dict) -> set[tuple[str, str | None]]:
     return {(finding["code"], finding["parameter"]) for finding in verdict["findings"]}
+
+
+@pytest.mark.parametrize(
+    ("name", "codes"),
+    [
+        ("access_key_id.py", {"key-is-access-key-id", "first-encoding-missing"}),
+        ("no_ampersand.py", {"key-without-ampersand"}),
+        ("quote_and_quote_plus.py", {"path-not-encoded", "space-as-plus"}),
+    ],
+)
+def test_a_public_answer_in_one_round(listen, name, codes) -> None:
+    made = subprocess.run(
+        [sys.executable, ANSWERS / name, listen.url],
+        env={
+            **os.environ,
+            "ALIBABA_CLOUD_ACCESS_KEY_ID": ID,
+            "ALIBABA_CLOUD_ACCESS_KEY_SECRET": SECRET,
+        },
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert made.returncode == 0, made.stderr
+    findings = listen.verdict()["findings"]
+    assert {finding["code"] for finding in findings} == codes
+    assert {finding["certainty"] for finding in findings} == {"proved"}
 
 
 # A public answer: nine common parameters and the Signature are headers, the body is JSON,

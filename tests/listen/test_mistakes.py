@@ -1,13 +1,14 @@
-"""Every wrong program of the catalogue against the judge, which has the wire and the
-secret alone: it names what is wrong, or says that it cannot tell."""
+"""Every wrong program of the catalogue over a socket, against the judge, which has the
+wire and the secret alone: it names what is wrong, or says that it cannot tell."""
 
 import functools
 
 import pytest
+from mistakes import loopback
 from mistakes.catalogue import MISTAKES
 from mistakes.evidence import NOW, program
 from mistakes.request import ACCOUNTS
-from viapi_sign._listen import _http, _judge, _rules
+from viapi_sign import testing
 
 # Where the wire shows something else than the program's author sees, or more of it.
 SEEN_ON_THE_WIRE = {
@@ -33,19 +34,22 @@ SEEN_ON_THE_WIRE = {
 UNDERSTOOD = 167
 
 
-@functools.cache
-def verdict_on(place: int) -> _judge.Verdict:
-    """Of the wrong program in that place of the catalogue."""
-    mistake = MISTAKES[place]
-    made, _ = program(mistake)
-    sent = made.request
-    headers = [(name.encode(), value.encode()) for name, value in sent.headers.items()]
-    request = _http.Request(sent.method.encode(), sent.target, headers, sent.body, True)
-    pairs = (_rules.KeyPair(*account) for account in ACCOUNTS.values())
-    judge = _judge.Judge(*pairs, clock=lambda: NOW.timestamp())
-    if mistake.given.get("repeat"):
-        judge.judge(request)
-    return judge.judge(request)
+@pytest.fixture(scope="module")
+def verdict_on():
+    """What is said of the wrong program in a place of the catalogue."""
+    with testing.Server(*ACCOUNTS.values()) as server:
+        server._judge.clock = NOW.timestamp
+
+        @functools.cache
+        def verdict(place: int) -> testing.Request:
+            mistake = MISTAKES[place]
+            made, _ = program(mistake)
+            if mistake.given.get("repeat"):
+                loopback.send(server.host, made.request)
+            loopback.send(server.host, made.request)
+            return server.requests[-1]
+
+        yield verdict
 
 
 def is_understood(mistake, found: list[str]) -> bool:
@@ -53,7 +57,7 @@ def is_understood(mistake, found: list[str]) -> bool:
 
 
 @pytest.mark.parametrize("place", range(len(MISTAKES)), ids=lambda place: MISTAKES[place].name)
-def test_nothing_else_is_said(place) -> None:
+def test_nothing_else_is_said(verdict_on, place) -> None:
     mistake, verdict = MISTAKES[place], verdict_on(place)
     assert verdict.code == mistake.answer
     found = [(finding.code, finding.certainty) for finding in verdict.diagnosis]
@@ -65,7 +69,7 @@ def test_nothing_else_is_said(place) -> None:
     ), found
 
 
-def test_most_are_understood() -> None:
+def test_most_are_understood(verdict_on) -> None:
     found = [[f.code for f in verdict_on(place).diagnosis] for place in range(len(MISTAKES))]
     understood = sum(map(is_understood, MISTAKES, found))
     print(f"{understood} of {len(MISTAKES)} from the wire and the secret alone")

@@ -164,7 +164,9 @@ impl Sent {
         if !text.len().is_multiple_of(4) {
             self.form(Code::BASE64_UNPADDED);
         }
-        if let Some(digest) = unhex(&decoded) {
+        // A shell encodes the line with it: `SHA1(stdin)= 0a1b...` and its line break.
+        let mut words = decoded.split(u8::is_ascii_whitespace);
+        if let Some(digest) = words.find_map(unhex) {
             self.digest = digest;
             self.form(Code::DIGEST_HEX_BASE64);
         } else if is_digest(&decoded) {

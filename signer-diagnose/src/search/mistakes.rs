@@ -392,7 +392,8 @@ impl<'t> Facts<'t> {
         ];
         let by = ENCODERS.iter().map(Encoding::By);
         let by = by.flat_map(|by| [(by, Right), (by, by), (Right, by), (by, None)]);
-        let but = BARE.into_iter().map(|bare| (But(bare), Right));
+        let but = BARE.into_iter().map(But);
+        let but = but.flat_map(|but| [(but, Right), (but, but)]);
         let ampersands = AMPERSANDS.iter().map(|(form, _)| Some(*form));
         let equals = EQUALS.iter().map(|(form, _)| Some(*form));
         let both = equals.clone().map(|form| Mistake::Separators(form, form));
