@@ -1,77 +1,16 @@
 //! How far signing is from the limit, bare HMAC-SHA1 of the finished
 //! string-to-sign, and how the cost grows. See `README.md` beside this file.
-//!
-//! All of a comparison run in turn in short slices, so that they meet the same
-//! load of the machine; a ratio is the median of those of every round.
 
 mod case;
+mod compare;
 
 use std::fmt::Write as _;
 use std::hint::black_box;
-use std::time::Instant;
 use std::{env, fs};
 
 use case::{Case, SECRET, bare, bare_key, key, texts};
+use compare::{Taken, compare, processor};
 use viapi_sign_core::{CanonicalQuery, Method, Param, SigningKey, percent_encode, sign};
-
-const SLICE_NS: f64 = 20_000.0;
-
-/// A call that is measured, by name.
-type Subject<'a> = (&'static str, &'a mut dyn FnMut());
-
-/// What a subject took, in nanoseconds a call, and in times the first one.
-struct Taken {
-    name: &'static str,
-    least: f64,
-    median: f64,
-    ratio: f64,
-}
-
-fn compare(rounds: usize, subjects: &mut [Subject<'_>]) -> Vec<Taken> {
-    let calls: Vec<u32> = subjects
-        .iter_mut()
-        .map(|(_, call)| {
-            let least = (0..9).map(|_| ns_a_call(9, call)).fold(f64::MAX, f64::min);
-            #[expect(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                reason = "small and positive"
-            )]
-            let calls = (SLICE_NS / least) as u32;
-            calls.max(1)
-        })
-        .collect();
-    let mut times = vec![Vec::new(); subjects.len()];
-    for _ in 0..rounds {
-        for (((_, call), &calls), times) in subjects.iter_mut().zip(&calls).zip(&mut times) {
-            times.push(ns_a_call(calls, call));
-        }
-    }
-    let limit = times[0].clone();
-    let names = subjects.iter().map(|(name, _)| *name);
-    names
-        .zip(times)
-        .map(|(name, times)| Taken {
-            name,
-            least: times.iter().copied().fold(f64::MAX, f64::min),
-            ratio: median(times.iter().zip(&limit).map(|(a, b)| a / b).collect()),
-            median: median(times),
-        })
-        .collect()
-}
-
-fn ns_a_call(calls: u32, call: &mut dyn FnMut()) -> f64 {
-    let start = Instant::now();
-    for _ in 0..calls {
-        call();
-    }
-    start.elapsed().as_secs_f64() * 1e9 / f64::from(calls)
-}
-
-fn median(mut of: Vec<f64>) -> f64 {
-    of.sort_by(f64::total_cmp);
-    of[of.len() / 2]
-}
 
 /// The calls over one request, the limit first.
 fn over_request(rounds: usize) -> Vec<Taken> {
@@ -116,6 +55,9 @@ fn over_request(rounds: usize) -> Vec<Taken> {
             }),
             ("signed query: `SignedQuery::encode_slice`", &mut || {
                 black_box(signed.encode_slice(black_box(&mut out)));
+            }),
+            ("signed query: `to_string`", &mut || {
+                black_box(black_box(&signed).to_string());
             }),
             ("signed query: `SignedQuery::len`", &mut || {
                 black_box(black_box(&signed).len());
@@ -166,18 +108,11 @@ fn main() {
     let argument = |name| env::args().skip_while(move |given| given != name).nth(1);
     let rounds = argument("--rounds").map_or(2000, |rounds| rounds.parse().expect("a number"));
 
+    println!("{}", processor());
     println!("{rounds} rounds; nanoseconds\n");
     println!("| ten parameters of a VIAPI request | least | median | ratio |");
     println!("| --- | --: | --: | --: |");
-    for taken in over_request(rounds) {
-        let Taken {
-            name,
-            least,
-            median,
-            ratio,
-        } = taken;
-        println!("| {name} | {least:.0} | {median:.0} | {ratio:.2} |");
-    }
+    compare::print(&over_request(rounds));
 
     over_texts(rounds / 5);
 

@@ -89,11 +89,11 @@ impl<'p> CanonicalQuery<'p> {
         self.len_at(Level::Once)
     }
 
-    /// Writes the text to the start of `out` and returns its length; `None`, with
-    /// nothing written, when `out` is shorter than [`len`](Self::len).
+    /// Writes the text to the start of `out` and returns its length; `None` when `out`
+    /// is shorter than [`len`](Self::len), and then what is in it is of no use.
     #[must_use]
     pub fn encode_slice(&self, out: &mut [u8]) -> Option<usize> {
-        encode_slice(out, self.len(), |out| self.write_at(Level::Once, out))
+        encode_slice(out, |out| self.write_at(Level::Once, out))
     }
 
     /// Whether there are no parameters.
@@ -158,11 +158,11 @@ impl StringToSign<'_> {
         self.query.len_at(Level::Twice).saturating_add(start)
     }
 
-    /// Writes the text to the start of `out` and returns its length; `None`, with
-    /// nothing written, when `out` is shorter than [`len`](Self::len).
+    /// Writes the text to the start of `out` and returns its length; `None` when `out`
+    /// is shorter than [`len`](Self::len), and then what is in it is of no use.
     #[must_use]
     pub fn encode_slice(&self, out: &mut [u8]) -> Option<usize> {
-        encode_slice(out, self.len(), |out| self.write_to(out))
+        encode_slice(out, |out| self.write_to(out))
     }
 
     pub(crate) fn write_to<'g, 'd>(&self, out: Out<'g, 'd>) -> Out<'g, 'd> {
@@ -259,11 +259,11 @@ impl SignedQuery<'_> {
         self.query.len().saturating_add(end)
     }
 
-    /// Writes the text to the start of `out` and returns its length; `None`, with
-    /// nothing written, when `out` is shorter than [`len`](Self::len).
+    /// Writes the text to the start of `out` and returns its length; `None` when `out`
+    /// is shorter than [`len`](Self::len), and then what is in it is of no use.
     #[must_use]
     pub fn encode_slice(&self, out: &mut [u8]) -> Option<usize> {
-        encode_slice(out, self.len(), |out| self.write_to(out))
+        encode_slice(out, |out| self.write_to(out))
     }
 
     fn write_to<'g, 'd>(&self, out: Out<'g, 'd>) -> Out<'g, 'd> {

@@ -44,13 +44,11 @@ impl PercentEncoded<'_> {
         Level::Once.encoded_len(self.0.as_bytes())
     }
 
-    /// Writes the text to the start of `out` and returns its length; `None`, with
-    /// nothing written, when `out` is shorter than [`len`](Self::len).
+    /// Writes the text to the start of `out` and returns its length; `None` when `out`
+    /// is shorter than [`len`](Self::len), and then what is in it is of no use.
     #[must_use]
     pub fn encode_slice(&self, out: &mut [u8]) -> Option<usize> {
-        encode_slice(out, self.len(), |out| {
-            Level::Once.encode(self.0.as_bytes(), out)
-        })
+        encode_slice(out, |out| Level::Once.encode(self.0.as_bytes(), out))
     }
 
     /// Whether there is nothing to write.

