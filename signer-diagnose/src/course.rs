@@ -95,7 +95,7 @@ pub(crate) fn judge(
         mismatch,
         sent: sent_known,
     };
-    credentials(evidence, &computed, known, findings);
+    credentials(evidence, &table, &computed, known, findings);
     if shown && compared == Compared::Nothing {
         if let Some(finding) = crate::rules::common::brackets(&table) {
             findings.add(finding);
@@ -434,6 +434,7 @@ struct Known {
 #[inline(never)]
 fn credentials(
     evidence: &Evidence<'_>,
+    table: &Expected<'_>,
     computed: &Computed,
     known: Known,
     findings: &mut Findings,
@@ -458,7 +459,12 @@ fn credentials(
         return findings.add(Finding::proved(Code::SECRET_UNSET));
     }
     match &computed.search {
-        Search::Nothing => findings.add(Finding::likely(Code::SIGNATURE_NOT_REPRODUCED)),
+        Search::Nothing => {
+            if known.compared == Compared::Nothing {
+                crate::rules::encoding::not_utf8(table, findings);
+            }
+            findings.add(Finding::likely(Code::SIGNATURE_NOT_REPRODUCED));
+        }
         Search::Found(recipe) if recipe.of == Of::Meant => {
             // The signature tells which of the two was signed.
             findings.prove(Code::BUILT_TWICE);

@@ -7,6 +7,7 @@ mod gb2312;
 pub(crate) mod hash;
 pub(crate) mod hmac;
 mod mistakes;
+mod punycode;
 
 use crate::code::Code;
 use alloc::boxed::Box;
@@ -288,8 +289,7 @@ impl<'s, 'a> Search<'s, 'a> {
     /// The texts that one mistake makes, or two; the likely ones before there are too
     /// many.
     fn wrong(&mut self, facts: &Facts<'_>, methods: &[&str]) -> Option<Recipe> {
-        let right: With = (0..1, false);
-        let wrong: With = (1..self.keys.len(), true);
+        let wrong: With = (2..self.keys.len(), true);
         let likely: With = (0..2, false);
         let mut found = None;
         let mut tried = |mistakes: &[Mistake], with: &With| {
@@ -298,8 +298,8 @@ impl<'s, 'a> Search<'s, 'a> {
                 .find_map(|method| self.try_mistakes(facts, mistakes, method, with));
             found.is_some() || self.left == 0
         };
-        let _: bool = facts.often(&mut |mistake| tried(&[mistake], &right))
-            || facts.seldom(&mut |mistake| tried(&[mistake], &right))
+        let _: bool = facts.often(&mut |mistake| tried(&[mistake], &likely))
+            || facts.seldom(&mut |mistake| tried(&[mistake], &likely))
             || facts.often(&mut |mistake| tried(&[mistake], &wrong))
             || facts.often(&mut |first| {
                 facts.often(&mut |second| {

@@ -12,7 +12,6 @@ from viapi_sign import testing
 
 # Where the wire shows something else than the program's author sees, or more of it.
 SEEN_ON_THE_WIRE = {
-    "only ':' encoded": {"slash-not-encoded"},
     "signature not encoded on the wire": {"signature-plus-as-space"},
     "own parameters in a JSON body": {"body-is-json"},
     "everything in a JSON body": {"body-is-json"},
@@ -25,13 +24,24 @@ SEEN_ON_THE_WIRE = {
     # It signs what another program signs that encodes the value twice.
     "a value with %XX sent raw": {"value-encoded-twice"},
     # The values that arrive are as if they were meant like this.
-    "own values sent encoded twice": {"value-sent-encoded-twice"},
     "all values sent encoded twice": {"timestamp-form", "value-sent-encoded-twice"},
 }
 
-# Of the programs that are refused for their signature alone, how many at least are
-# understood without their string-to-sign.
-UNDERSTOOD = 167
+# What was signed can be neither read nor guessed: each with the reason.
+NOT_TOLD = {
+    "ROA string": "it has headers that were not sent",
+    "version 3 string": "it is the hash of a request that was not sent",
+    "another secret": "the judge has the right one",
+    "own parameter signed, not sent": "name and value did not travel",
+    "an empty value not sent": "the name did not travel",
+    "None signed, not sent": "the name did not travel",
+    "an old Signature signed": "that Signature did not travel",
+    "another name": "the name did not travel",
+    "another value sent": "the value did not travel",
+    "nonce made twice": "that nonce did not travel",
+    "a value with # sent raw in a URL": "what follows the # did not travel",
+    "own parameters in headers": "which headers are parameters is not known",
+}
 
 
 @pytest.fixture(scope="module")
@@ -61,16 +71,19 @@ def test_nothing_else_is_said(verdict_on, place) -> None:
     mistake, verdict = MISTAKES[place], verdict_on(place)
     assert verdict.code == mistake.answer
     found = [(finding.code, finding.certainty) for finding in verdict.diagnosis]
-    codes = [code for code, _ in found]
-    assert (
-        is_understood(mistake, codes)
-        or found == [("signature-not-reproduced", "likely")]
-        or codes[0] in SEEN_ON_THE_WIRE.get(mistake.name, ())
-    ), found
+    if mistake.name in NOT_TOLD:
+        assert found == [("signature-not-reproduced", "likely")]
+    else:
+        codes = [code for code, _ in found]
+        seen = SEEN_ON_THE_WIRE.get(mistake.name, ())
+        assert is_understood(mistake, codes) or codes[0] in seen, found
 
 
-def test_most_are_understood(verdict_on) -> None:
-    found = [[f.code for f in verdict_on(place).diagnosis] for place in range(len(MISTAKES))]
-    understood = sum(map(is_understood, MISTAKES, found))
-    print(f"{understood} of {len(MISTAKES)} from the wire and the secret alone")
-    assert understood >= UNDERSTOOD
+def test_each_reason_is_needed(verdict_on) -> None:
+    understood = {
+        mistake.name
+        for place, mistake in enumerate(MISTAKES)
+        if is_understood(mistake, [finding.code for finding in verdict_on(place).diagnosis])
+    }
+    print(f"{len(understood)} of {len(MISTAKES)} from the wire and the secret alone")
+    assert {m.name for m in MISTAKES} - understood == NOT_TOLD.keys() | SEEN_ON_THE_WIRE.keys()

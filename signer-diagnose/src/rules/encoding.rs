@@ -94,12 +94,12 @@ codes! { "The encoding of values"
         zh: "文本按 GBK 编码了", "应按 UTF-8 编码"
     }
     /// Text encoded as Latin-1.
-    CHARSET_LATIN_1 = 64, "charset-latin-1", [Proved] {
+    CHARSET_LATIN_1 = 64, "charset-latin-1", [Proved, Likely] {
         en: "the text is encoded as Latin-1, or was UTF-8 read as Latin-1", "Encode it as UTF-8, once"
         zh: "文本按 Latin-1 编码了，或者 UTF-8 被当作 Latin-1 读过", "应按 UTF-8 编码，且只编码一次"
     }
     /// Text encoded in a charset other than UTF-8.
-    CHARSET_OTHER = 65, "charset-other", [Proved] {
+    CHARSET_OTHER = 65, "charset-other", [Proved, Likely] {
         en: "the text is encoded in a charset that lacks its characters", "Encode it as UTF-8"
         zh: "文本用了无法表示这些字符的字符集编码", "应按 UTF-8 编码"
     }
@@ -543,6 +543,33 @@ impl Tally {
             .map(|entry| entry.value.range());
         finding.client = segment.map(|segment| segment.value.range());
         finding
+    }
+}
+
+/// Adds of values that are not UTF-8 what they look like.
+pub(crate) fn not_utf8(table: &Expected<'_>, findings: &mut Findings) {
+    for entry in table.entries().iter().filter(|entry| !entry.damaged) {
+        let value: Vec<u8> = entry.value.bytes().collect();
+        if core::str::from_utf8(&value).is_ok() {
+            continue;
+        }
+        let mut tell = |code| {
+            let mut finding = Finding::likely(code);
+            finding.parameter = Some(entry.name());
+            finding.server = table.from_server.then(|| entry.value.range());
+            findings.add(finding);
+        };
+        // The frequent characters of GBK are in these two ranges.
+        let words = value.split(u8::is_ascii).flat_map(|word| word.chunks(2));
+        let is_gbk = |two: &[u8]| matches!(two, [0xb0..=0xf7, 0xa1..=0xfe]);
+        if words.clone().filter(|word| !word.is_empty()).all(is_gbk) {
+            tell(Code::CHARSET_GBK);
+        } else {
+            tell(Code::CHARSET_LATIN_1);
+            if find(&value, b"??").is_some() {
+                tell(Code::CHARSET_OTHER);
+            }
+        }
     }
 }
 

@@ -16,6 +16,7 @@ use crate::search::clues::Clues;
 use crate::search::draft::{Draft, Order, Pair, Places};
 use crate::search::encoding::{Encoding, html};
 use crate::search::gb2312;
+use crate::search::punycode;
 use viapi_sign_core::Param;
 
 /// One mistake. Parameters are given by their places, what is done to them by a place
@@ -78,7 +79,7 @@ impl Mistake {
 type Change = fn(&[u8]) -> Vec<u8>;
 
 /// What is done to a value. What it does not change is not tried.
-const VALUES: [Change; 17] = [
+const VALUES: [Change; 18] = [
     |text| [text, b"\n"].concat(),
     |text| [text, b" "].concat(),
     |text| [text, b"\r\n"].concat(),
@@ -99,6 +100,7 @@ const VALUES: [Change; 17] = [
             text.to_vec()
         }
     },
+    punycode::host,
     |text| if_word(text, <[u8]>::to_ascii_lowercase),
     |text| if_word(text, <[u8]>::to_ascii_uppercase),
     |text| if_word(text, |word| with_first(word, u8::to_ascii_uppercase)),
