@@ -407,5 +407,5 @@ def test_the_names_are_there_when_asked_for() -> None:
     assert {"AiohttpAuth", "HttpxAuth", "RequestsAuth"} <= set(dir(viapi_sign))
     with pytest.raises(AttributeError, match="^module 'viapi_sign' has no attribute 'Nothing'$"):
         _ = viapi_sign.Nothing
-    with pytest.raises(TypeError, match="^credentials must have get_credential"):
+    with pytest.raises(TypeError, match="^credentials must be a Signer or a function, or have"):
         viapi_sign.RequestsAuth("LTAI")

@@ -67,6 +67,7 @@ def test_help(chinese_locale, capsys) -> None:
     [
         (["request", "--action", "A"], "request: 错误：缺少必需的参数：--endpoint, --version"),
         (["sign", "--nothing"], "未知的选项：--nothing"),
+        (["call"], "缺少必需的参数：ACTION\n"),
         (["diagnose", "--lang", "fr"], "--lang 不能是 'fr'，只能是："),
         (["diagnose", "--now", "x"], "--now 必须是整数"),
         (["diagnose", "--signature"], "选项 --signature 后面需要一个值"),
@@ -140,7 +141,9 @@ def test_credentials(chinese_locale, monkeypatch, capsys) -> None:
 
 def test_no_answer(chinese_locale, credentials, capsys) -> None:
     assert main([*REQUEST, "--endpoint", "http://127.0.0.1:1", "--send"]) == 3
-    assert capsys.readouterr().err == "viapi-sign: 服务端没有应答：连接被拒绝（错误 111）\n"
+    assert capsys.readouterr().err == (
+        "viapi-sign: 服务端没有应答：127.0.0.1:1：连接被拒绝（错误 111）\n"
+    )
 
 
 def raised(path: pathlib.Path):

@@ -331,6 +331,23 @@ def test_refused_before_anything_is_sent(servers, action, params, message) -> No
     assert servers.arrived == []
 
 
+@pytest.mark.parametrize(
+    "value, error, message",
+    [
+        (pathlib.Path("gone.png"), FileNotFoundError, "gone.png"),
+        ([{"ImageURL": pathlib.Path("gone.png")}], FileNotFoundError, "gone.png"),
+        (b"abc", TypeError, r"^parameter 'ImageURL' cannot be bytes: give io.BytesIO\(...\)$"),
+    ],
+)
+def test_a_file_that_cannot_be_sent(servers, value, error, message) -> None:
+    call = ("SegmentHDBody", {"ImageURL": value})
+    if isinstance(value, list):
+        call = ("DetectLivingFace", {"Tasks": value})
+    with pytest.raises(error, match=message):
+        viapi_sign.Viapi().call(*call)
+    assert servers.arrived == []
+
+
 def test_an_unknown_product(servers) -> None:
     viapi = viapi_sign.Viapi()
     with pytest.raises(ValueError, match=r"^there is no product 'x': there are aigen, .*, viapi"):
@@ -353,7 +370,17 @@ def test_the_command_refuses_before_anything_is_sent(servers, capsys) -> None:
 def test_no_answer(servers, capsys, monkeypatch) -> None:
     monkeypatch.setenv("https_proxy", "http://127.0.0.1:1")
     assert main(["call", "SegmentHDBody", "ImageURL=http://a/b"]) == 3
-    assert "viapi-sign: no answer from the server: " in capsys.readouterr().err
+    assert capsys.readouterr().err == (
+        "viapi-sign: no answer from the server: [Errno 111] Connection refused: "
+        "imageseg.cn-shanghai.aliyuncs.com by the proxy 127.0.0.1:1\n"
+    )
+    monkeypatch.setenv("https_proxy", "http://user:password@127.0.0.1:1")
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    assert main(["call", "SegmentHDBody", "ImageURL=http://a/b"]) == 3
+    assert capsys.readouterr().err == (
+        "viapi-sign: 服务端没有应答：imageseg.cn-shanghai.aliyuncs.com（经代理 127.0.0.1:1）"
+        "：连接被拒绝（错误 111）\n"
+    )
 
 
 def test_another_endpoint_and_region(servers) -> None:
@@ -408,8 +435,11 @@ def test_the_actions(capsys) -> None:
     assert all("SegmentHD" in line for line in out.splitlines())
     assert main(["actions", "zzzz"]) == 1
     assert capsys.readouterr().err == "viapi-sign: no action has 'zzzz' in it\n"
-    assert main(["actions", "a", "b"]) == 2
-    capsys.readouterr()
+    assert main(["actions", "FACE", "imageurl", "detect"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines and all("Detect" in line and "ImageURL" in line for line in lines)
+    assert main(["actions", "SegmentHDBody", "face"]) == 1
+    assert capsys.readouterr().err == "viapi-sign: no action has 'SegmentHDBody face' in it\n"
     assert main(["actions", "--json", "BatchAddFaces"]) == 0
     shown = json.loads(capsys.readouterr().out)
     assert shown["endpoint"] == "facebody.cn-shanghai.aliyuncs.com"

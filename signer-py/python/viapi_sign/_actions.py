@@ -133,13 +133,15 @@ def find(name: str, product: str | None = None) -> Action:
     return found[0]
 
 
-def search(word: str) -> list[Action]:
-    """Those with the word in action, product or parameters, in any case."""
-    word = word.lower()
+def search(*words: str) -> list[Action]:
+    """Those with every word in action, product or parameters, in any case."""
+    wanted = [word.lower() for word in words]
+
+    def names(action: Action) -> list[str]:
+        return [action.name.lower(), action.product] + [p.name.lower() for p in action.parameters]
+
     return [
         action
         for action in all_actions()
-        if word in action.name.lower()
-        or word in action.product
-        or any(word in parameter.name.lower() for parameter in action.parameters)
+        if all(any(word in name for name in names(action)) for word in wanted)
     ]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import http.client
+import socket
 import threading
 import urllib.error
+import urllib.parse
 import urllib.request
 
 TYPE_CHECKING = False
@@ -55,12 +57,8 @@ def exchange(
     thread.join(timeout)
     if thread.is_alive():
         work.stop()
-        raise _too_late(timeout)
+        raise work.too_late()
     return work.result()
-
-
-def _too_late(timeout: float) -> TimeoutError:
-    return TimeoutError(f"no whole answer within {timeout:g} seconds")
 
 
 class _Work:
@@ -91,17 +89,19 @@ class _Work:
             self._error = error
 
     def stop(self) -> None:
-        for socket in self._sockets:
+        for connected in self._sockets:
             # It wakes the thread up, which ends with an error that nobody reads.
             with contextlib.suppress(OSError):
-                socket.shutdown(2)
+                connected.shutdown(2)
 
     def result(self) -> Reply:
         error = self._error
         if isinstance(error, urllib.error.URLError) and isinstance(error.reason, OSError):
             error = error.reason
         if isinstance(error, TimeoutError):  # of a socket, which has as long
-            raise _too_late(self._timeout) from None
+            raise self.too_late() from None
+        if isinstance(error, (ConnectionError, socket.gaierror)) and error.strerror:
+            raise type(error)(error.errno, f"{error.strerror}: {self._host()}") from None
         if isinstance(error, OSError):
             raise error from None
         if isinstance(error, (http.client.HTTPException, ValueError)):
@@ -111,6 +111,19 @@ class _Work:
             raise error
         assert self._reply is not None
         return self._reply
+
+    def too_late(self) -> TimeoutError:
+        """What is raised when its time is over."""
+        return TimeoutError(f"no whole answer from {self._host()} within {self._timeout:g} seconds")
+
+    def _host(self) -> str:
+        """Who does not answer; a proxy without the password that its URL may have."""
+        parts = urllib.parse.urlsplit(self._request[1])
+        proxy = urllib.request.getproxies().get(parts.scheme)
+        if not proxy or urllib.request.proxy_bypass(parts.netloc):
+            return parts.netloc
+        proxy = proxy.rpartition("@")[2].rpartition("://")[2].rstrip("/")
+        return f"{parts.netloc} by the proxy {proxy}"
 
     def _exchange(self) -> Reply:
         method, url, headers, body = self._request

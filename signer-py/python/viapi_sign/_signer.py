@@ -62,8 +62,8 @@ class Signer:
         """
         if not is_source(source):
             raise TypeError(
-                "credentials must have get_credential() or get_credentials(), or be a function, "
-                f"not {type(source).__name__}"
+                "credentials must be a Signer or a function, or have get_credential() or "
+                f"get_credentials(), not {type(source).__name__}"
             )
         signer = cls.__new__(cls)
         signer._credentials = None

@@ -210,6 +210,13 @@ def _check_files(parameter: _actions.Parameter, name: str, value: object) -> Non
     if _upload.is_file(value):
         if not parameter.takes_files():
             raise ValueError(f"parameter '{name}' takes no file")
+        if isinstance(value, os.PathLike):
+            with open(value, "rb"):  # it is there, before anything is sent
+                pass
+    elif isinstance(value, (bytes, bytearray)) and parameter.takes_files():
+        raise TypeError(
+            f"parameter '{name}' cannot be {type(value).__name__}: give io.BytesIO(...)"
+        )
     elif isinstance(value, (list, tuple)):
         for item in value:
             _check_files(parameter, name, item)

@@ -64,7 +64,7 @@ def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
     unknown = [argument.partition("=")[0] for argument in more if argument.startswith("-")]
     if unknown:
         parser.error(f"unknown option: {' '.join(unknown)}")
-    args.params += more
+    args.params = [*args.params, *more]
     return args
 
 

@@ -69,7 +69,7 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
 
     parser = commands.add_parser(
         "actions",
-        help="list the actions, or those with a word in them",
+        help="list the actions, or those with some words in them",
         description="List the actions of the Visual Intelligence API as they are called: "
         "product, version, and the action with its parameters.",
         allow_abbrev=False,
@@ -82,11 +82,9 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
 
 
 def _actions(args: argparse.Namespace) -> int:
-    if len(args.params) > 1:
-        raise UsageError("give one WORD")
-    found = search(args.params[0] if args.params else "")
+    found = search(*args.params)
     if not found:
-        say(f"no action has '{args.params[0]}' in it")
+        say(f"no action has '{' '.join(args.params)}' in it")
         return REFUSED
     for action in found:
         if args.json:

@@ -17,7 +17,7 @@ HELP = {
     "call an action by its name, upload local files, wait for the result": (
         "按接口名调用，上传本地文件，等待结果"
     ),
-    "list the actions, or those with a word in them": "列出接口，或按关键字查询",
+    "list the actions, or those with some words in them": "列出接口，或按关键字查询",
     "make a signed request from an action and its parameters": "由接口和参数生成带签名的请求",
     "print string-to-sign, signature and signed query for given parameters": (
         "打印给定参数的待签名字符串、签名和带签名的查询字符串"

@@ -36,7 +36,6 @@ MESSAGES = {
     "more than one FILE: write parameters as Name=Value": (
         "给了不止一个文件 FILE：参数请写成 参数名=值"
     ),
-    "give one WORD": "只能给一个关键字",
     "listen takes no parameters": "listen 不接受参数",
     "page takes one file": "page 只接受一个文件名",
     "--send prints the answer, not a command": "--send 打印返回结果，不能再要求打印命令",
@@ -116,13 +115,13 @@ MESSAGES = {
     "job {} ended with {}: {}": "任务 {} 以 {} 结束：{}",
     "job {} ended with {}": "任务 {} 以 {} 结束",
     "job {} is still {}: ask again later": "任务 {} 仍是 {}：请稍后再查询",
-    "no whole answer within {} seconds": "{} 秒内没有收到完整的应答",
+    "no whole answer from {} within {} seconds": "{} 在 {} 秒内没有给出完整的应答",
     "the answer has more than {} bytes": "返回内容超过 {} 字节",
     "the file became shorter while it was sent: {}": "发送过程中文件变短了：{}",
     "the URL in {} was answered with HTTP status {}": "{} 里的 URL 返回了 HTTP 状态码 {}",
-    "[Errno {}] Connection refused": "连接被拒绝（错误 {}）",
-    "[Errno {}] Name or service not known": "域名无法解析（错误 {}）",
-    "[Errno {}] Temporary failure in name resolution": "域名暂时无法解析（错误 {}）",
+    "[Errno {}] Connection refused: {}": "{1}：连接被拒绝（错误 {0}）",
+    "[Errno {}] Name or service not known: {}": "{1}：域名无法解析（错误 {0}）",
+    "[Errno {}] Temporary failure in name resolution: {}": "{1}：域名暂时无法解析（错误 {0}）",
     # listen and page
     "cannot listen on {}, port {}: {}; try --port 0": (
         "无法监听 {} 的端口 {}：{}；可以试试 --port 0"
@@ -152,6 +151,7 @@ MESSAGES = {
     "--forward: {}": "--forward：{}",
     "--profile: {}": "--profile：{}",
     "saved {}": "已保存 {}",
+    "{} by the proxy {}": "{}（经代理 {}）",
     "state: {}": "状态：{}",
 }
 

@@ -29,6 +29,7 @@ def add_params(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "params",
         nargs="*",
+        default=[],  # or argparse calls it required
         metavar="Name=Value",
         help="a parameter; Name=@FILE takes the value from a file of UTF-8 "
         "text, as it is (@- from standard input), Name=@@text is the text @text",
