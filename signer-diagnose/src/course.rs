@@ -199,6 +199,9 @@ fn damaged(table: &Expected<'_>, error_code: Option<&str>) -> Finding {
 
 /// Whether a finding does not say why a signature was refused.
 fn leaves_open(finding: &Finding) -> bool {
+    if finding.code == Code::SECRET_SENT {
+        return true;
+    }
     finding.certainty == Certainty::Likely
         && (finding.code == Code::INCOMPLETE_SIGNATURE
             || (finding.parameter() == Some("Timestamp") && finding.code != Code::BUILT_TWICE)
@@ -393,18 +396,27 @@ fn strings(
         let signed = decoded.unwrap_or(table);
         let own = ClientString::new(own, signed);
         compare(&own, signed, evidence.params, in_order, findings);
-        if !found(findings) && table.is_whole() {
+        // A `signature` is in what arrived, and rightly not in what was signed.
+        let signature = Encoded::raw("Signature");
+        let mut entries = table.entries().iter();
+        let one_more = entries.any(|entry| entry.name.is_ignore_case(&signature));
+        if !found(findings) && table.is_whole() && !one_more {
             findings.add(Finding::proved(Code::STRINGS_DIFFER));
         }
         return Compared::Different;
     }
-    let Some(params) = evidence
-        .params
-        .filter(|params| table.from_server && !params.is_empty())
-    else {
+    if !table.from_server {
         return Compared::Nothing;
+    }
+    crate::rules::parameters::compare_method(evidence.method, table, findings);
+    let Some(params) = evidence.params.filter(|params| !params.is_empty()) else {
+        return if found(findings) {
+            Compared::Different
+        } else {
+            Compared::Nothing
+        };
     };
-    crate::rules::parameters::compare_params(params, evidence.method, table, findings);
+    crate::rules::parameters::compare_params(params, table, findings);
     if found(findings) {
         Compared::Different
     } else {

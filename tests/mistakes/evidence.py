@@ -28,10 +28,11 @@ class Evidence(NamedTuple):
     signature: str
     string_to_sign: str
     now: Any
+    request: tuple[str, bytes, dict[str, str], bytes]
 
     def full(self) -> dict[str, Any]:
         """Everything."""
-        return {name: value for name, value in self._asdict().items() if name != "code"}
+        return {name: value for name, value in self._asdict().items() if name not in ("code", "request")}
 
     def bare(self) -> dict[str, Any]:
         """What a user has who kept no string-to-sign and no parameters."""
@@ -104,6 +105,7 @@ def evidence(
         finished.signature.replace("+", " ") if "signature" in given else finished.signature,
         finished.string_to_sign,
         NOW if given.get("now") else None,
+        finished.request,
     )
 
 

@@ -91,4 +91,10 @@ def gather(chance: random.Random, world) -> tuple[dict, set[str]]:
         also |= {code} - {None}
     if chance.random() < 0.4:
         given["request"] = sent(chance, client.request)
+    if chance.random() < 0.1:
+        given["method"] = client.method
+    if chance.random() < 0.02 and world.shows_string() and "string_to_sign" in given:
+        given["error"], given["string_to_sign"] = given["string_to_sign"], given["error"]
+        if not isinstance(given["string_to_sign"], (str, bytes)):
+            given["string_to_sign"] = world.answer.body
     return given, also

@@ -87,6 +87,11 @@ class World:
     def shows_string(self) -> bool:
         return b"string to sign is:" in self.answer.body
 
+    def sends_signature_raw(self) -> bool:
+        """Whatever the server then reads of it."""
+        client = self.client
+        return client.send_encode_of.get("Signature", client.send_encode)(b"+") == "+"
+
     def is_true(self, code: str, parameter: str | None) -> bool:
         judge = getattr(self, "_" + code.replace("-", "_"), None)
         if judge is not None:
@@ -189,7 +194,7 @@ class World:
         return "amp;" in self.client.ampersand or "&amp;" in self.client.string_to_sign
 
     def _at_ends(self, blanks: str) -> bool:
-        texts = [value.decode("latin-1") for side in (self.signed, self.received)
+        texts = [value.decode("latin-1") for side in (self.signed, self.sent, self.received)
                  for value in side.values()]  # fmt: skip
         texts.append(self.client.string_to_sign)
         return any(set(blanks) & set(text[-2:] + text[:1]) for text in texts)
@@ -411,7 +416,7 @@ class World:
         return self.client.signature == base64.b64encode(once).decode()
 
     def _signature_plus_as_space(self) -> bool:
-        return b" " in (self.sent_signature or b"")
+        return "+" in self.client.signature and self.sends_signature_raw()
 
     def _signature_malformed(self) -> bool:
         try:
@@ -496,7 +501,8 @@ def _renamed(world: World, name: str) -> bool:
 def _brackets(world: World, name: str) -> bool:
     base = name.partition("[")[0]
     return any(
-        "[" in other and other.startswith(base) for other in {*world.signed, *world.received}
+        "[" in other and other.startswith(base)
+        for other in {*world.signed, *world.sent, *world.received}
     )
 
 
@@ -554,9 +560,10 @@ def _latin_1(world: World, name: str) -> bool:
         return True
     narrow = meant.decode().encode("latin-1", "replace")
     wide = meant.decode("latin-1").encode()
-    stages = [stage[name] for stage in (world.signed, world.received) if name in stage]
+    stages = (world.signed, world.sent, world.received)
+    values = [stage[name] for stage in stages if name in stage]
     # What was received may be cut.
-    return any(value and (narrow.startswith(value) or wide.startswith(value)) for value in stages)
+    return any(value and (narrow.startswith(value) or wide.startswith(value)) for value in values)
 
 
 def _other_charset(world: World, name: str) -> bool:

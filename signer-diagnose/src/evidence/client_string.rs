@@ -20,6 +20,8 @@ pub(crate) struct ClientString<'a> {
     /// How often the whole was encoded after its values were, as the separators and
     /// most values show.
     pub(crate) outer: Depth,
+    /// Whether all values show that, where separators stand that are not right.
+    pub(crate) values_agree: bool,
     /// A separator with lower-case digits.
     pub(crate) lower_case: Option<Range<usize>>,
     /// A `&` before the first parameter, and one after the last.
@@ -106,6 +108,7 @@ impl<'a> ClientString<'a> {
             segments: Vec::new(),
             ampersand: Separator::Encoded(1),
             outer: 1,
+            values_agree: true,
             lower_case: None,
             in_front: None,
             at_end: None,
@@ -113,25 +116,23 @@ impl<'a> ClientString<'a> {
         if matches!(own.head.style, Style::Rpc | Style::QueryOnly) {
             own.ampersand = usual_ampersand(text, query..end, table);
             own.split(query, end, table);
-            own.outer = own.depth_of_whole();
-            if own.outer == 2 {
-                let unknown = own.segments.iter_mut().filter(|one| one.place.is_none());
-                unknown.for_each(|one| one.name = one.name.at_levels(3));
+            (own.outer, own.values_agree) = own.depth_of_whole();
+            for one in own.segments.iter_mut().filter(|one| one.place.is_none()) {
+                // Nobody means a name with escapes.
+                if one.name.bytes().any(|byte| byte == b'%') {
+                    one.name = one.name.at_levels(3);
+                }
             }
         }
         own
     }
 
-    fn depth_of_whole(&self) -> Depth {
+    fn depth_of_whole(&self) -> (Depth, bool) {
         let Separator::Encoded(separators) = self.ampersand else {
-            return 1;
+            return (1, true);
         };
-        if self
-            .segments
-            .iter()
-            .any(|one| one.equals != Some(separators))
-        {
-            return 1;
+        if separators == 1 || !self.equals_stand_at(separators) {
+            return (1, true);
         }
         // The separators may be encoded by themselves.
         let (mut same, mut other) = (0_usize, 0_usize);
@@ -142,10 +143,21 @@ impl<'a> ClientString<'a> {
                 other += usize::from(!is_same);
             }
         }
-        match separators {
+        let depth = match separators {
             2 if same > other => 2,
             0 if same >= other => 0,
             _ => 1,
+        };
+        (depth, same == 0 || other == 0)
+    }
+
+    /// Whether every `=` is encoded so often, but for that of the first name, which
+    /// may be written by hand with what stands before it.
+    pub(crate) fn equals_stand_at(&self, depth: Depth) -> bool {
+        let is_so = |one: &Segment<'_>| one.equals == Some(depth);
+        match self.segments.as_slice() {
+            [_, second, rest @ ..] if !rest.is_empty() => is_so(second) && rest.iter().all(is_so),
+            all => all.iter().all(is_so),
         }
     }
 
@@ -154,6 +166,7 @@ impl<'a> ClientString<'a> {
         /// as [`holds`] goes.
         const SCANS: usize = 64;
         let mut scans = SCANS;
+        let mut usual = Depths::default();
         // So that a text is compared a few times at most.
         let mut budget = 2 * (end - query);
         let mut at = query;
@@ -194,7 +207,7 @@ impl<'a> ClientString<'a> {
                             value(),
                             &mut budget,
                         )
-                        && self.separates(here + found.len, end, table, value(), &mut scans)
+                        && self.separates(here + found.len, end, table, value(), usual, &mut scans)
                     {
                         stop = here;
                         next = here + found.len;
@@ -227,6 +240,7 @@ impl<'a> ClientString<'a> {
                 equals: equals.map(|(_, _, depth)| depth),
                 place,
             };
+            usual.add(segment.equals);
             self.segments.push(segment);
             at = next;
         }
@@ -284,6 +298,7 @@ impl<'a> ClientString<'a> {
         end: usize,
         table: &Expected<'_>,
         value: Option<&Encoded<'_>>,
+        usual: Depths,
         scans: &mut usize,
     ) -> bool {
         let Some((name, depth)) = name_at(self.text, at, end) else {
@@ -292,8 +307,7 @@ impl<'a> ClientString<'a> {
         if look_up(name, table).1.is_some() {
             return true;
         }
-        let usual = self.segments.first().and_then(|first| first.equals);
-        if self.ampersand != Separator::Encoded(1) && usual.is_some_and(|usual| usual != depth) {
+        if self.ampersand != Separator::Encoded(1) && !is_common(&name) && !usual.allows(depth) {
             return false;
         }
         let Some(left) = scans.checked_sub(1) else {
@@ -307,6 +321,23 @@ impl<'a> ClientString<'a> {
         if found.lower_case && self.lower_case.is_none() {
             self.lower_case = Some(at..at + found.len);
         }
+    }
+}
+
+/// How often the `=` of parameters are encoded.
+#[derive(Clone, Copy, Default)]
+struct Depths(u8);
+
+impl Depths {
+    fn add(&mut self, depth: Option<Depth>) {
+        // A parameter without one does not tell.
+        self.0 |= depth.map_or(u8::MAX, |depth| 1 << depth.min(7));
+    }
+
+    /// Whether another may be so: one of them is, or there is none. The first may be
+    /// written by hand.
+    const fn allows(self, depth: Depth) -> bool {
+        self.0 == 0 || self.0 >> if depth < 7 { depth } else { 7 } & 1 == 1
     }
 }
 

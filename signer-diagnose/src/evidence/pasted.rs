@@ -201,8 +201,8 @@ fn fenced(text: &[u8]) -> Option<&[u8]> {
         .strip_suffix(b"```")?;
     let at = inner.iter().position(|byte| *byte == b'\n')?;
     let inner = inner.get(at + 1..)?.strip_suffix(b"\n")?;
-    // What was signed may end in a line break.
-    (!inner.trim_ascii().contains(&b'\n')).then_some(inner)
+    // What was signed may end in a line break; ROA and version 3 have lines.
+    (begins_clean(inner) || !inner.trim_ascii().contains(&b'\n')).then_some(inner)
 }
 
 /// What is in quotes, or a `repr`, and nothing around it.
@@ -392,6 +392,7 @@ mod tests {
             "post&%2F&A%3Db%26C%3Dd",
             "&%2F&A%3Db%26C%3Dd",
             "AccessKeyId=a&Action=b",
+            "ACS3-HMAC-SHA256\nca34f861",
         ] {
             for text in [
                 format!("string_to_sign = {inner}"),

@@ -60,7 +60,14 @@ impl<'a> Stages<'a> {
                     own_is_request = true;
                 }
                 // The two were exchanged, or there is no other.
-                Pasted::Answer if error.is_empty() => error = text,
+                Pasted::Answer => match pasted::read(error) {
+                    Pasted::String(string) => {
+                        own = Some(string);
+                        error = text;
+                    }
+                    _ if error.is_empty() => error = text,
+                    _ => own_is_none = true,
+                },
                 _ => own_is_none = true,
             }
         }

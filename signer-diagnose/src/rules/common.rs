@@ -3,7 +3,7 @@
 use crate::code::{Certainty, Code, codes};
 use crate::evidence::Evidence;
 use crate::evidence::encoded::Encoded;
-use crate::evidence::expected::Expected;
+use crate::evidence::expected::{Entry, Expected};
 use crate::evidence::sent_request::SentRequest;
 use crate::finding::{Finding, Findings};
 use crate::rules::timestamp::check_timestamp;
@@ -43,6 +43,11 @@ codes! { "Common parameters"
     SECURITY_TOKEN_ABSENT = 133, "security-token-absent", [Proved] {
         en: "the AccessKeyId is a temporary one of STS, and SecurityToken is absent", "Send and sign the SecurityToken that came with it"
         zh: "AccessKeyId 是 STS 临时凭证，但缺少 SecurityToken", "签名和发送时都要带上与它一同返回的 SecurityToken"
+    }
+    /// The AccessKeySecret is among the parameters.
+    SECRET_SENT = 139, "secret-sent", [Proved] open {
+        en: "the AccessKeySecret stands among the parameters, and whoever sees the request or its log can read it", "Leave it out: it is the key of the signature, and is never sent. Replace this AccessKey"
+        zh: "AccessKeySecret 出现在请求参数里，任何看到请求或日志的人都能读到", "去掉这个参数：Secret 只用来计算签名，绝不能发送。请更换这个 AccessKey"
     }
 }
 
@@ -91,6 +96,7 @@ pub(crate) fn check(
         );
     }
     access_key_id(table, evidence, findings);
+    secret(table, evidence, findings);
     let certainty = if past_timestamp {
         Certainty::Likely
     } else {
@@ -141,6 +147,25 @@ fn is_id(text: &[u8]) -> bool {
 #[must_use]
 pub fn are_swapped(access_key_id: &[u8], access_key_secret: &[u8]) -> bool {
     is_id(access_key_secret) && !is_id(access_key_id)
+}
+
+fn secret(table: &Expected<'_>, evidence: &Evidence<'_>, findings: &mut Findings) {
+    /// Shorter ones are no secrets, and equal to a value by chance.
+    const LONG_ENOUGH: usize = 16;
+    let secret = evidence.access_key_secret.unwrap_or_default().as_bytes();
+    let name = Encoded::raw("AccessKeySecret");
+    let is_secret = |entry: &&Entry<'_>| {
+        entry.name.is_ignore_case(&name) && !entry.value.is_empty()
+            || secret.len() >= LONG_ENOUGH && entry.value.is(secret)
+    };
+    // Under that of AccessKeyId, the two are exchanged.
+    let mut entries = table.entries().iter();
+    if let Some(entry) = entries.find(|one| is_secret(one) && !one.name.is(b"AccessKeyId")) {
+        // Without its place, where the secret would be shown.
+        let mut finding = Finding::proved(Code::SECRET_SENT);
+        finding.parameter = Some(entry.name());
+        findings.add(finding);
+    }
 }
 
 fn access_key_id(table: &Expected<'_>, evidence: &Evidence<'_>, findings: &mut Findings) {

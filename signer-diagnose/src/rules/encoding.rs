@@ -29,7 +29,7 @@ codes! { "The encoding of values"
         zh: "参数值没有编码就拼进了规范化请求字符串", "先对参数值做百分号编码，再拼接，最后整体编码：“:”最终是 %253A"
     }
     /// All values went into the canonicalized query string un-encoded.
-    FIRST_ENCODING_MISSING = 51, "first-encoding-missing", [Proved] {
+    FIRST_ENCODING_MISSING = 51, "first-encoding-missing", [Proved, Likely] {
         en: "the values went into the canonicalized query string without being encoded first", "Percent-encode each name and value, then join, then encode the whole: %253A is right, %3A is one encoding short"
         zh: "各参数值没有编码就拼进了规范化请求字符串", "先对每个参数名和参数值做百分号编码，再拼接，最后整体编码：%253A 是对的，%3A 少编码了一次"
     }
@@ -44,32 +44,32 @@ codes! { "The encoding of values"
         zh: "空格被编码成了“+”", "应编码为 %20：编码后再把“+”替换成 %20"
     }
     /// `/` is not encoded.
-    SLASH_NOT_ENCODED = 54, "slash-not-encoded", [Proved] {
+    SLASH_NOT_ENCODED = 54, "slash-not-encoded", [Proved, Likely] {
         en: "'/' is not encoded", "Encode it as %2F, so that it ends as %252F: in Python quote(value, safe='~')"
         zh: "“/”没有编码", "应编码为 %2F，最终为 %252F；Python 里用 quote(value, safe='~')"
     }
     /// `*` is not encoded.
-    ASTERISK_NOT_ENCODED = 55, "asterisk-not-encoded", [Proved] {
+    ASTERISK_NOT_ENCODED = 55, "asterisk-not-encoded", [Proved, Likely] {
         en: "'*' is not encoded", "Encode it as %2A, so that it ends as %252A: replace it after encoding"
         zh: "“*”没有编码", "应编码为 %2A，最终为 %252A：编码后再把“*”替换成 %2A"
     }
     /// `:` is not encoded.
-    COLON_NOT_ENCODED = 56, "colon-not-encoded", [Proved] {
+    COLON_NOT_ENCODED = 56, "colon-not-encoded", [Proved, Likely] {
         en: "':' is not encoded", "Encode it as %3A, so that it ends as %253A"
         zh: "“:”没有编码", "应编码为 %3A，最终为 %253A"
     }
     /// `,` is not encoded.
-    COMMA_NOT_ENCODED = 57, "comma-not-encoded", [Proved] {
+    COMMA_NOT_ENCODED = 57, "comma-not-encoded", [Proved, Likely] {
         en: "',' is not encoded", "Encode it as %2C, so that it ends as %252C"
         zh: "“,”没有编码", "应编码为 %2C，最终为 %252C"
     }
     /// One of `! ' ( )` is not encoded.
-    MARKS_NOT_ENCODED = 58, "marks-not-encoded", [Proved] {
+    MARKS_NOT_ENCODED = 58, "marks-not-encoded", [Proved, Likely] {
         en: "one of ! ' ( ) is not encoded", "Encode them as %21 %27 %28 %29: replace them after encodeURIComponent and the like"
         zh: "! ' ( ) 中的某个字符没有编码", "应编码为 %21 %27 %28 %29：用 encodeURIComponent 等函数编码后，再替换这些字符"
     }
     /// Another reserved character is not encoded.
-    RESERVED_NOT_ENCODED = 59, "reserved-not-encoded", [Proved] {
+    RESERVED_NOT_ENCODED = 59, "reserved-not-encoded", [Proved, Likely] {
         en: "a reserved character is not encoded", "Encode every character but A-Z a-z 0-9 - _ . ~"
         zh: "有保留字符没有编码", "除 A-Z a-z 0-9 - _ . ~ 之外的字符都要编码"
     }
@@ -127,6 +127,9 @@ codes! { "The encoding of values"
 
 /// Encodings that are missing; less than none are too many.
 type Missing = i8;
+
+/// In the value, and over the canonicalized query string.
+const ENCODINGS: Missing = 2;
 
 /// What the characters of one value show.
 #[derive(Clone, Copy, Debug)]
@@ -375,8 +378,9 @@ impl Tally {
             {
                 habit.lower_case = habit.lower_case.or(Some(false));
             }
-            if seen.plus && expected > 0 {
-                // No encoder wrote it: it was sent raw, and read as a space.
+            if seen.plus && i16::from(seen.depth) >= i16::from(ENCODINGS - expected) {
+                // Encoded as often as the value: no encoder wrote it, it was sent
+                // raw and read as a space.
                 keep(&mut self.plus_sent);
             } else if seen.plus {
                 keep(&mut self.plus);
@@ -431,6 +435,7 @@ impl Tally {
         params: Option<&[Param<'_>]>,
         findings: &mut Findings,
     ) {
+        let meant = by_name(params);
         // A value in which the server sees nothing to encode but `%` was
         // encoded before it was encoded to be sent.
         let all = self
@@ -446,22 +451,27 @@ impl Tally {
                 Code::VALUE_ENCODED_TWICE
             };
             if let Some(value) = self.values.iter().find(|value| value.reserved != 0) {
-                findings.add(self.of_value(code, value, own, table, true));
+                let mut finding = self.of_value(code, value, own, table, true);
+                // A value of escapes may have been encoded on its way.
+                let escapes = |value: &Value| {
+                    value.reserved == bit(b'%')
+                        && sent_as_meant(value, table, &meant) != Some(true)
+                };
+                if code == Code::FIRST_ENCODING_MISSING && self.values.iter().any(escapes) {
+                    finding.certainty = Certainty::Likely;
+                }
+                findings.add(finding);
             }
         }
         let others_bare = self
             .values
             .iter()
             .any(|value| value.whole > 0 && value.reserved != bit(b'%'));
-        let meant = by_name(params);
         for value in self.values.iter().filter(|value| value.whole != 0) {
             let as_meant = signs_what_was_meant(value, own, &meant);
             let escapes = value.reserved == bit(b'%');
             let entry = table.entries().get(value.place);
-            let sent_as_meant = entry.and_then(|entry| {
-                let name: Vec<u8> = entry.name.bytes().collect();
-                Some(entry.value.is(meant.get(name.as_slice())?))
-            });
+            let sent_as_meant = sent_as_meant(value, table, &meant);
             let code = match (as_meant, sent_as_meant) {
                 (Some(true), _) if value.whole < 0 => Code::VALUE_SENT_NOT_ENCODED,
                 _ if value.whole < 0 => Code::VALUE_ENCODED_TWICE,
@@ -585,10 +595,19 @@ fn signs_what_was_meant(
     Some(segment.value.at_levels(2).is(meant))
 }
 
+/// Whether the server received the value that was meant, where that is known.
+fn sent_as_meant(
+    value: &Value,
+    table: &Expected<'_>,
+    meant: &BTreeMap<&[u8], &[u8]>,
+) -> Option<bool> {
+    let entry = table.entries().get(value.place)?;
+    let name: Vec<u8> = entry.name.bytes().collect();
+    Some(entry.value.is(meant.get(name.as_slice())?))
+}
+
 /// How many encodings `seen` lacks; `None` when it should have none.
 fn missing(seen: &Seen) -> Option<Missing> {
-    /// In the value, and over the canonicalized query string.
-    const ENCODINGS: Missing = 2;
     if is_unreserved(seen.byte) || seen.plus {
         return None;
     }

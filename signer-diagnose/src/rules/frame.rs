@@ -5,7 +5,9 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use crate::code::{Code, codes};
-use crate::evidence::client_string::{ClientString, Head, Separator, Style, depth_of_escapes};
+use crate::evidence::client_string::{
+    ClientString, Head, Segment, Separator, Style, depth_of_escapes,
+};
 use crate::evidence::common_params::is_common;
 use crate::evidence::encoded::Encoded;
 use crate::evidence::expected::{Expected, by_name, name_of};
@@ -58,7 +60,7 @@ codes! { "The form of the string-to-sign"
         zh: "规范化请求字符串没有再整体编码一次", "把整个串再做一次百分号编码，然后才拼到 POST&%2F& 后面：“=”变成 %3D，“&”变成 %26，%3A 变成 %253A"
     }
     /// The canonicalized query string is encoded once too often as a whole.
-    THIRD_ENCODING = 28, "third-encoding", [Proved] {
+    THIRD_ENCODING = 28, "third-encoding", [Proved, Likely] {
         en: "the canonicalized query string is encoded once too often as a whole", "Encode names and values once, and the joined query once more; not a third time"
         zh: "规范化请求字符串整体多编码了一次", "参数名和参数值各编码一次，拼接后整体再编码一次，没有第三次"
     }
@@ -325,7 +327,6 @@ pub(crate) fn compare(
         more: false,
         in_own_string: true,
         meant: by_name(meant),
-        outer: own.outer,
         levels: u8::try_from(2 - tally.everywhere()).map_or(2, |levels| levels.min(3)),
     };
     let everywhere = separators(own, &tally, findings);
@@ -347,6 +348,17 @@ pub(crate) fn compare(
         sides.names(table, findings);
     }
     order(own, table, in_order, findings);
+    // Where the whole is encoded once less, or once more, so is every value.
+    let disagrees = match own.outer {
+        0 => tally.has_reserved() && tally.everywhere() < 1,
+        2 => tally.has_reserved() && tally.everywhere() > -1,
+        _ => false,
+    };
+    if !own.values_agree || disagrees {
+        for code in OF_VALUES {
+            findings.doubt(code);
+        }
+    }
     if may_be_cut_wrongly(own, table, &tally) {
         for code in OF_SEGMENTS {
             findings.doubt(code);
@@ -355,15 +367,34 @@ pub(crate) fn compare(
     tail(own, findings);
 }
 
+/// What the depth of a value says, where it is not known how often the whole was
+/// encoded.
+const OF_VALUES: [Code; 13] = [
+    Code::ASTERISK_NOT_ENCODED,
+    Code::COLON_NOT_ENCODED,
+    Code::COMMA_NOT_ENCODED,
+    Code::FIRST_ENCODING_MISSING,
+    Code::MARKS_NOT_ENCODED,
+    Code::PLUS_RECEIVED_AS_SPACE,
+    Code::RESERVED_NOT_ENCODED,
+    Code::SLASH_NOT_ENCODED,
+    Code::SPACE_AS_PLUS,
+    Code::THIRD_ENCODING,
+    Code::VALUE_ENCODED_TWICE,
+    Code::VALUE_NOT_ENCODED,
+    Code::VALUE_SENT_ENCODED_TWICE,
+];
+
 /// What a `&` of a value that was not encoded, taken for one between parameters, may
 /// make of a string.
-const OF_SEGMENTS: [Code; 13] = [
+const OF_SEGMENTS: [Code; 14] = [
     Code::VALUE_DIFFERS,
     Code::PARAMETER_TWICE,
     Code::PARAMETER_NOT_RECEIVED,
     Code::PARAMETER_RENAMED,
     Code::EMPTY_VALUE_NOT_SENT,
     Code::VALUE_CUT_AT_AMPERSAND,
+    Code::VALUE_CUT_AT_HASH,
     Code::ORDER_AS_GIVEN,
     Code::ORDER_BY_PAIR,
     Code::ORDER_BY_VALUE,
@@ -386,19 +417,22 @@ fn may_be_cut_wrongly(own: &ClientString<'_>, table: &Expected<'_>, tally: &Tall
     }
     let mut seen = vec![false; table.entries().len()];
     let mut bare = false;
+    let mut before: Option<usize> = None;
     own.segments.iter().enumerate().any(|(number, segment)| {
         let again = segment
             .place
             .and_then(|place| seen.get_mut(place))
             .is_some_and(|seen| core::mem::replace(seen, true));
-        let wrong = bare && (again || segment.place.is_none())
+        let elsewhere = segment.place < before;
+        before = segment.place;
+        let wrong = bare && (again || elsewhere || segment.place.is_none())
             || again && is_common(&segment.name);
         let text = segment.value.text();
         let reserved = match depth {
             0 => text.iter().any(|byte| b":/?#+ ".contains(byte)),
             depth => depth_of_escapes(text).is_some_and(|found| found <= depth),
         };
-        bare = !tally.holds(number) && (reserved || depth_of_escapes(text).is_none());
+        bare = reserved || !tally.holds(number) && depth_of_escapes(text).is_none();
         wrong
     })
 }
@@ -451,13 +485,18 @@ fn around(
 fn separators(own: &ClientString<'_>, tally: &Tally, findings: &mut Findings) -> i8 {
     let everywhere = tally.everywhere();
     let values_agree = |missing: i8| everywhere.signum() == missing || !tally.has_reserved();
-    let equals = own.segments.iter().find_map(|segment| {
+    let half = own.segments.len() / 2;
+    let wrong = |segment: &&Segment<'_>| segment.equals.is_some_and(|depth| depth != 1);
+    // One may stand in a value that was cut.
+    let most = own.segments.iter().filter(wrong).nth(half).is_some();
+    let equals = own.segments.iter().find(wrong).filter(|_| most);
+    let equals = equals.and_then(|segment| {
         let code = code_of(Separator::Encoded(segment.equals?), &EQUALS)?;
         Some((code, segment))
     });
     let any = !own.segments.is_empty();
-    let raw_equals = any && own.segments.iter().all(|segment| segment.equals == Some(0));
-    let deep_equals = any && own.segments.iter().all(|segment| segment.equals == Some(2));
+    let raw_equals = any && own.equals_stand_at(0);
+    let deep_equals = any && own.equals_stand_at(2);
     let query = own.head.range.end..own.text.len();
     let ampersand = own.segments.len() > 1;
     let rest = if everywhere > 0 {

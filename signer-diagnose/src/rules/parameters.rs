@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use crate::code::{Certainty, Code, codes};
-use crate::evidence::client_string::Segment;
+use crate::evidence::client_string::{Segment, depth_of_escapes};
 use crate::evidence::common_params::{is_common, is_part};
 use crate::evidence::encoded::Encoded;
 use crate::evidence::expected::{Entry, Expected, name_of};
@@ -56,12 +56,12 @@ codes! { "Parameters"
         zh: "参数值在第一个未编码的“&”处被截断", "发送时也要对参数值编码：“&”变成 %26"
     }
     /// A value was cut at a raw `#` on its way.
-    VALUE_CUT_AT_HASH = 87, "value-cut-at-hash", [Proved] {
+    VALUE_CUT_AT_HASH = 87, "value-cut-at-hash", [Proved, Likely] {
         en: "the value reached the server only as far as its first raw '#'", "Percent-encode values when they are sent: '#' becomes %23"
         zh: "参数值在第一个未编码的“#”处被截断", "发送时也要对参数值编码：“#”变成 %23"
     }
     /// A raw `+` on its way arrived as a space.
-    PLUS_RECEIVED_AS_SPACE = 88, "plus-received-as-space", [Proved] {
+    PLUS_RECEIVED_AS_SPACE = 88, "plus-received-as-space", [Proved, Likely] {
         en: "a '+' was sent raw and arrived as a space", "Percent-encode values when they are sent: '+' becomes %2B"
         zh: "“+”未编码就发送，到服务端变成了空格", "发送时要对参数值编码：“+”变成 %2B"
     }
@@ -126,8 +126,6 @@ pub(crate) struct Sides<'s, 'a> {
     pub(crate) in_own_string: bool,
     /// The parameters that were meant, where they are known besides.
     pub(crate) meant: BTreeMap<&'s [u8], &'s [u8]>,
-    /// How often the whole was encoded after its values were.
-    pub(crate) outer: Depth,
     /// How often its values are encoded.
     pub(crate) levels: Depth,
 }
@@ -139,9 +137,8 @@ pub(crate) fn entry_of<'t, 'a>(
     table.entries().get(segment.place?)
 }
 
-/// Adds what became of the parameters that were meant to be sent.
-pub(crate) fn compare_params(
-    params: &[Param<'_>],
+/// Adds that the server received another method than the one that was meant.
+pub(crate) fn compare_method(
     method: Option<Method>,
     table: &Expected<'_>,
     findings: &mut Findings,
@@ -153,6 +150,10 @@ pub(crate) fn compare_params(
         finding.server = Some(seen.range());
         findings.add(finding);
     }
+}
+
+/// Adds what became of the parameters that were meant to be sent.
+pub(crate) fn compare_params(params: &[Param<'_>], table: &Expected<'_>, findings: &mut Findings) {
     let segments: Vec<_> = params
         .iter()
         .map(|param| {
@@ -170,7 +171,6 @@ pub(crate) fn compare_params(
         more: is_part(params),
         in_own_string: false,
         meant: BTreeMap::new(),
-        outer: 0,
         levels: 0,
     };
     for segment in &segments {
@@ -387,34 +387,36 @@ impl Sides<'_, '_> {
             return findings.add(finding);
         }
         let mut any = false;
-        let plus = match self.outer {
-            0 => &b"%2B"[..],
-            1 => b"%252B",
-            _ => b"%25252B",
-        };
         // Whether it was changed before it was signed or after.
         let name: Vec<u8> = segment.name.bytes().collect();
         let meant = self.meant.get(name.as_slice());
         let sent_as_meant = meant.map(|meant| entry.value.is(meant));
         for mut code in explained.into_iter().flat_map(Changes::codes) {
             any = true;
-            // A `+` of the value is encoded twice; this one is a space.
-            if code == Code::PLUS_RECEIVED_AS_SPACE
-                && self.in_own_string
-                && find(segment.value.text(), plus).is_none()
-            {
+            let text = segment.value.text();
+            let plus = self.in_own_string && code == Code::PLUS_RECEIVED_AS_SPACE;
+            // A `+` of the value is encoded as often as the value; this one is a space.
+            if plus && !has_plus(text, self.levels) {
                 code = Code::SPACE_AS_PLUS;
             }
+            let as_others = depth_of_escapes(text).is_none_or(|depth| depth == self.levels);
             let by_encoding = matches!(
                 code,
                 Code::VALUE_SENT_NOT_ENCODED | Code::VALUE_SENT_ENCODED_TWICE
             );
-            if code == Code::VALUE_SENT_NOT_ENCODED && sent_as_meant == Some(true) {
+            let escapes_meant = meant.map(|meant| meant.contains(&b'%'));
+            if code == Code::VALUE_SENT_NOT_ENCODED
+                && (sent_as_meant == Some(true) || escapes_meant == Some(false))
+            {
                 code = Code::VALUE_ENCODED_TWICE;
+            }
+            if code == Code::VALUE_SENT_ENCODED_TWICE && sent_as_meant == Some(true) {
+                code = Code::VALUE_DIFFERS;
             }
             let mut finding = place(code);
             // Seen by the form of its bytes, which other charsets share.
             if code == Code::CHARSET_GBK
+                || plus && !as_others
                 || self.in_own_string
                     && by_encoding
                     && sent_as_meant.is_none()
@@ -432,6 +434,17 @@ impl Sides<'_, '_> {
             findings.add(finding);
         }
     }
+}
+
+/// Whether there is a `+` that was encoded so often.
+fn has_plus(text: &[u8], depth: Depth) -> bool {
+    let Some(more) = depth.checked_sub(1) else {
+        return text.contains(&b'+');
+    };
+    let mut plus = Vec::from(*b"%");
+    plus.extend(core::iter::repeat_n(b"25", more.into()).flatten());
+    plus.extend(b"2B");
+    find(text, &plus).is_some()
 }
 
 /// Whether the encoded value has a `%` that begins no escape, as no encoder

@@ -48,6 +48,13 @@ MISTAKES = [
         rows=(2,),
     ),
     mistake(
+        "AccessKeySecret among the parameters, and no & after it",
+        ("secret-sent", "key-without-ampersand"),
+        params=(lambda params: {**params, "AccessKeySecret": "Kx9vExampleSecretOnly1234wQz7P"},),
+        key=lambda key_id, secret: secret,
+        rows=(2,),
+    ),
+    mistake(
         "AccessKeyId as key",
         "key-is-access-key-id",
         key=lambda key_id, secret: f"{key_id}&",

@@ -1,5 +1,6 @@
 //! Texts that the strings are found in, and texts that are no string-to-sign.
 
+use viapi_sign_core::Method;
 use viapi_sign_diagnose::{Certainty, Code, Evidence, diagnose};
 
 use crate::{RIGHT, SECRET, body, codes, judged, params};
@@ -119,4 +120,36 @@ fn what_is_no_string_to_sign_is_not_compared() {
         .replace("%3D", "=")
         .replace("%25", "%");
     assert_eq!(codes(&query), [Code::QUERY_ONLY]);
+}
+
+#[test]
+fn exchanged_texts_are_read_each_as_what_it_is() {
+    let own = RIGHT.replace("%252F", "%2F");
+    let refused = body(RIGHT);
+    let diagnosis = diagnose(
+        &Evidence::new()
+            .error(own.as_bytes())
+            .string_to_sign(refused.as_bytes()),
+    );
+    assert_eq!(diagnosis.findings()[0].code(), Code::SLASH_NOT_ENCODED);
+    assert_eq!(diagnosis.error_code(), Some("SignatureDoesNotMatch"));
+}
+
+/// The server's string says which method arrived; nothing else has to be known.
+#[test]
+fn the_method_alone_is_compared() {
+    let refused = body(&RIGHT.replace("POST&", "GET&"));
+    let evidence = Evidence::new()
+        .error(refused.as_bytes())
+        .method(Method::Post);
+    let diagnosis = diagnose(&evidence);
+    let finding = &diagnosis.findings()[0];
+    assert_eq!(finding.code(), Code::METHOD_DIFFERS);
+    assert_eq!(finding.certainty(), Certainty::Proved);
+    let refused = body(RIGHT);
+    let evidence = evidence.error(refused.as_bytes());
+    assert_eq!(
+        diagnose(&evidence).findings()[0].code(),
+        Code::NOTHING_TO_COMPARE
+    );
 }

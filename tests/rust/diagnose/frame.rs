@@ -2,7 +2,7 @@
 
 use viapi_sign_diagnose::Code;
 
-use crate::{RIGHT, codes, query};
+use crate::{RIGHT, codes, found_with, query};
 
 #[test]
 fn form() {
@@ -86,4 +86,23 @@ fn a_string_without_parameters() {
         "{found:?}"
     );
     assert!(found.contains(&Code::PARAMETER_NOT_SIGNED));
+}
+
+/// The first published answer writes `AccessKeyId%3D` by hand, and the rest raw.
+#[test]
+fn the_first_name_may_be_written_by_hand() {
+    let raw = RIGHT.replace("%26", "&").replace("%3D", "=");
+    let encoded = raw
+        .replace("%25", "%")
+        .replacen("AccessKeyId=", "AccessKeyId%3D", 1);
+    assert_eq!(codes(&encoded), [Code::SECOND_ENCODING_MISSING]);
+    // With a common parameter that did not arrive, and one of its own.
+    for (name, value) in [("SignatureMethod", "HMAC-SHA1"), ("Tag.1", "one")] {
+        let server = RIGHT.replace(&format!("%26{name}%3D{value}"), "");
+        let found = found_with(encoded.as_bytes(), &server);
+        let lost = (Code::PARAMETER_NOT_RECEIVED, Some(name.to_owned()));
+        assert!(found.contains(&lost), "{found:?}");
+        let cut = Code::VALUE_CUT_AT_AMPERSAND;
+        assert!(found.iter().all(|(code, _)| *code != cut), "{found:?}");
+    }
 }
