@@ -1,5 +1,5 @@
-"""Writes a corpus to begin with: the real error bodies, and some signatures that
-were computed wrongly, in the form that fuzz_targets/diagnose.rs reads.
+"""Writes a corpus to begin with: the real error bodies, what people held, and some
+signatures that were computed wrongly, in the form that fuzz_targets/diagnose.rs reads.
 
     python3 tests/fuzz/seeds.py FOLDER
 """
@@ -30,11 +30,22 @@ def main(folder: pathlib.Path) -> None:
             "testsecret",
             "OLeaidS1JvxuMvnyHOwuJ+uX5qY=",
         )
+    for number, case in enumerate(json.loads((TESTS / "field" / "cases.json").read_text("utf-8"))):
+        held = case["evidence"]
+        given = held.get("params") or {}
+        pairs = given.items() if isinstance(given, dict) else given
+        texts = [
+            held.get(name) or ""
+            for name in ("error", "string_to_sign", "access_key_secret", "signature", "request")
+        ]
+        if all(isinstance(text, str) for text in texts):
+            own = [str(text) for pair in pairs for text in pair]
+            seed(f"held-{number}", 0x400 | 0b01111100, *texts, *own)
     recipes = json.loads((TESTS / "diagnose" / "recipes.json").read_text("utf-8"))
     params = [text for pair in recipes["params"] for text in pair]
     for number, string in enumerate(recipes["strings"].values()):
         seed(
-            f"string-{number}", 0b1_01011110, "", string, recipes["access_key_secret"], "", *params
+            f"string-{number}", 0b1_01011110, "", string, recipes["access_key_secret"], "", "", *params
         )
     for number, case in enumerate(recipes["cases"][::10]):
         seed(
@@ -44,6 +55,7 @@ def main(folder: pathlib.Path) -> None:
             "",
             recipes["access_key_secret"],
             case["signature"],
+            "",
             *params,
         )
 

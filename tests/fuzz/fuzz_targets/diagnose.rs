@@ -3,14 +3,16 @@
 //!
 //! The first byte says which evidence there is, the second whether a signature
 //! is part of it: the search for how it was computed takes most of the time, so
-//! that few inputs have one. The rest is its texts, with NUL
-//! between them: error, own string-to-sign, secret, signature, and parameters.
+//! that few inputs have one; and whether the request is a text of its own, or that
+//! of the error. The rest is its texts, with NUL between them: error, own
+//! string-to-sign, secret, signature, request, and parameters. The same texts are
+//! read as the parts of a request that arrived.
 
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
 use viapi_sign_core::{CanonicalQuery, Method, Param};
-use viapi_sign_diagnose::{Evidence, Lang, diagnose};
+use viapi_sign_diagnose::{Arrived, Evidence, Lang, Place, diagnose};
 
 fuzz_target!(|data: &[u8]| check(data));
 
@@ -24,6 +26,7 @@ fn check(data: &[u8]) {
     let (error, own) = (next(), next());
     let secret = String::from_utf8_lossy(next());
     let signature = String::from_utf8_lossy(next());
+    let request = next();
     let rest: Vec<_> = texts.map(String::from_utf8_lossy).collect();
     let params: Vec<Param<'_>> = rest
         .chunks_exact(2)
@@ -43,14 +46,18 @@ fn check(data: &[u8]) {
         Ok(answer) if has(1) => answer.as_bytes(),
         _ => error,
     };
-    let mut evidence = Evidence::new().error(error).request(error);
-        evidence.params = has(2).then_some(params.as_slice());
-        evidence.method = has(3).then_some(method);
-        evidence.access_key_secret = has(4).then_some(secret.as_ref());
-        evidence.signature = (signed & 3 == 0).then_some(signature.as_ref());
-        evidence.string_to_sign = has(6).then_some(own);
-        evidence.now = has(5).then_some(1_710_917_904);
+    let mut evidence =
+        Evidence::new()
+            .error(error)
+            .request(if signed & 4 == 0 { error } else { request });
+    evidence.params = has(2).then_some(params.as_slice());
+    evidence.method = has(3).then_some(method);
+    evidence.access_key_secret = has(4).then_some(secret.as_ref());
+    evidence.signature = (signed & 3 == 0).then_some(signature.as_ref());
+    evidence.string_to_sign = has(6).then_some(own);
+    evidence.now = has(5).then_some(1_710_917_904);
     let diagnosis = diagnose(&evidence);
+    arrives(method.as_str().as_bytes(), request, error, own, &secret);
 
     let findings = diagnosis.findings();
     assert!(!findings.is_empty());
@@ -83,4 +90,27 @@ fn check(data: &[u8]) {
             }
         }
     }
+}
+
+/// A name that arrives is in the server's string-to-sign, and only once.
+fn arrives(method: &[u8], target: &[u8], kind: &[u8], body: &[u8], secret: &str) {
+    let headers = [
+        (&b"Content-Type"[..], kind),
+        (b"Signature", secret.as_bytes()),
+    ];
+    let arrived = Arrived::new(method, target, headers, body);
+    let string = arrived.string_to_sign();
+    assert!(string.is_ascii());
+    let mut read: Vec<_> = arrived
+        .params()
+        .filter(|(name, _, place)| {
+            matches!(place, Place::Query | Place::Form) && *name != b"Signature"
+        })
+        .map(|(name, ..)| name)
+        .collect();
+    read.sort_unstable();
+    read.dedup();
+    let pairs = string.windows(3).filter(|three| *three == b"%3D").count();
+    assert_eq!(pairs, read.len());
+    let _ = arrived.signature(secret);
 }

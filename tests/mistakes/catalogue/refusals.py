@@ -172,6 +172,12 @@ MISTAKES = [
         rows=(6,),
     ),
     mistake(
+        "an AppKey for the AccessKeyId",
+        ("access-key-id-not-found", "access-key-id-is-app-key"),
+        params=setting(AccessKeyId="203712345"),
+        answer="InvalidAccessKeyId.NotFound",
+    ),
+    mistake(
         "no SecurityToken",
         ("missing-security-token", "security-token-absent"),
         account="temporary",
