@@ -25,6 +25,7 @@ SHOWN_BY_REQUEST = {
     },
     "value-sent-encoded-twice": {"timestamp-form"},
     "missing-signature": {"parameter-name-case"},
+    "value-differs": {"parameter-twice"},
 }
 # What else may be is settled by the request.
 SETTLED_BY_REQUEST = {"credentials-differ", "signature-plus-as-space"}

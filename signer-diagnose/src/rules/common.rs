@@ -44,7 +44,7 @@ codes! { "Common parameters"
         en: "the AccessKeyId is a temporary one of STS, and SecurityToken is absent", "Send and sign the SecurityToken that came with it"
         zh: "AccessKeyId 是 STS 临时凭证，但缺少 SecurityToken", "签名和发送时都要带上与它一同返回的 SecurityToken"
     }
-    /// The AccessKeyId is an AppKey.
+    /// The `AccessKeyId` is an `AppKey`.
     ACCESS_KEY_ID_IS_APP_KEY = 138, "access-key-id-is-app-key", [Likely] {
         en: "it is nothing but digits, as the AppKey of an app is (API Gateway, Mobile Push, Taobao)", "Send the AccessKeyId of an Alibaba Cloud account or RAM user, which begins with LTAI, and sign with its secret: an AppKey and AppSecret sign other APIs"
         zh: "该参数全是数字，像是应用的 AppKey（API 网关、移动推送、淘宝开放平台）", "应使用阿里云账号或 RAM 用户的 AccessKeyId（以 LTAI 开头），并用对应的 Secret 签名：AppKey 和 AppSecret 用于其他接口"
@@ -176,7 +176,7 @@ fn secret(table: &Expected<'_>, evidence: &Evidence<'_>, findings: &mut Findings
 fn access_key_id(table: &Expected<'_>, evidence: &Evidence<'_>, findings: &mut Findings) {
     /// Longer than any AccessKeyId; a SecurityToken's is longer and begins with `STS.`.
     const SECRET_LEN: usize = 30;
-    /// Digits of an AppKey.
+    /// Digits of an `AppKey`.
     const APP_KEY: core::ops::RangeInclusive<usize> = 6..=12;
     const NAME: &str = "AccessKeyId";
     let Some(entry) = table.get(NAME) else { return };

@@ -167,6 +167,8 @@ pub(crate) struct Tally {
     plus_sent: Option<Spot>,
     lower_case: Option<Spot>,
     habit: Habit,
+    /// A value that cannot be compared may have been encoded, and may have a `%`.
+    unsure: bool,
 }
 
 /// The finding for each character that is left as it is.
@@ -219,6 +221,7 @@ impl Tally {
             plus_sent: None,
             lower_case: None,
             habit: Habit::default(),
+            unsure: false,
         };
         for (number, segment) in own.segments.iter().enumerate() {
             if let Some(place) = segment.place
@@ -244,6 +247,9 @@ impl Tally {
                     && (depth_of_escapes(text).is_some_and(|depth| depth > 1)
                         || plain && find(text, b"%25").is_some())
             });
+        tally.unsure = own.segments.iter().any(|segment| {
+            segment.place.is_none() && find(segment.value.text(), b"%25").is_some()
+        });
         tally.settle(own.outer, encoded_elsewhere);
         for place in 0..tally.values.len() {
             if let Some(value) = tally.values.get(place).copied() {
@@ -457,7 +463,8 @@ impl Tally {
                     value.reserved == bit(b'%')
                         && sent_as_meant(value, table, &meant) != Some(true)
                 };
-                if code == Code::FIRST_ENCODING_MISSING && self.values.iter().any(escapes) {
+                let unsure = self.unsure || self.values.iter().any(escapes);
+                if code == Code::FIRST_ENCODING_MISSING && unsure {
                     finding.certainty = Certainty::Likely;
                 }
                 findings.add(finding);

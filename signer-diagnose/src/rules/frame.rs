@@ -484,7 +484,9 @@ fn around(
 /// Separators; gives what is left to say about the encoding of all values.
 fn separators(own: &ClientString<'_>, tally: &Tally, findings: &mut Findings) -> i8 {
     let everywhere = tally.everywhere();
-    let values_agree = |missing: i8| everywhere.signum() == missing || !tally.has_reserved();
+    let values_agree = |missing: i8, outer| {
+        everywhere.signum() == missing || !tally.has_reserved() && own.outer == outer
+    };
     let half = own.segments.len() / 2;
     let wrong = |segment: &&Segment<'_>| segment.equals.is_some_and(|depth| depth != 1);
     // One may stand in a value that was cut.
@@ -504,13 +506,13 @@ fn separators(own: &ClientString<'_>, tally: &Tally, findings: &mut Findings) ->
     } else {
         everywhere + 1
     };
-    if raw_equals && values_agree(1) && (!ampersand || own.ampersand == Separator::Encoded(0)) {
+    if raw_equals && values_agree(1, 0) && (!ampersand || own.ampersand == Separator::Encoded(0)) {
         if own.head.style != Style::QueryOnly {
             findings.add(whole(Code::SECOND_ENCODING_MISSING, query));
         }
         return if tally.has_reserved() { rest } else { 0 };
     }
-    if deep_equals && values_agree(-1) && (!ampersand || own.ampersand == Separator::Encoded(2)) {
+    if deep_equals && values_agree(-1, 2) && (!ampersand || own.ampersand == Separator::Encoded(2)) {
         findings.add(whole(Code::THIRD_ENCODING, query));
         return if tally.has_reserved() { rest } else { 0 };
     }

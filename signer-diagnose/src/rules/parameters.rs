@@ -13,7 +13,7 @@ use crate::evidence::client_string::{Segment, depth_of_escapes};
 use crate::evidence::common_params::{is_common, is_part};
 use crate::evidence::encoded::Encoded;
 use crate::evidence::expected::{Entry, Expected, name_of};
-use crate::evidence::find::find;
+use crate::evidence::find::{find, find_ignore_case};
 use crate::finding::{Finding, Findings};
 use crate::percent::{Depth, hex_digit};
 use crate::rules::parameters::value::{Changes, changes, nothing};
@@ -444,7 +444,7 @@ fn has_plus(text: &[u8], depth: Depth) -> bool {
     let mut plus = Vec::from(*b"%");
     plus.extend(core::iter::repeat_n(b"25", more.into()).flatten());
     plus.extend(b"2B");
-    find(text, &plus).is_some()
+    find_ignore_case(text, &plus).is_some()
 }
 
 /// Whether the encoded value has a `%` that begins no escape, as no encoder
