@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import shlex
 import signal
 import socket
 import subprocess
@@ -336,6 +337,24 @@ def test_powershell(capsys) -> None:
     assert "'--data-raw' 'AccessKeyId=" in line and line.endswith("' 'https://example.com/'\n")
     line = ok(capsys, "request", *FACTS, "--powershell", "--method", "GET")
     assert line.startswith("curl.exe --silent --show-error 'https://example.com/?AccessKeyId=")
+
+
+def test_powershell_for_what_an_argument_cannot_hold(tmp_path, capsys, monkeypatch) -> None:
+    """The same arguments of curl, and what PowerShell would write to its input."""
+    monkeypatch.delenv("ALIBABA_CLOUD_SECURITY_TOKEN")
+    (tmp_path / "long").write_text("中" * 100_000, encoding="utf-8")
+    with Gateway(Account(ID, SECRET)) as gateway:
+        facts = ("--endpoint", gateway.url, "--action", "A", "--version", "V")
+        line = ok(capsys, "request", *facts, "--powershell", f"Long=@{tmp_path / 'long'}")
+        body, command = line.split(" | ")
+        sent = subprocess.run(
+            shlex.split(command.replace("curl.exe", "curl")),
+            input=f"{body.strip(chr(39))}\r\n",
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
+    assert json.loads(sent.stdout)["Action"] == "A", sent.stderr
 
 
 def test_curl_for_what_an_argument_cannot_hold(tmp_path, capsys, monkeypatch) -> None:

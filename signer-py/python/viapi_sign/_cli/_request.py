@@ -138,13 +138,22 @@ def _curl(request: SignedRequest) -> str:
     return shlex.join(["curl", *_options(request), *data, request.url])
 
 
+# And all the arguments of one on Windows, less a URL and options.
+_MAX_ON_WINDOWS = 30_000
+
+
 def _powershell(request: SignedRequest) -> str:
-    data = [] if request.body is None else ["--data-raw", request.body]
-    # What is signed is percent-encoded: no quote is in it. Not `curl`, which is
-    # another command there.
-    quoted = [f"'{argument}'" for argument in (*data, request.url)]
+    # Not `curl`, which is another command there. What is signed is percent-encoded: no
+    # quote is in it.
+    body = f"'{request.body}'"
     options = [f"'{one}'" if " " in one else one for one in _options(request)]
-    return " ".join(["curl.exe", *options, *quoted])
+    command = " ".join(["curl.exe", *options])
+    if request.body is None:
+        return f"{command} '{request.url}'"
+    if len(body) > _MAX_ON_WINDOWS:
+        # Of what is piped, --data leaves out the line break that PowerShell adds.
+        return f"{body} | {command} '--data' '@-' '{request.url}'"
+    return f"{command} '--data-raw' {body} '{request.url}'"
 
 
 def _options(request: SignedRequest) -> list[str]:
