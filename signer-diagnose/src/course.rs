@@ -33,10 +33,6 @@ pub(crate) fn judge(
         return None;
     }
     let sent = stages.sent_pairs();
-    let sent: Vec<Param<'_>> = sent
-        .iter()
-        .map(|(name, value)| Param::from((name.as_str(), value.as_str())))
-        .collect();
     let evidence = &Evidence {
         error: stages.error,
         params: stages.params.as_deref(),
@@ -55,10 +51,15 @@ pub(crate) fn judge(
     };
     let before_sending = table.before_sending(evidence.params);
     let in_order = evidence.params.unwrap_or(&sent);
+    let tables = Tables {
+        received: &table,
+        before_sending: before_sending.as_ref(),
+    };
     let given = stages.secret_as_given;
-    let signed = signed_text(evidence, given, in_order, &table);
+    let request = stages.sent.as_ref();
+    let computed = Computed::new(evidence, given, in_order, request, tables);
     let evidence = &Evidence {
-        string_to_sign: signed.as_deref().or(evidence.string_to_sign),
+        string_to_sign: computed.text().or(evidence.string_to_sign),
         ..*evidence
     };
     let shown = stages.server.is_some();
@@ -69,19 +70,9 @@ pub(crate) fn judge(
         transport::check(request, error_code, mismatch, findings);
     }
     crate::rules::common::check(&table, evidence, stages.sent.as_ref(), mismatch, findings);
-    let tables = Tables {
-        received: &table,
-        before_sending: before_sending.as_ref(),
-    };
-    let request = stages.sent.as_ref();
-    let computed = Computed::new(evidence, given, in_order, request, tables);
     if let Some(request) = &stages.sent {
         transport::repeated(request, computed.of_right_string(), findings);
     }
-    let evidence = &Evidence {
-        string_to_sign: computed.found().or(evidence.string_to_sign),
-        ..*evidence
-    };
     let mut compared = strings(evidence, tables, in_order, &computed, findings);
     if compared == Compared::Nothing && shown && !sent.is_empty() {
         compared = as_sent(&sent, &table, findings);
@@ -115,7 +106,8 @@ pub(crate) fn judge(
     }
     if findings.all().iter().all(leaves_open) {
         let mut finding = conclusion(evidence, &computed, compared, mismatch, shown);
-        if finding.code == Code::STRINGS_EQUAL && signed.is_none() && !stages.own_has_ends {
+        if finding.code == Code::STRINGS_EQUAL && computed.text().is_none() && !stages.own_has_ends
+        {
             finding.certainty = Certainty::Likely;
         }
         findings.add(finding);
@@ -126,7 +118,7 @@ pub(crate) fn judge(
     if !shown {
         findings.without_server_places();
     }
-    signed.or_else(|| computed.found().map(<[u8]>::to_vec))
+    computed.text().map(<[u8]>::to_vec)
 }
 
 /// Who or what answered, if not the server of a request in this style.
@@ -138,27 +130,6 @@ fn of_answer(stages: &Stages<'_>) -> Option<Finding> {
             Style::Rpc => return None,
         }))
     })
-}
-
-/// What the signature shows to have been signed, of the text that is given as such.
-fn signed_text(
-    evidence: &Evidence<'_>,
-    given: Option<&str>,
-    in_order: &[Param<'_>],
-    table: &Expected<'_>,
-) -> Option<Vec<u8>> {
-    let secret = evidence
-        .access_key_secret
-        .filter(|secret| !secret.is_empty())?;
-    let clues = Clues {
-        sent: &Sent::read(evidence.signature?),
-        evidence,
-        secret: [secret, given.unwrap_or(secret)],
-        key: None,
-        in_order,
-        request: None,
-    };
-    crate::search::signed_text(&clues, table)
 }
 
 /// Whether the server received what was sent.
@@ -260,7 +231,7 @@ impl Computed {
                     .filter(|_| of_another)
                     .and_then(|table| {
                         let of = Of::BeforeSending;
-                        let recipe = crate::search::search(&clues, table)?;
+                        let recipe = crate::search::search_other(&clues, table)?;
                         Some(Recipe { of, ..recipe })
                     })
                     .or_else(|| of_params(&clues, table, received.as_ref()))
@@ -284,10 +255,12 @@ impl Computed {
         }
     }
 
-    /// The text that was signed of what the server received, where it had to be found.
-    fn found(&self) -> Option<&[u8]> {
+    /// The text that was signed: the program's own, or one of what the server received
+    /// that had to be found.
+    fn text(&self) -> Option<&[u8]> {
         let recipe = self.recipe()?;
-        recipe.found().filter(|_| recipe.of != Of::Meant)
+        let found = recipe.found().filter(|_| recipe.of != Of::Meant);
+        recipe.own.as_deref().or(found)
     }
 
     /// Whether the signature was made of the right string-to-sign.
@@ -329,10 +302,11 @@ fn of_params(clues: &Clues<'_>, table: &Expected<'_>, found: Option<&Recipe>) ->
         return is_right.then_some(Recipe {
             message,
             of,
-            ..*found
+            codes: found.codes,
+            own: None,
         });
     }
-    let recipe = crate::search::search(&clues, &meant)?;
+    let recipe = crate::search::search_other(&clues, &meant)?;
     Some(Recipe { of, ..recipe })
 }
 

@@ -242,6 +242,11 @@ impl Findings {
         }
     }
 
+    /// Whether no other code or parameter finds room any more.
+    pub(crate) const fn is_full(&self) -> bool {
+        self.more
+    }
+
     /// Widens the places in `own`, the caller's string, to whole characters.
     pub(crate) fn widen(&mut self, own: &[u8]) {
         let is_inside = |at: usize| own.get(at).is_some_and(|byte| byte & 0xc0 == 0x80);

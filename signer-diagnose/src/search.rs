@@ -32,6 +32,9 @@ pub(crate) struct Recipe {
     /// What is wrong with the key or the computation.
     pub(crate) codes: [Option<Code>; 3],
     pub(crate) of: Of,
+    /// The caller's own text that was signed: white space at its ends may be of
+    /// whatever printed it, or be lost with that.
+    pub(crate) own: Option<Vec<u8>>,
 }
 
 /// Which parameters were signed.
@@ -78,56 +81,34 @@ pub(crate) enum Message {
     Found(Vec<u8>),
 }
 
-/// The most bytes that are hashed in search of a recipe; what goes beyond it
-/// is not tried. So a long string is tried with few keys and few mistakes.
+/// Longer strings are rare, and cost more before they are hashed.
+const LONG: usize = 4 << 10;
+
+/// The most bytes that are hashed in search of a recipe, of a long string a share of
+/// them; what goes beyond is not tried. So a long string is tried with few keys and few
+/// mistakes.
 ///
 /// A fuzzer's instruments make hashing slow, and learn nothing from it.
-const fn budget(len: usize) -> usize {
-    /// Longer strings are rare, and cost more before they are hashed.
-    const LONG: usize = 4 << 10;
+const fn budget(len: usize, share: usize) -> usize {
     if cfg!(fuzzing) {
         1 << 16
     } else if len > LONG {
-        4 << 20
+        (2 << 20) / share
     } else {
         8 << 20
     }
 }
 
-/// Searches for how the signature was computed of what is in `table`.
+/// Searches for how the signature was computed: of the caller's own text, or of what
+/// is in `table`.
 pub(crate) fn search(clues: &Clues<'_>, table: &Expected<'_>) -> Option<Recipe> {
-    let algorithm = match clues.sent.digest().len() {
-        20 => Algorithm::Sha1,
-        32 => Algorithm::Sha256,
-        16 => Algorithm::Md5,
-        _ => return None,
-    };
-    Search::new(clues, table, algorithm).run()
+    let mut search = Search::of(clues, table)?;
+    search.own().or_else(|| search.of_table(2))
 }
 
-/// Which text was signed, of what is given as such: white space at its ends may be
-/// of whatever printed it, or be lost with that.
-pub(crate) fn signed_text(clues: &Clues<'_>, table: &Expected<'_>) -> Option<Vec<u8>> {
-    /// What was copied by hand is shorter.
-    const LONGEST: usize = 64 << 10;
-    let own = clues.evidence.string_to_sign?;
-    let bare = own.trim_ascii();
-    if own.len() > LONGEST || bare.is_empty() {
-        return None;
-    }
-    let with = ENDS
-        .iter()
-        .filter(|end| !end.of_query)
-        .map(|end| [end.before.as_bytes(), bare, end.behind.as_bytes()].concat());
-    // Another digest is a mistake that is found without.
-    if clues.sent.digest().len() != 20 {
-        return None;
-    }
-    let mut search = Search::new(clues, table, Algorithm::Sha1);
-    [own.to_vec(), bare.to_vec()]
-        .into_iter()
-        .chain(with)
-        .find(|text| search.of_text(text).is_some())
+/// The same of what is in another table, where the caller's own text was tried.
+pub(crate) fn search_other(clues: &Clues<'_>, table: &Expected<'_>) -> Option<Recipe> {
+    Search::of(clues, table)?.of_table(8)
 }
 
 /// The methods that the right string-to-sign may have: one, when it is known.
@@ -209,8 +190,16 @@ struct Search<'s, 'a> {
 /// What a text is tried with: the first so many keys, and whether without HMAC.
 type With = (core::ops::Range<usize>, bool);
 
+const LIKELY: With = (0..2, false);
+
 impl<'s, 'a> Search<'s, 'a> {
-    fn new(clues: &'s Clues<'s>, table: &'s Expected<'a>, algorithm: Algorithm) -> Self {
+    fn of(clues: &'s Clues<'s>, table: &'s Expected<'a>) -> Option<Self> {
+        let algorithm = match clues.sent.digest().len() {
+            20 => Algorithm::Sha1,
+            32 => Algorithm::Sha256,
+            16 => Algorithm::Md5,
+            _ => return None,
+        };
         let mut room = [0; 256];
         let access_key_id = table
             .get("AccessKeyId")
@@ -233,41 +222,70 @@ impl<'s, 'a> Search<'s, 'a> {
                 .map(hmac)
                 .collect(),
         };
-        Self {
+        Some(Self {
             clues,
             table,
             algorithm,
             keys,
-            left: budget(table.len),
+            left: 0,
+        })
+    }
+
+    /// Whether the caller's own text was signed, or the same with other ends.
+    #[inline(never)]
+    fn own(&mut self) -> Option<Recipe> {
+        /// What was copied by hand is shorter.
+        const LONGEST: usize = 64 << 10;
+        let own = self.clues.evidence.string_to_sign?;
+        self.allow(own.len(), 4);
+        let everything = self.with_everything();
+        if let Some(recipe) = self.of_text(own, &everything) {
+            return Some(recipe);
         }
+        let bare = own.trim_ascii();
+        if own.len() > LONGEST || bare.is_empty() {
+            return None;
+        }
+        let with = if own.len() > LONG { LIKELY } else { everything };
+        let ends = ENDS.iter().filter(|end| !end.of_query);
+        [(&b""[..], &b""[..])]
+            .into_iter()
+            .chain(ends.map(|end| (end.before.as_bytes(), end.behind.as_bytes())))
+            .map(|(before, behind)| [before, bare, behind].concat())
+            .filter(|text| text != own)
+            .find_map(|text| self.of_text(&text, &with))
     }
 
     /// Whether this text was signed.
-    #[inline(never)]
-    fn of_text(&mut self, own: &[u8]) -> Option<Recipe> {
-        let codes = self.try_text(own, &self.with_everything())?;
+    fn of_text(&mut self, own: &[u8], with: &With) -> Option<Recipe> {
+        let codes = self.try_text(own, with)?;
         let message = if is_right_string(own, self.table, self.clues.evidence) {
             Message::Right
         } else {
             Message::ClientString
         };
-        Some(recipe(message, codes))
+        Some(Recipe {
+            own: Some(own.to_vec()),
+            ..recipe(message, codes)
+        })
+    }
+
+    /// Allows as much as `budget` says, and of the longest text the right key.
+    fn allow(&mut self, len: usize, share: usize) {
+        self.left = budget(len, share).max(2 * len);
     }
 
     fn with_everything(&self) -> With {
         (0..self.keys.len(), true)
     }
 
-    fn run(mut self) -> Option<Recipe> {
+    /// Whether the right string was signed, or one that mistakes make of it.
+    fn of_table(&mut self, share: usize) -> Option<Recipe> {
         let evidence = self.clues.evidence;
-        if let Some(own) = evidence.string_to_sign
-            && let Some(recipe) = self.of_text(own)
-        {
-            return Some(recipe);
-        }
         if self.table.entries().is_empty() || !self.table.is_whole() {
             return None;
         }
+        self.allow(self.table.len, share);
         let facts = Facts::new(self.table, Some(self.clues));
         let methods = methods(self.table, evidence);
         for method in methods {
@@ -290,7 +308,6 @@ impl<'s, 'a> Search<'s, 'a> {
     /// many.
     fn wrong(&mut self, facts: &Facts<'_>, methods: &[&str]) -> Option<Recipe> {
         let wrong: With = (2..self.keys.len(), true);
-        let likely: With = (0..2, false);
         let mut found = None;
         let mut tried = |mistakes: &[Mistake], with: &With| {
             found = methods
@@ -298,12 +315,12 @@ impl<'s, 'a> Search<'s, 'a> {
                 .find_map(|method| self.try_mistakes(facts, mistakes, method, with));
             found.is_some() || self.left == 0
         };
-        let _: bool = facts.often(&mut |mistake| tried(&[mistake], &likely))
-            || facts.seldom(&mut |mistake| tried(&[mistake], &likely))
+        let _: bool = facts.often(&mut |mistake| tried(&[mistake], &LIKELY))
+            || facts.seldom(&mut |mistake| tried(&[mistake], &LIKELY))
             || facts.often(&mut |mistake| tried(&[mistake], &wrong))
             || facts.often(&mut |first| {
                 facts.often(&mut |second| {
-                    first.step() < second.step() && tried(&[first, second], &likely)
+                    first.step() < second.step() && tried(&[first, second], &LIKELY)
                 })
             });
         found
@@ -316,6 +333,14 @@ impl<'s, 'a> Search<'s, 'a> {
         method: &str,
         with: &With,
     ) -> Option<Recipe> {
+        if self.table.len > LONG {
+            // To make a text takes as long as to hash it a few times.
+            let made = 4 * self.table.len + 64 * self.table.entries().len();
+            self.left = self.left.saturating_sub(made);
+        }
+        if self.left == 0 {
+            return None;
+        }
         let mut draft = facts.draft();
         for mistake in mistakes {
             facts.make(*mistake, &mut draft)?;
@@ -334,7 +359,8 @@ impl<'s, 'a> Search<'s, 'a> {
             self.left = 0;
             return None;
         }
-        let keys = keys.start..keys.end.min(keys.start + affordable);
+        let end = keys.end.min(keys.start + affordable).min(self.keys.len());
+        let keys = keys.start..end;
         let hashes = keys.len() + if *plain { HASHES } else { 0 };
         self.left = self.left.saturating_sub(len.saturating_mul(hashes));
         for ([a, b], keyed) in self.keys.get(keys).unwrap_or_default() {
@@ -384,5 +410,6 @@ const fn recipe(message: Message, codes: [Option<Code>; 3]) -> Recipe {
         message,
         codes,
         of: Of::Received,
+        own: None,
     }
 }

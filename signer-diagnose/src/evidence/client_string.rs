@@ -184,30 +184,22 @@ impl<'a> ClientString<'a> {
         }
         while at < end {
             let mut equals: Option<(usize, usize, Depth)> = None;
+            let mut named: Option<(Encoded<'a>, Option<usize>)> = None;
             let mut stop = end;
             let mut next = end;
             let mut here = at;
             while here < end {
                 if let Some(found) = separator(self.text, here, end) {
-                    let value = || {
-                        let (name_end, ..) = equals?;
-                        let name = Encoded::new(self.text, at..name_end, 2);
-                        let place = look_up(name, table).1?;
-                        table.entries().get(place).map(|entry| &entry.value)
-                    };
+                    let entry = named.and_then(|(_, place)| table.entries().get(place?));
+                    let value = entry.map(|entry| &entry.value);
                     let value_so_far = || {
                         let (from, len, _) = equals?;
                         Some(from + len..here)
                     };
                     if found.is(b'&')
                         && found.form == self.ampersand
-                        && !self.goes_on(
-                            value_so_far(),
-                            here + found.len..end,
-                            value(),
-                            &mut budget,
-                        )
-                        && self.separates(here + found.len, end, table, value(), usual, &mut scans)
+                        && !self.goes_on(value_so_far(), here + found.len..end, value, &mut budget)
+                        && self.separates(here + found.len, end, table, value, usual, &mut scans)
                     {
                         stop = here;
                         next = here + found.len;
@@ -219,6 +211,7 @@ impl<'a> ClientString<'a> {
                     }
                     if found.is(b'=') && equals.is_none() {
                         equals = Some((here, found.len, found.depth()));
+                        named = Some(look_up(Encoded::new(self.text, at..here, 2), table));
                         self.note_case(&found, here);
                     }
                     // Past the whole escape, which may have another inside.
@@ -227,13 +220,16 @@ impl<'a> ClientString<'a> {
                     here += 1;
                 }
             }
-            let (name_end, value) = match equals {
-                Some((from, len, _)) => (from, from + len),
-                None => (stop, stop),
-            };
-            let name = Encoded::new(self.text, at..name_end, 2);
+            // One of many `&` in a row says as much as all.
+            let is_empty = |last: &Segment<'_>| last.equals.is_none() && last.range().is_empty();
+            if at == stop && self.segments.last().is_some_and(is_empty) {
+                at = next;
+                continue;
+            }
+            let value = equals.map_or(stop, |(from, len, _)| from + len);
             let value = Encoded::new(self.text, value..stop, 2);
-            let (name, place) = look_up(name, table);
+            let (name, place) =
+                named.unwrap_or_else(|| look_up(Encoded::new(self.text, at..stop, 2), table));
             let segment = Segment {
                 name,
                 value,

@@ -21,7 +21,11 @@ pub(crate) const COMMON: [&str; 12] = [
 
 /// Whether every request has this parameter, or may have it.
 pub(crate) fn is_common(name: &Encoded<'_>) -> bool {
-    COMMON.iter().any(|common| name.is(common.as_bytes()))
+    /// Longer than each of them.
+    const ROOM: usize = 24;
+    let mut room = [0; ROOM];
+    let name = name.copy(&mut room);
+    COMMON.iter().any(|common| name == common.as_bytes())
 }
 
 /// Whether these are but the parameters that a program starts from, before

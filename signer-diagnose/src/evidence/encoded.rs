@@ -1,5 +1,6 @@
 //! A name or a value in a text, read through its percent-encoding.
 
+use alloc::borrow::Cow;
 use core::ops::Range;
 
 use crate::percent::hex_digit;
@@ -56,6 +57,15 @@ impl<'a> Encoded<'a> {
             end: self.end,
             levels: self.levels,
         }
+    }
+
+    /// The same, copied only where there is an escape.
+    pub(crate) fn decoded(&self) -> Cow<'a, [u8]> {
+        let text = self.text();
+        if self.levels == 0 || !text.contains(&b'%') {
+            return Cow::Borrowed(text);
+        }
+        self.bytes().collect()
     }
 
     pub(crate) const fn is_empty(&self) -> bool {

@@ -54,8 +54,7 @@ pub(crate) fn name_of(name: &Encoded<'_>) -> Name {
 #[derive(Clone, Debug)]
 pub(crate) struct Expected<'a> {
     entries: Vec<Entry<'a>>,
-    /// Where each name is first.
-    index: BTreeMap<Vec<u8>, usize>,
+    names: Names,
     /// Whether they are but a part of what was meant to be sent.
     part: bool,
     /// Whether this is what the server saw.
@@ -80,7 +79,7 @@ impl<'a> Expected<'a> {
     fn new() -> Self {
         Self {
             entries: Vec::new(),
-            index: BTreeMap::new(),
+            names: Names::default(),
             part: false,
             from_server: false,
             head: Head::default(),
@@ -142,6 +141,11 @@ impl<'a> Expected<'a> {
             damaged |= bare && start == value_end;
             let equals = equals.unwrap_or(value_end..value_end);
             table.head.damaged |= damaged;
+            // One of many `&` in a row says as much as all.
+            let is_empty = |entry: &Entry<'_>| entry.bare && entry.name.is_empty();
+            if start == value_end && table.entries.last().is_some_and(is_empty) {
+                continue;
+            }
             table.entries.push(Entry {
                 name: Encoded::new(text, start..equals.start, 2),
                 value: Encoded::new(text, equals.end..value_end, 2),
@@ -157,7 +161,7 @@ impl<'a> Expected<'a> {
                 last.damaged = true;
             }
         }
-        table.make_index();
+        table.names = Names::of(&table.entries);
         table
     }
 
@@ -195,7 +199,7 @@ impl<'a> Expected<'a> {
         const START: usize = "POST&%2F&".len();
         let mut table = Self::new();
         table.part = is_part(params);
-        for param in params {
+        for param in sorted(params, |a, b| a.name.as_bytes().cmp(b.name.as_bytes())) {
             table.entries.push(Entry {
                 name: Encoded::raw(param.name),
                 value: Encoded::raw(param.value),
@@ -207,8 +211,7 @@ impl<'a> Expected<'a> {
                 + 2 * SEPARATOR;
         }
         table.len = (START + table.len).saturating_sub(SEPARATOR);
-        table.entries = sorted(&table.entries, |a, b| a.name.bytes().cmp(b.name.bytes()));
-        table.make_index();
+        table.names = Names::of(&table.entries);
         table
     }
 
@@ -243,12 +246,6 @@ impl<'a> Expected<'a> {
         Some(table)
     }
 
-    fn make_index(&mut self) {
-        for (place, entry) in self.entries.iter().enumerate() {
-            self.index.entry(key(&entry.name)).or_insert(place);
-        }
-    }
-
     /// Whether a parameter that is not here was not in the request.
     pub(crate) const fn shows_absence(&self) -> bool {
         !self.part && !self.head.damaged
@@ -270,15 +267,55 @@ impl<'a> Expected<'a> {
         let mut room = [0; USUAL];
         let start = name.copy(&mut room);
         if start.len() < USUAL {
-            return self.index.get(start).copied();
+            return self.names.find(start);
         }
-        self.index.get(&key(name)).copied()
+        self.names.find(&key(name))
     }
 
     /// The parameter of that name.
     pub(crate) fn get(&self, name: &str) -> Option<&Entry<'a>> {
         self.find(&Encoded::raw(name))
             .and_then(|place| self.entries.get(place))
+    }
+}
+
+/// Where each name is first.
+#[derive(Clone, Debug, Default)]
+struct Names {
+    /// One behind the other, decoded.
+    bytes: Vec<u8>,
+    ends: Vec<usize>,
+    /// Their places, sorted by name.
+    sorted: Vec<usize>,
+}
+
+impl Names {
+    fn of(entries: &[Entry<'_>]) -> Self {
+        let mut names = Self::default();
+        for (place, entry) in entries.iter().enumerate() {
+            names.bytes.extend(entry.name.bytes().take(LONGEST_KEY));
+            names.ends.push(names.bytes.len());
+            names.sorted.push(place);
+        }
+        let mut sorted = core::mem::take(&mut names.sorted);
+        sorted.sort_by(|a, b| names.get(*a).cmp(names.get(*b)));
+        sorted.dedup_by(|later, first| names.get(*later) == names.get(*first));
+        Self { sorted, ..names }
+    }
+
+    fn get(&self, place: usize) -> &[u8] {
+        let before = place.checked_sub(1);
+        let start = before.and_then(|before| self.ends.get(before));
+        let end = self.ends.get(place).copied().unwrap_or_default();
+        self.bytes
+            .get(start.copied().unwrap_or_default()..end)
+            .unwrap_or_default()
+    }
+
+    fn find(&self, name: &[u8]) -> Option<usize> {
+        let at = self.sorted.partition_point(|place| self.get(*place) < name);
+        let place = *self.sorted.get(at)?;
+        (self.get(place) == name).then_some(place)
     }
 }
 
@@ -290,10 +327,12 @@ pub(crate) fn by_name<'a>(params: Option<&'a [Param<'a>]>) -> BTreeMap<&'a [u8],
         .collect()
 }
 
-/// A name as it is looked up by. What is longer is no name, and not worth the time.
+/// What is longer is no name, and not worth the time.
+const LONGEST_KEY: usize = 1024;
+
+/// A name as it is looked up by.
 fn key(name: &Encoded<'_>) -> Vec<u8> {
-    const LONGEST: usize = 1024;
-    name.bytes().take(LONGEST).collect()
+    name.bytes().take(LONGEST_KEY).collect()
 }
 
 /// What people and programs put in place of what they leave out.

@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 use crate::evidence::common_params::COMMON;
 use crate::evidence::find::{find, find_ignore_case};
 use crate::evidence::server_string::METHODS;
-use crate::percent::{hex_digit, write_encoded};
+use crate::percent::{hex_digit, is_unreserved, write_escape};
 use crate::sorting::sorted;
 
 /// Where a parameter was.
@@ -90,7 +90,8 @@ impl SentRequest {
 
     /// The same by their names; of one name in the order in which they arrived.
     pub(crate) fn sorted(&self) -> Vec<&SentParam> {
-        let params: Vec<_> = self.read().collect();
+        let mut params = Vec::with_capacity(self.params.len());
+        params.extend(self.read());
         sorted(&params, |a, b| a.name.cmp(&b.name))
     }
 
@@ -107,7 +108,9 @@ impl SentRequest {
     }
 
     fn add_encoded(&mut self, text: &[u8], place: Place) {
-        for pair in text.split(|byte| *byte == b'&') {
+        let pairs = text.split(|byte| *byte == b'&');
+        self.params.reserve(pairs.clone().count());
+        for pair in pairs {
             if pair.is_empty() {
                 continue;
             }
@@ -168,7 +171,8 @@ impl SentRequest {
         params.dedup_by(|later, first| later.name == first.name);
         let mut out = method.to_vec();
         out.extend_from_slice(b"&%2F&");
-        let mut encoded = Vec::new();
+        let len = |param: &&SentParam| param.name.len() + param.value.len() + 2;
+        let mut encoded = Vec::with_capacity(params.iter().map(len).sum());
         for (place, param) in params.iter().enumerate() {
             if place > 0 {
                 encoded.push(b'&');
@@ -309,7 +313,11 @@ fn path(target: &[u8]) -> Vec<u8> {
 
 fn encode(text: &[u8], out: &mut Vec<u8>) {
     for &byte in text {
-        write_encoded(byte, &mut |byte| out.push(byte));
+        if is_unreserved(byte) {
+            out.push(byte);
+        } else {
+            write_escape(byte, false, &mut |byte| out.push(byte));
+        }
     }
 }
 

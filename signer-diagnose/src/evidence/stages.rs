@@ -161,7 +161,7 @@ impl<'a> Stages<'a> {
 
     /// The parameters that were sent, without Signature, as text; none of a request
     /// that is not whole, or not text.
-    pub(crate) fn sent_pairs(&self) -> Vec<(String, String)> {
+    pub(crate) fn sent_pairs(&self) -> Vec<Param<'_>> {
         let Some(sent) = self
             .sent
             .as_ref()
@@ -169,12 +169,15 @@ impl<'a> Stages<'a> {
         else {
             return Vec::new();
         };
-        let text = |bytes: &Vec<u8>| String::from_utf8(bytes.clone()).ok();
-        sent.received()
-            .filter(|param| param.name != b"Signature")
-            .map(|param| Some((text(&param.name)?, text(&param.value)?)))
-            .collect::<Option<_>>()
-            .unwrap_or_default()
+        let text = |bytes| core::str::from_utf8(bytes).ok();
+        let mut pairs = Vec::with_capacity(sent.params.len());
+        for param in sent.received().filter(|param| param.name != b"Signature") {
+            let (Some(name), Some(value)) = (text(&param.name), text(&param.value)) else {
+                return Vec::new();
+            };
+            pairs.push(Param::from((name, value)));
+        }
+        pairs
     }
 
     /// What the server makes of the request.

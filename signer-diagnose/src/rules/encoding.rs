@@ -475,6 +475,9 @@ impl Tally {
             .iter()
             .any(|value| value.whole > 0 && value.reserved != bit(b'%'));
         for value in self.values.iter().filter(|value| value.whole != 0) {
+            if findings.is_full() {
+                break;
+            }
             let as_meant = signs_what_was_meant(value, own, &meant);
             let escapes = value.reserved == bit(b'%');
             let entry = table.entries().get(value.place);
@@ -548,13 +551,9 @@ impl Tally {
         let mut finding = Finding::new(code, Certainty::Proved);
         let entry = table.entries().get(value.place);
         let segment = own.segments.get(value.segment);
-        let alone = self
-            .values
-            .iter()
-            .filter(|value| value.reserved != 0)
-            .count()
-            == 1;
-        finding.parameter = entry.filter(|_| !all || alone).map(Entry::name);
+        let with_reserved = self.values.iter().filter(|value| value.reserved != 0);
+        let alone = || with_reserved.take(2).count() == 1;
+        finding.parameter = entry.filter(|_| !all || alone()).map(Entry::name);
         finding.server = entry
             .filter(|_| table.from_server)
             .map(|entry| entry.value.range());

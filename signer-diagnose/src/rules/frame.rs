@@ -336,6 +336,9 @@ pub(crate) fn compare(
     }
     // Values first: one that is cut leaves a parameter of its own behind.
     for (number, segment) in own.segments.iter().enumerate() {
+        if findings.is_full() {
+            break;
+        }
         if let Some(entry) = entry_of(segment, table)
             && !tally.holds(number)
             && !entry.damaged

@@ -174,6 +174,9 @@ pub(crate) fn compare_params(params: &[Param<'_>], table: &Expected<'_>, finding
         levels: 0,
     };
     for segment in &segments {
+        if findings.is_full() {
+            break;
+        }
         if let Some(entry) = entry_of(segment, table)
             && !entry.damaged
             && !segment.value.bytes().eq(entry.value.bytes())
@@ -238,6 +241,9 @@ impl Sides<'_, '_> {
                 }
                 *seen = true;
             }
+        }
+        if findings.is_full() {
+            return;
         }
         self.renamed(table, &mut of_own, &mut of_server, findings);
         let lost = || {
@@ -317,6 +323,9 @@ impl Sides<'_, '_> {
             let found = twins.find(segment, |place| {
                 of_server.get(place).is_some_and(|seen| !seen)
             });
+            if findings.is_full() {
+                return;
+            }
             if let Some((code, place)) = found
                 && let (Some(entry), Some(seen)) =
                     (table.entries().get(place), of_server.get_mut(place))

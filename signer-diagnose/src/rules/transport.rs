@@ -1,6 +1,9 @@
 //! How a request travelled, and who answered it.
 
-use crate::code::{Code, codes};
+use alloc::collections::BTreeSet;
+use core::cell::OnceCell;
+
+use crate::code::{Certainty, Code, codes};
 use crate::evidence::common_params::COMMON;
 use crate::evidence::error_code::Answer;
 use crate::evidence::sent_request::{Body, Place, SentRequest};
@@ -89,7 +92,9 @@ pub(crate) fn check(
             findings.add(Finding::likely(Code::PATH_NOT_ROOT));
         }
     }
-    let unread = |name: &[u8]| request.get(name).is_none();
+    let read: OnceCell<BTreeSet<&[u8]>> = OnceCell::new();
+    let names = || request.received().map(|param| &*param.name).collect();
+    let unread = |name: &[u8]| !read.get_or_init(names).contains(name);
     let code = match request.body {
         Body::Json => Some(Code::BODY_IS_JSON),
         Body::Multipart => Some(Code::BODY_IS_MULTIPART),
@@ -122,16 +127,20 @@ pub(crate) fn check(
 /// Adds the names that the server reads more than once. Where the signature is the one
 /// for what it reads, equal values did no harm.
 pub(crate) fn repeated(request: &SentRequest, is_signed: bool, findings: &mut Findings) {
+    let mut told = None;
     for pair in request.sorted().windows(2) {
         let [first, again] = pair else { continue };
+        if findings.is_full() {
+            break;
+        }
         if first.name == again.name
+            && told != Some(&again.name)
+            && (!is_signed || first.value != again.value)
             && let Ok(name) = core::str::from_utf8(&again.name)
         {
-            if !is_signed {
-                findings.add(Finding::proved(Code::PARAMETER_TWICE).about(name));
-            } else if first.value != again.value {
-                findings.add(Finding::likely(Code::PARAMETER_TWICE).about(name));
-            }
+            told = Some(&again.name);
+            let certainty = if is_signed { Certainty::Likely } else { Certainty::Proved };
+            findings.add(Finding::new(Code::PARAMETER_TWICE, certainty).about(name));
         }
     }
 }

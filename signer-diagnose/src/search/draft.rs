@@ -59,7 +59,7 @@ pub(crate) struct Draft<'t> {
 }
 
 /// Where the caller's list has each name.
-pub(crate) type Places = BTreeMap<Vec<u8>, usize>;
+pub(crate) type Places<'t> = BTreeMap<&'t [u8], usize>;
 
 impl<'t> Draft<'t> {
     /// The right string-to-sign.
@@ -79,7 +79,7 @@ impl<'t> Draft<'t> {
     }
 
     /// The text that is signed.
-    pub(crate) fn text(&self, method: &str, given: &Places) -> Vec<u8> {
+    pub(crate) fn text(&self, method: &str, given: &Places<'_>) -> Vec<u8> {
         let (whole, query) = match self.end {
             Some(end) if end.of_query => (None, Some(end)),
             end => (end, None),
@@ -132,7 +132,7 @@ impl<'t> Draft<'t> {
         out.extend_from_slice(self.start.after.as_bytes());
     }
 
-    fn sorted(&self, given: &Places) -> Vec<&Pair<'t>> {
+    fn sorted(&self, given: &Places<'_>) -> Vec<&Pair<'t>> {
         let moved = match self.order {
             Order::First(place) | Order::Last(place) => self.pairs.get(place),
             _ => None,

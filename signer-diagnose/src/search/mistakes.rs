@@ -195,28 +195,30 @@ fn later(timestamp: &[u8], seconds: i32) -> Option<Vec<u8>> {
     Some(text.into_bytes())
 }
 
+type Text<'t> = Cow<'t, [u8]>;
+
 /// What the server received, decoded, and what else is known of the request.
 pub(crate) struct Facts<'t> {
     /// Name and value, and whether there was no `=`.
-    received: Vec<(Vec<u8>, Vec<u8>, bool)>,
+    received: Vec<(Text<'t>, Text<'t>, bool)>,
     /// The order in which they were given, or sent.
-    pub(crate) given: Places,
+    pub(crate) given: Places<'t>,
     meant: &'t [Param<'t>],
     request: Option<&'t SentRequest>,
 }
 
 impl<'t> Facts<'t> {
-    pub(crate) fn new(table: &Expected<'_>, clues: Option<&'t Clues<'t>>) -> Self {
-        let received = table.entries().iter().map(|entry| {
-            let (name, value) = (entry.name.bytes(), entry.value.bytes());
-            (name.collect(), value.collect(), entry.bare)
-        });
+    pub(crate) fn new(table: &Expected<'t>, clues: Option<&'t Clues<'t>>) -> Self {
+        let received = table
+            .entries()
+            .iter()
+            .map(|entry| (entry.name.decoded(), entry.value.decoded(), entry.bare));
         let in_order = clues.map_or(&[][..], |clues| clues.in_order);
         let given = in_order.iter().enumerate().rev();
         Self {
             received: received.collect(),
             given: given
-                .map(|(place, param)| (param.name.into(), place))
+                .map(|(place, param)| (param.name.as_bytes(), place))
                 .collect(),
             meant: clues
                 .and_then(|clues| clues.evidence.params)
@@ -371,7 +373,7 @@ impl<'t> Facts<'t> {
 
     fn spaces(&self) -> usize {
         let values = self.received.iter();
-        let bytes = values.flat_map(|(_, value, _)| value);
+        let bytes = values.flat_map(|(_, value, _)| value.iter());
         bytes.filter(|byte| **byte == b' ').count()
     }
 
