@@ -168,6 +168,8 @@ def translate(parser: argparse.ArgumentParser) -> None:
     of: Any = parser.formatter_class
     in_chinese: Any = type("_Formatter", (_Usage, of), {})
     parser.formatter_class = in_chinese
+    if parser.usage is not None:
+        parser.usage = parser.usage.replace("[options]", "[选项]")
     parser.description = HELP.get(parser.description or "", parser.description)
     for group in parser._action_groups:
         group.title = HELP.get(group.title or "", group.title)
