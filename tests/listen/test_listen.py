@@ -2,8 +2,8 @@
 
 import json
 import pathlib
+import socket
 import subprocess
-import sys
 import urllib.error
 import urllib.request
 
@@ -323,7 +323,10 @@ def test_nobody_reads_what_is_printed() -> None:
 
 
 def test_it_is_on_loopback_alone() -> None:
-    help_ = subprocess.run(
-        [sys.executable, "-m", "viapi_sign", "listen", "--help"], capture_output=True, text=True
-    )
-    assert help_.returncode == 0 and "--host" in help_.stdout
+    """Another address of this machine reaches it with --host alone."""
+    elsewhere = "127.0.0.2"
+    with Listen("--json") as listen:
+        with pytest.raises(ConnectionRefusedError):
+            socket.create_connection((elsewhere, listen.port), timeout=60)
+    with Listen("--json", "--host", "0.0.0.0") as listen:
+        socket.create_connection((elsewhere, listen.port), timeout=60).close()

@@ -23,7 +23,7 @@ codes! { "The server's own codes"
     }
     /// `MissingTimestamp`.
     MISSING_TIMESTAMP = 182, "missing-timestamp", [Proved] {
-        en: "the server received no Timestamp", "Send and sign Timestamp, spelled so"
+        en: "the server received no Timestamp", "Send and sign Timestamp, spelled exactly like that"
         zh: "服务端没有收到 Timestamp", "签名和发送时都要带上 Timestamp，注意拼写"
     }
     /// `IllegalTimestamp`.
