@@ -2,6 +2,7 @@
 
 import json
 import pathlib
+import re
 import socket
 import subprocess
 import urllib.error
@@ -21,10 +22,10 @@ def signed(url: str, secret: str = SECRET, method: str = "POST", **more):
     )
 
 
-def send(request, headers=None, body=None, context=None):
+def send(request, headers=None, body=None, context=None, path=""):
     body = request.body.encode() if request.body is not None and body is None else body
     made = urllib.request.Request(
-        request.url, body, headers or request.headers, method=request.method
+        request.url + path, body, headers or request.headers, method=request.method
     )
     try:
         with urllib.request.urlopen(made, timeout=60, context=context) as answer:
@@ -187,8 +188,9 @@ def test_the_secret_is_never_shown() -> None:
             for id_, secret in ((SECRET, ID), (ID, SECRET), (ID, "x")):
                 signer = viapi_sign.Signer(id_, secret)
                 params = {"Secret": SECRET, "More": viapi_sign.percent_encode(SECRET) + "/&"}
-                for url in (listen.url, f"{listen.url}path"):
-                    send(signer.request("A", "2019-12-30", params, endpoint=listen.url)), url
+                for path in ("", "path", f"?{SECRET}"):
+                    request = signer.request("A", "2019-12-30", params, endpoint=listen.url)
+                    send(request, path=path)
         assert listen.printed.count("***") >= 6
         for form in (SECRET, viapi_sign.percent_encode(SECRET), "sEcReT0123456789"):
             assert form not in listen.printed
@@ -218,11 +220,37 @@ def test_for_people() -> None:
     assert "    query     A  \\x1b\n" in text
 
 
+def test_colours_are_for_a_terminal() -> None:
+    """And Ctrl-C, as a terminal sends it, ends the command."""
+    import os
+    import pty
+
+    listen = Listen("--lang", "en")
+    child, terminal = pty.fork()
+    if child == 0:
+        os.execvpe(listen._command[0], listen._command, {**listen._environment, "TERM": "xterm"})
+    printed = ""
+    while "run it." not in printed:
+        printed += os.read(terminal, 65536).decode()
+    port = re.search(r":(\d+)/", printed)[1]
+    with pytest.raises(urllib.error.HTTPError):
+        urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=60)
+    while "missing-signature" not in printed:
+        printed += os.read(terminal, 65536).decode()
+    os.write(terminal, b"\x03")
+    assert os.waitpid(child, 0)[1] == 0
+    os.close(terminal)
+    assert "\x1b[31m400 MissingAction\x1b[0m" in printed
+    assert "\x1b[1mmissing-signature\x1b[0m (proved)" in printed
+
+
 def test_in_chinese() -> None:
     with Listen(LC_ALL="zh_CN.UTF-8", PYTHONUTF8="1") as listen:
         assert send(signed(listen.url))[0] == 200
         send(signed(listen.url), {"Content-Type": "application/json"}, b'{"Action": 1}')
+        listen.exchange(b"GARBAGE\r\n\r\n")
     assert "正在监听 http://127.0.0.1:" in listen.printed
+    assert " 400\n    首行不是“方法 路径 HTTP/1.1”\n" in listen.printed
     assert "    表单      Action            SegmentHDBody\n" in listen.printed
     assert "    正确：" in listen.printed
     assert "    JSON      Action  （服务端不读取）\n" in listen.printed
@@ -231,17 +259,24 @@ def test_in_chinese() -> None:
 def test_tls() -> None:
     import ssl
 
-    with Listen("--tls") as listen:
+    with Listen("--tls", "--lang", "zh") as listen:
         listen.line()
-        path = listen.line().rpartition(": ")[2].strip()
+        path = listen.line().rpartition("：")[2].strip()
         context = ssl.create_default_context(cafile=path)
         request = signed(listen.url)
         assert request.url.startswith("https://")
         assert send(request, context=context)[0] == 200
         # Without TLS it is closed, and the judge goes on.
         listen.exchange(b"GET / HTTP/1.1\r\n\r\n")
+        with pytest.raises(urllib.error.URLError, match="CERTIFICATE_VERIFY_FAILED"):
+            urllib.request.urlopen(listen.url, timeout=60)
         assert send(signed(listen.url), context=context)[0] == 200
     assert not pathlib.Path(path).exists()
+    assert (
+        "] " in listen.printed and " -\n    收到的是 HTTP：请在地址里写 https://" in listen.printed
+    )
+    assert "一般是因为它不信任证书（TLSV1_ALERT_UNKNOWN_CA）" in listen.printed
+    assert listen.errors == ""
 
 
 def test_https_to_a_judge_without_tls(listen) -> None:
@@ -325,8 +360,7 @@ def test_nobody_reads_what_is_printed() -> None:
 def test_it_is_on_loopback_alone() -> None:
     """Another address of this machine reaches it with --host alone."""
     elsewhere = "127.0.0.2"
-    with Listen("--json") as listen:
-        with pytest.raises(ConnectionRefusedError):
-            socket.create_connection((elsewhere, listen.port), timeout=60)
+    with Listen("--json") as listen, pytest.raises(ConnectionRefusedError):
+        socket.create_connection((elsewhere, listen.port), timeout=60)
     with Listen("--json", "--host", "0.0.0.0") as listen:
         socket.create_connection((elsewhere, listen.port), timeout=60).close()

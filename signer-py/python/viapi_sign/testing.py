@@ -150,7 +150,8 @@ class Server:
         refused = [one for one in self.requests if one.diagnosis or one.problem]
         lines = []
         for one in refused:
-            lines.append(f"{one.method} {one.path} {one.status} {one.code or one.problem}")
+            why = one.code or _report.problem_in(one.problem or "", lang)
+            lines.append(f"{one.method} {one.path} {one.status} {why}")
             if one.diagnosis is not None:
                 lines.append(one.diagnosis.text(lang))
         return self._masks("\n".join(lines))

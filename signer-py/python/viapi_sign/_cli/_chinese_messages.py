@@ -141,9 +141,51 @@ MESSAGES = {
         "target/npm/dist/page.html signer-py/python/viapi_sign/，然后重新安装"
     ),
     "it is closed": "已关闭",
+    # What listen says of what is no request that it reads
+    "empty lines in place of a request": "收到的是空行，不是请求",
+    "this is TLS: write http:// in the address, or listen with --tls": (
+        "收到的是 TLS：请在地址里写 http://，或者用 --tls 监听"
+    ),
+    "this is HTTP: write https:// in the address, or listen without --tls": (
+        "收到的是 HTTP：请在地址里写 https://，或者监听时不加 --tls"
+    ),
+    "the client broke off the TLS handshake, as one does that does not trust the certificate "
+    "({})": "客户端中断了 TLS 握手，一般是因为它不信任证书（{}）",
+    "the first line is not METHOD TARGET HTTP/1.1": "首行不是“方法 路径 HTTP/1.1”",
+    "the URL holds a raw space: encode it as %20": "URL 里有未编码的空格：请编码成 %20",
+    "the method is not a word": "请求方法不是一个单词",
+    "the only methods are GET and POST": "请求方法只能是 GET 或 POST",
+    "only HTTP/1.0 and HTTP/1.1 are understood": "只支持 HTTP/1.0 和 HTTP/1.1",
+    "the URL is empty, or holds a control character": "URL 为空，或含有控制字符",
+    "the headers are too long, or too many": "请求头过长或过多",
+    "a header is not Name: value": "有一行请求头不是“名称: 值”的格式",
+    "a header holds a control character": "请求头里有控制字符",
+    "there must be one Host header": "必须有且只有一个 Host 请求头",
+    "the only Transfer-Encoding that is understood is chunked": (
+        "Transfer-Encoding 只支持 chunked"
+    ),
+    "the length of the body is given in two ways": "请求体的长度用两种方式给出了",
+    "the only Expect that is understood is 100-continue": "Expect 只支持 100-continue",
+    "Content-Length is not a number, or two": "Content-Length 不是数字，或者给了两个",
+    "the body is longer than {} bytes": "请求体超过 {} 字节",
+    "a line is longer than {} bytes": "有一行超过 {} 字节",
+    "the size of a chunk is not a hexadecimal number": "分块的长度不是十六进制数",
+    "a chunk is longer than its size": "分块的内容超过了声明的长度",
+    "the body is shorter than its Content-Length, or chunk size": (
+        "请求体比 Content-Length 或分块声明的长度短"
+    ),
+    "the connection ended inside a request": "请求还没有发完，连接就断开了",
+    "the connection ended inside a line": "一行还没有发完，连接就断开了",
+    "the client did not send {} in {} seconds": "客户端在 {1} 秒内没有发来{0}",
+    "its headers": "请求头",
+    "the size of a chunk": "分块的长度",
+    "the end of a chunk": "分块的结尾",
+    "the rest of its body": "请求体的其余部分",
+    "the end of its body": "请求体的结尾",
     # What is put before another message
     "parameter '{}': {}": "参数“{}”：{}",
     "no answer from the server: {}": "服务端没有应答：{}",
+    "no answer from {}: {}": "{} 没有应答：{}",
     "cannot write the output: {}": "输出无法写入：{}",
     "FILE: {}": "FILE：{}",
     "--request: {}": "--request：{}",

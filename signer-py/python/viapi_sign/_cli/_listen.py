@@ -106,7 +106,9 @@ def _run(args: argparse.Namespace) -> int:
         context, certificate = None, None
         if args.tls:
             try:
-                context, certificate = ends.enter_context(_tls.certificate())
+                context, certificate = ends.enter_context(
+                    _tls.certificate(lambda problem: output(_judge.unanswered(problem)))
+                )
             except _tls.NoCertificate as error:
                 raise UsageError(str(error)) from None
         # The way to end it.

@@ -144,6 +144,11 @@ def not_http(bad: BadRequest) -> Verdict:
     return Verdict(problem=bad.reason, answer=answer)
 
 
+def unanswered(problem: str) -> Verdict:
+    """The verdict on a connection that did not come to a request."""
+    return Verdict(problem=problem, answer=_rules.Answer(0, "", b""))
+
+
 def _text(value: bytes) -> str:
     return value.decode("utf-8", "replace")
 

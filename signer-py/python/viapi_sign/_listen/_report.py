@@ -135,8 +135,8 @@ class Report:
 
     def _lines(self, verdict: Verdict) -> Iterator[str]:
         status = verdict.answer.status
-        good = status < 400
-        outcome = f"{status} {verdict.code}" if verdict.code else str(status)
+        good = 0 < status < 400
+        outcome = f"{status} {verdict.code}" if verdict.code else str(status or "-")
         what = self._masks(_visible(f"{verdict.method} {verdict.path}".strip()))
         clock = time.strftime("%H:%M:%S")
         head = f"[{self._count}] {clock} {what} " if what else f"[{self._count}] {clock} "
@@ -149,7 +149,7 @@ class Report:
             place_word = _padded(self._words[place], 10)
             yield f"    {place_word}{self._masks(_visible(name)):{names}}  {shown}{note}".rstrip()
         if verdict.problem is not None:
-            yield f"    {verdict.problem}"
+            yield f"    {problem_in(verdict.problem, self._lang)}"
         if verdict.message is not None:
             message, _, _ = verdict.message.partition(" server string to sign is:")
             yield f"    {self._words['server']}{message}"
@@ -173,6 +173,15 @@ class Report:
 
     def _painted(self, paint: str, text: str) -> str:
         return f"{paint}{text}{_RESET}" if self._color else text
+
+
+def problem_in(problem: str, lang: Literal["en", "zh"]) -> str:
+    """What is wrong with what is no HTTP, in a language."""
+    if lang == "en":
+        return problem
+    from .._cli._chinese_messages import chinese  # here, because few ask for it
+
+    return chinese(problem)
 
 
 def _padded(text: str, columns: int) -> str:

@@ -10,7 +10,7 @@ import tempfile
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _MAKE = (
     "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 7 "
@@ -23,8 +23,9 @@ class NoCertificate(Exception):
 
 
 @contextlib.contextmanager
-def certificate() -> Iterator[tuple[ssl.SSLContext, str]]:
+def certificate(tell: Callable[[str], object]) -> Iterator[tuple[ssl.SSLContext, str]]:
     """A server's context, and the path of the certificate that clients have to trust.
+    ``tell`` is called with the reason of a handshake that failed.
 
     Both last as long as the ``with`` block; the key is in a folder that nobody else
     may read.
@@ -42,4 +43,28 @@ def certificate() -> Iterator[tuple[ssl.SSLContext, str]]:
             raise NoCertificate(f"openssl made no certificate: {said}") from None
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(public, key)
+        context.sslobject_class = _telling(tell)
         yield context, public
+
+
+def _telling(tell: Callable[[str], object]) -> type[ssl.SSLObject]:
+    """Connections that tell why a handshake failed, which asyncio keeps to itself."""
+
+    class Connection(ssl.SSLObject):
+        def do_handshake(self) -> None:
+            try:
+                super().do_handshake()
+            except (ssl.SSLWantReadError, ssl.SSLWantWriteError):
+                raise
+            except ssl.SSLError as error:
+                reason = error.reason or type(error).__name__
+                tell(_PLAIN if reason == "HTTP_REQUEST" else _BROKEN_OFF.format(reason))
+                raise
+
+    return Connection
+
+
+_PLAIN = "this is HTTP: write https:// in the address, or listen without --tls"
+_BROKEN_OFF = (
+    "the client broke off the TLS handshake, as one does that does not trust the certificate ({})"
+)
