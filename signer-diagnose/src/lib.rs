@@ -8,7 +8,8 @@
         clippy::indexing_slicing,
         clippy::unwrap_used,
         clippy::expect_used,
-        clippy::panic
+        clippy::panic,
+        clippy::disallowed_macros
     )
 )]
 
@@ -27,6 +28,7 @@ mod search;
 mod sorting;
 mod visible;
 mod wording;
+mod written;
 
 pub use arrived::Arrived;
 pub use code::{Certainty, Code, Lang};

@@ -12,7 +12,7 @@ use std::path::Path;
 /// The rooms of the diagnosis, the lowest first: each may use those below its own
 /// line, and not those on it.
 const FLOORS: [&[&str]; 8] = [
-    &["percent", "sorting", "visible"],
+    &["percent", "sorting", "visible", "written"],
     &["code", "evidence"],
     &["encoders"],
     &["finding"],

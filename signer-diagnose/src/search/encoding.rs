@@ -1,12 +1,12 @@
 //! The ways in which programs encode a text that they sign.
 
-use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::encoders::Encoder;
 use crate::percent::{is_unreserved, write_escape};
 use crate::search::gb2312;
+use crate::written::written;
 
 /// How a text is encoded.
 #[derive(Clone, Copy)]
@@ -94,15 +94,17 @@ impl Encoding {
             Self::Escape => {
                 for unit in char.encode_utf16(&mut [0; 2]) {
                     let escape = match *unit {
-                        unit @ ..0x100 => format!("%{unit:02X}"),
-                        unit => format!("%u{unit:04X}"),
+                        unit @ ..0x100 => written(format_args!("%{unit:02X}")),
+                        unit => written(format_args!("%u{unit:04X}")),
                     };
                     out.extend_from_slice(escape.as_bytes());
                 }
             }
             _ => match u8::try_from(number).ok().filter(u8::is_ascii) {
                 Some(byte) => Self::Right.write_byte(byte, out),
-                None => out.extend_from_slice(format!("%{number:02X}").as_bytes()),
+                None => {
+                    out.extend_from_slice(written(format_args!("%{number:02X}")).as_bytes());
+                }
             },
         }
     }

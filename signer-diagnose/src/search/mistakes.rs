@@ -17,6 +17,7 @@ use crate::search::draft::{Draft, Order, Pair, Places};
 use crate::search::encoding::{Encoding, html};
 use crate::search::gb2312;
 use crate::search::punycode;
+use crate::written::written;
 use viapi_sign_core::Param;
 
 /// One mistake. Parameters are given by their places, what is done to them by a place
@@ -163,7 +164,7 @@ fn numbered(name: &[u8], from: (&[u8], &[u8]), to: (&[u8], &[u8]), more: i32) ->
         let at = name.iter().rposition(|byte| from.0.contains(byte))?;
         let (base, number) = name.split_at(at);
         let number: i32 = core::str::from_utf8(number.get(1..)?).ok()?.parse().ok()?;
-        let number = alloc::format!("{}", number.checked_add(more)?);
+        let number = written(format_args!("{}", number.checked_add(more)?));
         Some([base, to.0, number.as_bytes(), to.1].concat())
     };
     renamed().unwrap_or_else(|| name.to_vec())
@@ -191,7 +192,10 @@ fn later(timestamp: &[u8], seconds: i32) -> Option<Vec<u8>> {
     let now = part()? * 3600 + part()? * 60 + part()?;
     let then = (now + seconds).rem_euclid(DAY);
     let (hours, minutes) = (then / 3600, then / 60 % 60);
-    let text = alloc::format!("{date}T{hours:02}:{minutes:02}:{:02}Z", then % 60);
+    let text = written(format_args!(
+        "{date}T{hours:02}:{minutes:02}:{:02}Z",
+        then % 60
+    ));
     Some(text.into_bytes())
 }
 
