@@ -57,11 +57,12 @@ class Masks:
     def __init__(self, key_pairs: Iterable[KeyPair]) -> None:
         hidden: set[str] = set()
         for pair in key_pairs:
-            for secret in (pair.access_key_secret, pair.security_token):
-                text = secret or ""
-                for _ in range(_ENCODINGS):
-                    hidden.add(text)
-                    text = _native.percent_encode(text)
+            for secret in (pair.access_key_secret, pair.security_token or ""):
+                # With a space, as a + arrives that was sent raw.
+                for text in (secret, secret.replace("+", " ")):
+                    for _ in range(_ENCODINGS):
+                        hidden.add(text)
+                        text = _native.percent_encode(text)
         # What holds another one first.
         self._hidden = sorted(hidden - {""}, key=len, reverse=True)
 
