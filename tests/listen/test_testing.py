@@ -42,9 +42,11 @@ def test_the_fixture(viapi_server) -> None:
 
 
 def test_canned_answers(viapi_server) -> None:
-    fields = {"Data": {"Elements": [{"Score": 0.5, "Good": True}, {"Score": 1}], "Name": "<图>"}}
+    elements = [{"Score": 0.5, "Good": True}, {"Score": 1, "Bad": None}]
+    fields = {"Data": {"Elements": elements, "Name": "<图>"}}
     viapi_server.answers["A"] = fields
     viapi_server.answers["B"] = b'{"RequestId": "fixed"}'
+    viapi_server.answers["T"] = '{"RequestId": "图"}'
     viapi_server.answers["C"] = lambda request: {"Was": request.params["ImageURL"]}
     answer = json.loads(call(viapi_server, "A")[1])
     assert answer.pop("RequestId") and answer == fields
@@ -55,6 +57,7 @@ def test_canned_answers(viapi_server) -> None:
     )
     assert call(viapi_server, "B") == (200, '{"RequestId": "fixed"}')
     assert call(viapi_server, "B", format="XML")[1] == '{"RequestId": "fixed"}'
+    assert call(viapi_server, "T") == (200, '{"RequestId": "图"}')
     assert json.loads(call(viapi_server, "C")[1])["Was"] == "a b"
     # An action that is no name of an element.
     assert call(viapi_server, "1 <a>", format="XML")[1].endswith("</Response>")
@@ -64,6 +67,7 @@ def test_a_function_that_fails_is_an_error_of_the_server(viapi_server) -> None:
     viapi_server.answers["A"] = lambda request: {}["missing"]
     status, text = call(viapi_server, "A")
     assert status == 500 and text == "the answer could not be made: KeyError: 'missing'\n"
+    assert viapi_server.report().endswith("500 the answer could not be made: KeyError: 'missing'")
     assert call(viapi_server)[0] == 200
 
 
@@ -85,7 +89,7 @@ def test_faults(viapi_server) -> None:
         call(viapi_server)
     assert [request.status for request in viapi_server.requests] == [400, 400, 400, 503, 502, 0]
     assert call(viapi_server)[0] == 200
-    with pytest.raises(ValueError, match="there is no fault 'rain'"):
+    with pytest.raises(ValueError, match="there is no fault 'rain': it is one of expired, "):
         viapi_server.fail("rain")
 
 
@@ -143,3 +147,23 @@ def test_the_signer_of_the_project_under_test() -> None:
         server.answers["SegmentHDBody"] = {"Data": {"ImageURL": "http://example.com/a.png"}}
         assert json.loads(call(server)[1])["Data"]["ImageURL"] == "http://example.com/a.png"
     assert server.requests[0].params["ImageURL"] == "a b"
+
+
+def test_what_pytest_shows_of_a_test_that_fails(tmp_path) -> None:
+    import subprocess
+    import sys
+
+    (tmp_path / "test_it.py").write_text(
+        "import urllib.request\n"
+        "def test_it(viapi_server):\n"
+        "    urllib.request.urlopen(viapi_server.url + '/path?Action=A')\n",
+        encoding="utf-8",
+    )
+    made = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", tmp_path],
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert made.returncode == 1
+    assert "GET /path 404 InvalidPath\n1. path-not-root (proved)\n" in made.stdout

@@ -13,8 +13,14 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def viapi_server() -> Iterator[Server]:
-    """A ``viapi_sign.testing.Server`` for one test, which knows ``testing.KEY_PAIR``."""
+    """A ``viapi_sign.testing.Server`` for one test, which knows ``testing.KEY_PAIR``.
+
+    Of a test that fails, what was wrong with its requests is shown with it.
+    """
     from .testing import Server  # here, because most tests do without
 
     with Server() as server:
         yield server
+    report = server.report()
+    if report:
+        print(report)  # pytest shows it where the test fails

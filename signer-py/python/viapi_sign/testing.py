@@ -66,7 +66,7 @@ class Request:
     ``params`` are those that the server reads, decoded; ``arrived`` has all, with the
     place of each. ``status`` and ``code`` are the answer's, ``code`` ``None`` for a
     success, and ``diagnosis`` says what is wrong with a request that was refused.
-    ``problem`` says what is wrong with what is not even HTTP.
+    ``problem`` says what is wrong with what is not even HTTP, or with its canned answer.
     """
 
     method: str
@@ -87,7 +87,7 @@ class Request:
 
 # What a server answers with: fields, to which RequestId is added, in JSON or XML as
 # the request's Format says; or a whole body.
-_Canned = Mapping[str, Any] | bytes
+_Canned = Mapping[str, Any] | bytes | str
 
 
 class Server:
@@ -97,8 +97,8 @@ class Server:
     AccessKeySecret)`` or ``(AccessKeyId, AccessKeySecret, SecurityToken)``.
 
     ``answers`` maps an action to what a right request for it gets: a mapping, of which
-    JSON or XML is made as ``Format`` says, a body of bytes, or a function that gets
-    the ``Request`` and returns one of these. Another action gets its RequestId alone.
+    JSON or XML is made as ``Format`` says, a body as bytes or text, or a function that
+    gets the ``Request`` and returns one of these. Another action gets its RequestId alone.
 
     ``requests`` holds what arrived, in order.
     """
@@ -137,9 +137,10 @@ class Server:
         requests, ``"unavailable"`` with status 503, ``"bad-gateway"`` with status 502
         and HTML, and ``"cut"`` closes the connection without an answer.
         """
-        unknown = [fault for fault in faults if fault not in (*_FAULTS, "bad-gateway", "cut")]
-        if unknown:
-            raise ValueError(f"there is no fault {unknown[0]!r}")
+        known = (*_FAULTS, "bad-gateway", "cut")
+        for fault in faults:
+            if fault not in known:
+                raise ValueError(f"there is no fault {fault!r}: it is one of {', '.join(known)}")
         self._faults.extend(faults)
 
     def report(self, lang: Literal["en", "zh"] = "en") -> str:
@@ -208,9 +209,11 @@ class Server:
         try:
             answer = _rules.accepted(canned(kept) if callable(canned) else canned, received)
         except Exception as error:
-            # The client is told, and the test reads it there.
-            text = f"the answer could not be made: {type(error).__name__}: {error}\n"
-            answer = _rules.Answer(500, "text/plain;charset=utf-8", text.encode())
+            problem = f"the answer could not be made: {type(error).__name__}: {error}"
+            answer = _rules.Answer(500, "text/plain;charset=utf-8", f"{problem}\n".encode())
+            # The function may have sent requests of its own.
+            place = next(at for at, one in enumerate(self.requests) if one is kept)
+            self.requests[place] = replace(kept, status=500, problem=problem)
         return replace(verdict, answer=answer)
 
     def _failed(

@@ -174,8 +174,10 @@ def refused(why: Refusal, params: Mapping[str, str], host_id: str) -> Answer:
     return written(why.status, fields, params, "Error")
 
 
-def accepted(canned: Mapping[str, Any] | bytes, params: Mapping[str, str]) -> Answer:
+def accepted(canned: Mapping[str, Any] | bytes | str, params: Mapping[str, str]) -> Answer:
     """The server's answer to a right request: a body, or fields and a RequestId."""
+    if isinstance(canned, str):
+        canned = canned.encode()
     if isinstance(canned, bytes):
         return Answer(200, _JSON if _wants_json(params) else _XML, canned)
     fields = {"RequestId": str(uuid.uuid4()).upper(), **canned}
@@ -200,7 +202,9 @@ def written(status: int, fields: Mapping[str, Any], params: Mapping[str, str], r
 
 
 def _xml(name: str, value: Any) -> str:
-    """Objects as elements, and of a list one element each."""
+    """Objects as elements, of a list one element each, and nothing of ``None``."""
+    if value is None:
+        return ""
     if isinstance(value, (list, tuple)):
         return "".join(_xml(name, item) for item in value)
     if hasattr(value, "items"):
