@@ -19,7 +19,12 @@ const WORDS: [&str; 11] = [
 ];
 /// Names of the core that hold one of those words, and a message that says what a
 /// space is.
-const NO_RULE: [&str; 3] = ["HmacSha1", "Signature::from_base64", "encode it as %20"];
+const NO_RULE: [&str; 4] = [
+    "HmacSha1",
+    "Signature::from_base64",
+    "encode it as %20",
+    "请编码成 %20",
+];
 const FOLDERS: [&str; 4] = [
     "signer-ffi/src",
     "signer-py/src",
