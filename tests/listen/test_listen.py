@@ -279,6 +279,15 @@ def test_tls() -> None:
     assert listen.errors == ""
 
 
+def test_kill_leaves_no_key_behind() -> None:
+    with Listen("--tls", "--json") as listen:
+        folder = pathlib.Path(listen.first["certificate"]).parent
+        assert {path.name for path in folder.iterdir()} == {"cert.pem", "key.pem"}
+        listen.process.terminate()
+        assert listen.process.wait(timeout=60) == 0
+    assert not folder.exists()
+
+
 def test_https_to_a_judge_without_tls(listen) -> None:
     with pytest.raises(urllib.error.URLError):
         urllib.request.urlopen(listen.url.replace("http:", "https:"), timeout=60)

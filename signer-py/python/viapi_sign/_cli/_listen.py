@@ -8,6 +8,7 @@ import contextlib
 import ipaddress
 import json
 import os
+import signal
 import sys
 
 from .._credentials import ACCESS_KEY_ID, ACCESS_KEY_SECRET, SECURITY_TOKEN
@@ -149,6 +150,9 @@ async def _listen(
 ) -> None:
     stopped = asyncio.Event()
     output.stop = stopped.set
+    # As Ctrl-C does, so that no key of --tls is left behind; not on Windows.
+    with contextlib.suppress(NotImplementedError):
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stopped.set)
     async with contextlib.AsyncExitStack() as ends:
         try:
             port = await ends.enter_async_context(server.listening(args.host, args.port, context))
