@@ -45,7 +45,14 @@ def main(folder: pathlib.Path) -> None:
     params = [text for pair in recipes["params"] for text in pair]
     for number, string in enumerate(recipes["strings"].values()):
         seed(
-            f"string-{number}", 0b1_01011110, "", string, recipes["access_key_secret"], "", "", *params
+            f"string-{number}",
+            0b1_01011110,
+            "",
+            string,
+            recipes["access_key_secret"],
+            "",
+            "",
+            *params,
         )
     for number, case in enumerate(recipes["cases"][::10]):
         seed(

@@ -32,7 +32,9 @@ class Evidence(NamedTuple):
 
     def full(self) -> dict[str, Any]:
         """Everything."""
-        return {name: value for name, value in self._asdict().items() if name not in ("code", "request")}
+        return {
+            name: value for name, value in self._asdict().items() if name not in ("code", "request")
+        }
 
     def bare(self) -> dict[str, Any]:
         """What a user has who kept no string-to-sign and no parameters."""

@@ -44,9 +44,7 @@ def still_false() -> list[str]:
         asked = {name: unpacked(value) for name, value in case["evidence"].items()}
         found = viapi_sign.diagnose(unpacked(case["error"]), **asked)
         proved = [
-            [finding.code, finding.parameter]
-            for finding in found
-            if finding.certainty == "proved"
+            [finding.code, finding.parameter] for finding in found if finding.certainty == "proved"
         ]
         wrong += [
             f"{number} of {FILE.name}: {claim} of {case['did']}: {found!r}"
