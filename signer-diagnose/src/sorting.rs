@@ -1,5 +1,6 @@
-//! A stable sort that is compiled once, for all that is sorted.
+//! One stable sort, so that the libraries hold no more of them.
 
+use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 
@@ -8,6 +9,13 @@ pub(crate) fn in_order(len: usize, compare: &dyn Fn(usize, usize) -> Ordering) -
     let mut places: Vec<usize> = (0..len).collect();
     places.sort_by(|a, b| compare(*a, *b));
     places
+}
+
+/// A map. Collected, it would be sorted by a sort of its own.
+pub(crate) fn map<K: Ord, V>(pairs: impl Iterator<Item = (K, V)>) -> BTreeMap<K, V> {
+    let mut map = BTreeMap::new();
+    map.extend(pairs);
+    map
 }
 
 /// A list in order.

@@ -10,7 +10,7 @@ use crate::evidence::common_params::is_part;
 use crate::evidence::encoded::{Encoded, decoded};
 use crate::evidence::find::find;
 use crate::percent::{SEPARATOR, encoded_len, is_unreserved};
-use crate::sorting::sorted;
+use crate::sorting::{in_order, map, sorted};
 use viapi_sign_core::{Name, Param};
 
 /// One parameter.
@@ -292,13 +292,11 @@ struct Names {
 impl Names {
     fn of(entries: &[Entry<'_>]) -> Self {
         let mut names = Self::default();
-        for (place, entry) in entries.iter().enumerate() {
+        for entry in entries {
             names.bytes.extend(entry.name.bytes().take(LONGEST_KEY));
             names.ends.push(names.bytes.len());
-            names.sorted.push(place);
         }
-        let mut sorted = core::mem::take(&mut names.sorted);
-        sorted.sort_by(|a, b| names.get(*a).cmp(names.get(*b)));
+        let mut sorted = in_order(entries.len(), &|a, b| names.get(a).cmp(names.get(b)));
         sorted.dedup_by(|later, first| names.get(*later) == names.get(*first));
         Self { sorted, ..names }
     }
@@ -322,9 +320,7 @@ impl Names {
 /// The values of parameters, by their names.
 pub(crate) fn by_name<'a>(params: Option<&'a [Param<'a>]>) -> BTreeMap<&'a [u8], &'a [u8]> {
     let params = params.unwrap_or_default().iter();
-    params
-        .map(|param| (param.name.as_bytes(), param.value.as_bytes()))
-        .collect()
+    map(params.map(|param| (param.name.as_bytes(), param.value.as_bytes())))
 }
 
 /// What is longer is no name, and not worth the time.

@@ -31,9 +31,6 @@ pub enum Place {
 pub(crate) struct SentParam {
     pub(crate) name: Vec<u8>,
     pub(crate) value: Vec<u8>,
-    /// The value with each `+` that was sent raw, where there is one: the server reads
-    /// a space.
-    pub(crate) with_plus: Option<Vec<u8>>,
     pub(crate) place: Place,
 }
 
@@ -66,6 +63,9 @@ pub(crate) struct SentRequest {
     /// As it is in the request's target; `None` where that is not known.
     pub(crate) path: Option<Vec<u8>>,
     pub(crate) params: Vec<SentParam>,
+    /// Values as they are in the request, where that is not as they are read: each
+    /// behind the place of its parameter.
+    pub(crate) raw: Vec<(usize, Vec<u8>)>,
     pub(crate) body: Body,
     /// A body without a Content-Type that calls it a form.
     pub(crate) form_without_type: bool,
@@ -117,10 +117,13 @@ impl SentRequest {
             let at = pair.iter().position(|byte| *byte == b'=');
             let (name, value) = pair.split_at(at.unwrap_or(pair.len()));
             let value = value.strip_prefix(b"=").unwrap_or(value);
+            let decoded = form_decoded(value);
+            if decoded != value {
+                self.raw.push((self.params.len(), value.to_vec()));
+            }
             self.params.push(SentParam {
                 name: form_decoded(name),
-                value: form_decoded(value),
-                with_plus: value.contains(&b'+').then(|| decoded(value, b'+')),
+                value: decoded,
                 place,
             });
         }
@@ -210,7 +213,6 @@ impl SentRequest {
         self.params.extend(names.iter().map(|name| SentParam {
             name: name.clone(),
             value: Vec::new(),
-            with_plus: None,
             place: Place::OtherBody,
         }));
     }
@@ -226,7 +228,6 @@ impl SentRequest {
             self.params.push(SentParam {
                 name: name.to_vec(),
                 value: value.to_vec(),
-                with_plus: None,
                 place: Place::Header,
             });
         }
@@ -452,7 +453,7 @@ pub(crate) fn form_decoded(text: &[u8]) -> Vec<u8> {
 }
 
 /// Decoded, with this in place of `+`.
-fn decoded(text: &[u8], plus: u8) -> Vec<u8> {
+pub(crate) fn decoded(text: &[u8], plus: u8) -> Vec<u8> {
     let mut decoded = Vec::with_capacity(text.len());
     let mut rest = text;
     while let Some((&byte, after)) = rest.split_first() {

@@ -281,7 +281,7 @@ const fn query_end(before: &'static str, behind: &'static str, code: Code) -> En
 }
 
 /// Those with a line feed first: white space with one is no blank.
-pub(crate) static ENDS: [End; 8] = [
+pub(crate) static ENDS: [End; 9] = [
     end("", "\n", Code::NEWLINE_AT_END),
     end("", " ", Code::SPACE_AT_END),
     query_end("", "&", Code::AMPERSAND_AT_END),
@@ -290,6 +290,7 @@ pub(crate) static ENDS: [End; 8] = [
     end("\n", "", Code::NEWLINE_AT_END),
     end(" ", "", Code::SPACE_AT_END),
     end("\u{feff}", "", Code::BYTE_ORDER_MARK),
+    end("", "&", Code::AMPERSAND_AT_END),
 ];
 
 impl End {

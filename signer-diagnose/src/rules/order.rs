@@ -1,6 +1,5 @@
 //! Parameters in another order than by the bytes of their names: in which.
 
-use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 use core::iter::once;
@@ -9,6 +8,7 @@ use crate::code::{Code, codes};
 use crate::evidence::client_string::Segment;
 use crate::evidence::encoded::{Bytes, Encoded};
 use crate::evidence::expected::Expected;
+use crate::sorting::map;
 use viapi_sign_core::Param;
 
 codes! { "The order of parameters"
@@ -80,12 +80,8 @@ pub(crate) fn wrong_order(
     };
     sorted_by(right)?;
     // A name in another case is sorted right by either spelling.
-    let lower: BTreeMap<Vec<u8>, usize> = table
-        .entries()
-        .iter()
-        .enumerate()
-        .map(|(place, entry)| (lower_case(&entry.name), place))
-        .collect();
+    let entries = table.entries().iter().enumerate();
+    let lower = map(entries.map(|(place, entry)| (lower_case(&entry.name), place)));
     let place_of = |segment: &Segment<'_>| {
         segment
             .place

@@ -1,6 +1,5 @@
 //! How a request travelled, and who answered it.
 
-use alloc::collections::BTreeSet;
 use core::cell::OnceCell;
 
 use crate::code::{Certainty, Code, codes};
@@ -8,6 +7,7 @@ use crate::evidence::common_params::COMMON;
 use crate::evidence::error_code::Answer;
 use crate::evidence::sent_request::{Body, Place, SentRequest};
 use crate::finding::{Finding, Findings};
+use crate::sorting::map;
 
 codes! { "How the request travelled"
     /// Object storage answered, which has a signature of its own.
@@ -92,9 +92,9 @@ pub(crate) fn check(
             findings.add(Finding::likely(Code::PATH_NOT_ROOT));
         }
     }
-    let read: OnceCell<BTreeSet<&[u8]>> = OnceCell::new();
-    let names = || request.received().map(|param| &*param.name).collect();
-    let unread = |name: &[u8]| !read.get_or_init(names).contains(name);
+    let read = OnceCell::new();
+    let names = || map(request.received().map(|param| (&*param.name, ())));
+    let unread = |name: &[u8]| !read.get_or_init(names).contains_key(name);
     let code = match request.body {
         Body::Json => Some(Code::BODY_IS_JSON),
         Body::Multipart => Some(Code::BODY_IS_MULTIPART),

@@ -53,8 +53,10 @@ pub(crate) struct Draft<'t> {
     /// Nothing where it is right.
     pub(crate) method: Option<&'static Method>,
     pub(crate) start: &'static Start,
-    /// Whether the path ends in the action.
-    pub(crate) path_of_action: bool,
+    /// What the path has behind its `/`.
+    pub(crate) path: Cow<'t, [u8]>,
+    /// Whether the `&` before the path is there without a method.
+    pub(crate) has_ampersand: bool,
     pub(crate) end: Option<&'static End>,
 }
 
@@ -73,7 +75,8 @@ impl<'t> Draft<'t> {
             equals: None,
             method: None,
             start: &STARTS[0],
-            path_of_action: false,
+            path: Cow::Borrowed(b""),
+            has_ampersand: false,
             end: None,
         }
     }
@@ -120,15 +123,12 @@ impl<'t> Draft<'t> {
             return;
         }
         let method = self.method.map_or(right, |wrong| (wrong.of)(right));
-        if !method.is_empty() {
-            out.extend_from_slice(method.as_bytes());
+        out.extend_from_slice(method.as_bytes());
+        if !method.is_empty() || self.has_ampersand {
             out.extend_from_slice(self.start.before.as_bytes());
         }
         out.extend_from_slice(self.start.path.as_bytes());
-        let mut pairs = self.pairs.iter().filter(|_| self.path_of_action);
-        if let Some(action) = pairs.find(|pair| &*pair.name == b"Action") {
-            Encoding::Right.write(&action.value, out);
-        }
+        Encoding::Right.write(&self.path, out);
         out.extend_from_slice(self.start.after.as_bytes());
     }
 

@@ -16,12 +16,14 @@ pub(crate) enum Encoding {
     Twice,
     LowerCase,
     By(&'static Encoder),
-    /// All but these, which an encoder was told to leave.
-    But(&'static [u8]),
+    /// All but these, which an encoder was told to leave; and a space as `+`, if so.
+    But(&'static [u8], bool),
     /// Nothing but these, which somebody replaced by hand.
     Only(&'static [u8]),
     /// Nothing beyond ASCII.
     Ascii,
+    /// A space as `20%`, after a repair that went wrong.
+    Pieces,
     /// Whatever is no letter and no digit, and a space as `+`.
     AllButLetters,
     /// Escaped for HTML before.
@@ -63,10 +65,11 @@ impl Encoding {
         let mut push = |byte| out.push(byte);
         let is_bare = match self {
             Self::By(encoder) => return encoder.encode(byte, &mut push),
-            Self::But(bare) => is_unreserved(byte) || bare.contains(&byte),
+            Self::But(_, true) | Self::AllButLetters if byte == b' ' => return push(b'+'),
+            Self::Pieces if byte == b' ' => return out.extend_from_slice(b"20%"),
+            Self::But(bare, _) => is_unreserved(byte) || bare.contains(&byte),
             Self::Only(reserved) => !reserved.contains(&byte),
             Self::Ascii => is_unreserved(byte) || !byte.is_ascii(),
-            Self::AllButLetters if byte == b' ' => return push(b'+'),
             Self::AllButLetters => byte.is_ascii_alphanumeric(),
             _ => is_unreserved(byte),
         };

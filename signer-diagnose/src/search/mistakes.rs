@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use crate::encoders::ENCODERS;
 use crate::evidence::client_string::Separator;
 use crate::evidence::expected::Expected;
-use crate::evidence::sent_request::SentRequest;
+use crate::evidence::sent_request::{SentRequest, decoded};
 use crate::percent::is_unreserved;
 use crate::rules::frame::{AMPERSANDS, ENDS, EQUALS, End, METHODS, Method, STARTS, Start};
 use crate::rules::order::ORDERS;
@@ -17,6 +17,7 @@ use crate::search::draft::{Draft, Order, Pair, Places};
 use crate::search::encoding::{Encoding, html};
 use crate::search::gb2312;
 use crate::search::punycode;
+use crate::sorting::map;
 use crate::written::written;
 use viapi_sign_core::Param;
 
@@ -30,7 +31,11 @@ pub(crate) enum Mistake {
     /// The `&` between parameters and the `=` between name and value.
     Separators(Option<Separator>, Option<Separator>),
     Start(&'static Start),
+    /// A path that ends in the action, and the one of the request.
     PathOfAction,
+    PathOfRequest,
+    /// No method, and the `&` behind it.
+    NoMethod,
     /// The canonicalized query alone, with this encoding of names and values.
     Query(Encoding),
     Order(Order),
@@ -52,6 +57,8 @@ pub(crate) enum Mistake {
     FromGbk,
     /// Each `+` was sent raw.
     RawPlus,
+    /// A value was sent as it was signed, without its encoding.
+    Raw(usize),
     /// All values but one are left as they are.
     OnlyEncoded(usize),
     /// So many seconds later.
@@ -102,15 +109,15 @@ const VALUES: [Change; 18] = [
         }
     },
     punycode::host,
-    |text| if_word(text, <[u8]>::to_ascii_lowercase),
-    |text| if_word(text, <[u8]>::to_ascii_uppercase),
+    <[u8]>::to_ascii_lowercase,
+    <[u8]>::to_ascii_uppercase,
     |text| if_word(text, |word| with_first(word, u8::to_ascii_uppercase)),
 ];
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// What is done to a name.
-const NAMES: [Change; 8] = [
+const NAMES: [Change; 11] = [
     <[u8]>::to_ascii_lowercase,
     |name| with_first(name, u8::to_ascii_uppercase),
     |name| with_first(name, u8::to_ascii_lowercase),
@@ -119,6 +126,9 @@ const NAMES: [Change; 8] = [
     |name| numbered(name, (b".", b""), (b"[", b"]"), -1),
     |name| numbered(name, (b"[", b"]"), (b".", b""), 1),
     |name| name.strip_suffix(b"[]").unwrap_or(name).to_vec(),
+    |name| [name, b"[]"].concat(),
+    |name| [name, b"s"].concat(),
+    |name| name.strip_suffix(b"s").unwrap_or(name).to_vec(),
 ];
 
 fn if_empty(text: &[u8], instead: &[u8]) -> Vec<u8> {
@@ -221,9 +231,7 @@ impl<'t> Facts<'t> {
         let given = in_order.iter().enumerate().rev();
         Self {
             received: received.collect(),
-            given: given
-                .map(|(place, param)| (param.name.as_bytes(), place))
-                .collect(),
+            given: map(given.map(|(place, param)| (param.name.as_bytes(), place))),
             meant: clues
                 .and_then(|clues| clues.evidence.params)
                 .unwrap_or_default(),
@@ -246,7 +254,19 @@ impl<'t> Facts<'t> {
                 (draft.ampersand, draft.equals) = (ampersand, equals);
             }
             Mistake::Start(start) => draft.start = start,
-            Mistake::PathOfAction => draft.path_of_action = true,
+            Mistake::PathOfAction => {
+                let mut pairs = draft.pairs.iter();
+                draft.path = pairs.find(|pair| &*pair.name == b"Action")?.value.clone();
+            }
+            Mistake::PathOfRequest => {
+                let path = self.request?.path.as_deref()?;
+                let path = path.strip_prefix(b"/").filter(|rest| !rest.is_empty())?;
+                draft.path = Cow::Borrowed(path);
+            }
+            Mistake::NoMethod => {
+                draft.method = METHODS.iter().find(|wrong| (wrong.of)("GET").is_empty());
+                draft.has_ampersand = true;
+            }
             Mistake::Query(inner) => {
                 draft.start = STARTS.iter().find(|start| start.is_nothing())?;
                 (draft.inner, draft.outer) = (inner, Encoding::None);
@@ -258,7 +278,9 @@ impl<'t> Facts<'t> {
                 pairs.for_each(|pair| pair.encoding = Some(encoding));
             }
             Mistake::OnlyEncoded(place) => {
-                self.change(Mistake::Encoded(place, Encoding::Right), &mut draft.pairs)?;
+                let pair = draft.pairs.get_mut(place)?;
+                pair.encoding = has_reserved(&pair.value).then_some(Encoding::Right);
+                pair.encoding?;
                 draft.inner = Encoding::None;
             }
             _ => self.change(mistake, &mut draft.pairs)?,
@@ -272,7 +294,10 @@ impl<'t> Facts<'t> {
             Mistake::Without(place) => return keep(pairs, |at, _| at != place),
             Mistake::WithoutEmpty => return keep(pairs, |_, pair| !pair.value.is_empty()),
             Mistake::WithoutOwn => return keep(pairs, |_, pair| pair.is_common()),
-            Mistake::With(name, value) => pairs.push(pair(name.as_bytes(), value.as_bytes())),
+            Mistake::With(name, value) => {
+                keep(pairs, |_, pair| &*pair.name != name.as_bytes());
+                pairs.push(pair(name.as_bytes(), value.as_bytes()));
+            }
             Mistake::Twice(place) => pairs.push(pairs.get(place)?.clone()),
             Mistake::Meant(place) => {
                 let param = self.meant.get(place)?;
@@ -296,7 +321,12 @@ impl<'t> Facts<'t> {
             }
             Mistake::Encoded(place, encoding) => {
                 let pair = pairs.get_mut(place)?;
-                has_reserved(&pair.value).then_some(())?;
+                let [right, wrong] = [Encoding::Right, encoding].map(|encoding| {
+                    let mut out = Vec::new();
+                    encoding.write(&pair.value, &mut out);
+                    out
+                });
+                (right != wrong).then_some(())?;
                 pair.encoding = Some(encoding);
             }
             Mistake::FromGbk => {
@@ -311,16 +341,18 @@ impl<'t> Facts<'t> {
             }
             Mistake::RawPlus => {
                 let mut any = None;
-                for param in self.request?.read() {
-                    let mut pairs = pairs.iter_mut();
-                    if let Some(value) = &param.with_plus
-                        && let Some(pair) = pairs.find(|pair| *pair.name == *param.name)
-                    {
-                        pair.value = Cow::Borrowed(value);
+                for (name, raw) in self.raw().filter(|(_, raw)| raw.contains(&b'+')) {
+                    if let Some(pair) = pairs.iter_mut().find(|pair| *pair.name == *name) {
+                        pair.value = Cow::Owned(decoded(raw, b'+'));
                         any = Some(());
                     }
                 }
                 return any;
+            }
+            Mistake::Raw(place) => {
+                let pair = pairs.get_mut(place)?;
+                let (_, raw) = self.raw().find(|(name, _)| *pair.name == **name)?;
+                pair.value = Cow::Borrowed(raw);
             }
             Mistake::Timestamp(seconds) => {
                 let pair = pairs.iter_mut().find(|pair| &*pair.name == b"Timestamp")?;
@@ -339,25 +371,37 @@ impl<'t> Facts<'t> {
                 let others: Vec<_> = (1..=count).map(next).collect::<Option<_>>()?;
                 return self.join(pairs, place, &others);
             }
-            Mistake::Plus(set) => {
-                let few = self.spaces() <= SPACES;
-                let mut group = 0;
-                for value in pairs.iter_mut().map(|pair| &mut pair.value) {
-                    if !value.contains(&b' ') {
-                        continue;
-                    }
-                    for byte in value.to_mut().iter_mut().filter(|byte| **byte == b' ') {
-                        if set >> group & 1 == 1 {
-                            *byte = b'+';
-                        }
-                        group += usize::from(few);
-                    }
-                    group = (group + usize::from(!few)).min(SPACES - 1);
-                }
-            }
+            Mistake::Plus(set) => self.with_plus(set, pairs),
             _ => return None,
         }
         Some(())
+    }
+
+    /// The values of the request as they were sent, behind their names.
+    fn raw(&self) -> impl Iterator<Item = (&[u8], &[u8])> {
+        self.request.into_iter().flat_map(|request| {
+            let name = |place: usize| Some(request.params.get(place)?.name.as_slice());
+            let raw = request.raw.iter();
+            raw.filter_map(move |(place, raw)| Some((name(*place)?, raw.as_slice())))
+        })
+    }
+
+    /// Spaces that were a `+`: each has a bit of the set, or each value with some.
+    fn with_plus(&self, set: usize, pairs: &mut [Pair<'_>]) {
+        let few = self.spaces() <= SPACES;
+        let mut group = 0;
+        for value in pairs.iter_mut().map(|pair| &mut pair.value) {
+            if !value.contains(&b' ') {
+                continue;
+            }
+            for byte in value.to_mut().iter_mut().filter(|byte| **byte == b' ') {
+                if set >> group & 1 == 1 {
+                    *byte = b'+';
+                }
+                group += usize::from(few);
+            }
+            group = (group + usize::from(!few)).min(SPACES - 1);
+        }
     }
 
     /// A value goes on with other parameters, which are none.
@@ -400,7 +444,7 @@ impl<'t> Facts<'t> {
         ];
         let by = ENCODERS.iter().map(Encoding::By);
         let by = by.flat_map(|by| [(by, Right), (by, by), (Right, by), (by, None)]);
-        let but = BARE.into_iter().map(But);
+        let but = BARE.into_iter().map(|(bare, plus)| But(bare, plus));
         let but = but.flat_map(|but| [(but, Right), (but, but)]);
         let ampersands = AMPERSANDS.iter().map(|(form, _)| Some(*form));
         let equals = EQUALS.iter().map(|(form, _)| Some(*form));
@@ -432,8 +476,19 @@ impl<'t> Facts<'t> {
     /// The same with the rest.
     pub(crate) fn seldom(&self, try_it: &mut dyn FnMut(Mistake) -> bool) -> bool {
         use Encoding::{
-            AllButLetters, Ascii, Escape, Gbk, Html, Latin1, Mojibake, None, Numbers, Right, Twice,
+            AllButLetters, Ascii, Escape, Gbk, Html, Latin1, Mojibake, Numbers, Pieces,
         };
+        const RARE: [Encoding; 9] = [
+            AllButLetters,
+            Ascii,
+            Escape,
+            Gbk,
+            Html,
+            Latin1,
+            Mojibake,
+            Numbers,
+            Pieces,
+        ];
         const MINUTE: i32 = 60;
         const LONGEST_RUN: usize = 4;
         /// So that not every parameter is joined with each.
@@ -449,58 +504,68 @@ impl<'t> Facts<'t> {
         let own = if own.len() > OWN { &[][..] } else { &own };
         let joined = own.iter().flat_map(|a| own.iter().map(|b| (*a, *b)));
         let groups = self.spaces().min(SPACES);
-        [
-            AllButLetters,
-            Ascii,
-            Escape,
-            Gbk,
-            Html,
-            Latin1,
-            Mojibake,
-            Numbers,
-        ]
-        .into_iter()
-        .map(|inner| Mistake::Encoding(inner, Right))
-        .chain([
-            Mistake::AllEncoded(AllButLetters),
-            Mistake::FromGbk,
-            Mistake::RawPlus,
-            Mistake::PathOfAction,
-        ])
-        .chain(WITH.map(|(name, value)| Mistake::With(name, value)))
-        .chain((0..self.meant.len()).map(Mistake::Meant))
-        .chain((0..NAMES.len()).map(Mistake::Names))
-        .chain(places.clone().flat_map(|place| {
-            let values = (0..VALUES.len()).map(move |change| Mistake::Value(place, change));
-            let names = (0..NAMES.len()).map(move |change| Mistake::Name(place, change));
-            let orders = [Order::Last(place), Order::First(place)].map(Mistake::Order);
-            let others = [
-                Mistake::Encoded(place, Twice),
-                Mistake::Encoded(place, None),
-                Mistake::OnlyEncoded(place),
-                Mistake::Twice(place),
-            ];
-            values.chain(names).chain(orders).chain(others)
-        }))
-        .chain(
-            (1..=MINUTE)
-                .flat_map(|by| [by, -by])
-                .map(Mistake::Timestamp),
-        )
-        .chain(
-            places.flat_map(|place| (1..=LONGEST_RUN).map(move |count| Mistake::Run(place, count))),
-        )
-        .chain((1..1_usize << groups).rev().map(Mistake::Plus))
-        .chain(joined.map(|(a, b)| Mistake::Joined(a, b)))
-        .any(try_it)
+        RARE.into_iter()
+            .map(|inner| Mistake::Encoding(inner, Encoding::Right))
+            .chain([
+                Mistake::AllEncoded(AllButLetters),
+                Mistake::FromGbk,
+                Mistake::RawPlus,
+                Mistake::PathOfAction,
+                Mistake::PathOfRequest,
+                Mistake::NoMethod,
+            ])
+            .chain(WITH.map(|(name, value)| Mistake::With(name, value)))
+            .chain((0..self.meant.len()).map(Mistake::Meant))
+            .chain((0..NAMES.len()).map(Mistake::Names))
+            .chain(places.clone().flat_map(|place| {
+                let values = (0..VALUES.len()).map(move |change| Mistake::Value(place, change));
+                let names = (0..NAMES.len()).map(move |change| Mistake::Name(place, change));
+                let orders = [Order::Last(place), Order::First(place)].map(Mistake::Order);
+                let others = [
+                    Mistake::OnlyEncoded(place),
+                    Mistake::Twice(place),
+                    Mistake::Raw(place),
+                ];
+                let encodings = [Encoding::Twice, Encoding::None, Encoding::LowerCase];
+                let encodings = encodings.into_iter().chain(RARE);
+                let encodings = encodings.chain(ENCODERS.iter().map(Encoding::By));
+                let encoded = encodings.map(move |encoding| Mistake::Encoded(place, encoding));
+                values
+                    .chain(names)
+                    .chain(orders)
+                    .chain(others)
+                    .chain(encoded)
+            }))
+            .chain(
+                (1..=MINUTE)
+                    .flat_map(|by| [by, -by])
+                    .map(Mistake::Timestamp),
+            )
+            .chain(
+                places.flat_map(|place| {
+                    (1..=LONGEST_RUN).map(move |count| Mistake::Run(place, count))
+                }),
+            )
+            .chain((1..1_usize << groups).rev().map(Mistake::Plus))
+            .chain(joined.map(|(a, b)| Mistake::Joined(a, b)))
+            .any(try_it)
     }
 }
 
 /// More spaces are not looked at one by one.
 const SPACES: usize = 9;
 
-/// What encoders are told to leave, and Go's `url.PathEscape` leaves.
-const BARE: [&[u8]; 6] = [b":", b"*", b",", b"/:", b"/*", b"$&+=:@"];
+/// What encoders are told to leave, and Go's `url.PathEscape` leaves; and whether they
+/// write a space as `+`.
+const BARE: [(&[u8], bool); 7] = [
+    (b":", false),
+    (b"*", false),
+    (b",", false),
+    (b"/:", false),
+    (b"/*", false),
+    (b"/", true),
+    (b"$&+=:@", false),
+];
 
 /// What is signed and not sent.
 const WITH: [(&str, &str); 6] = [
