@@ -1,0 +1,144 @@
+//! What values are as texts, and what they show of themselves.
+
+use std::fmt::{Debug, Display};
+
+use viapi_sign_core::{
+    CanonicalQuery, Error, Format, HmacSha1, Method, Name, Nonce, Param, ParamBuf, Request,
+    SigningKey, Timestamp, percent_encode, string_to_sign_of,
+};
+
+/// All that a type for a short text has to be.
+#[track_caller]
+fn is_text(value: &(impl AsRef<str> + Display), text: &str) {
+    assert_eq!(value.as_ref(), text);
+    assert_eq!(value.to_string(), text);
+    // Filled up as `str` is.
+    let width = text.len() + 2;
+    assert_eq!(format!("{value:>width$}"), format!("  {text}"));
+}
+
+#[track_caller]
+fn debugs(value: &impl Debug, text: &str) {
+    assert_eq!(format!("{value:?}"), text);
+}
+
+fn timestamp() -> Timestamp {
+    Timestamp::from_unix(1_710_921_104).expect("a time")
+}
+
+#[test]
+fn short_texts() {
+    is_text(&Method::Get, "GET");
+    is_text(&Method::Post, "POST");
+    is_text(&Format::Json, "JSON");
+    is_text(&Format::Xml, "XML");
+    is_text(&timestamp(), "2024-03-20T07:51:44Z");
+    is_text(&Nonce::from_text("15215528852396"), "15215528852396");
+    is_text(&Name::new("Action"), "Action");
+    let string_to_sign = CanonicalQuery::new(&mut [])
+        .expect("nothing is wrong")
+        .string_to_sign(Method::Post);
+    let signature = SigningKey::new("testsecret")
+        .expect("a key")
+        .sign(&string_to_sign);
+    // printf 'POST&%%2F&' | openssl dgst -sha1 -hmac 'testsecret&' -binary | base64
+    is_text(&signature, "0TS6mljAaR1otoyy5oJ3S3FnDhw=");
+    debugs(&signature, "Signature(0TS6mljAaR1otoyy5oJ3S3FnDhw=)");
+    debugs(&timestamp(), "Timestamp(2024-03-20T07:51:44Z)");
+    debugs(&Name::new("Action"), "\"Action\"");
+}
+
+#[test]
+fn what_is_there_is_told_without_its_value() {
+    debugs(&percent_encode("a b"), "PercentEncoded { text_len: 3, .. }");
+    debugs(
+        &string_to_sign_of(Method::Post, "a=b"),
+        "WrittenStringToSign { method: Post, .. }",
+    );
+    let request = Request::new("id", "action", "version", timestamp(), "nonce".into());
+    debugs(
+        &request.region_id("region"),
+        "Request { format: Json, region_id: Some(\"..\"), security_token: None, .. }",
+    );
+    let key = SigningKey::new("testsecret").expect("a key");
+    let owned = request
+        .sign_owned(Method::Get, Param::NONE, &key)
+        .expect("signed");
+    debugs(
+        &owned,
+        &format!(
+            "OwnedRequest {{ method: Get, signature: {:?}, .. }}",
+            owned.signature()
+        ),
+    );
+    assert_eq!(owned.clone().into_query(), owned.query());
+}
+
+#[test]
+fn an_error_with_its_place_reads_as_the_error() {
+    let mut params = [("b", ""), ("a", ""), ("b", "")].map(Param::from);
+    let error = CanonicalQuery::check(&mut params).expect_err("twice");
+    assert_eq!(error.at, 2);
+    assert_eq!(error.to_string(), Error::from(error).to_string());
+    assert!(error.to_string().ends_with(": 'b'"));
+}
+
+#[test]
+fn nothing_to_write_is_empty() {
+    assert!(percent_encode("").is_empty());
+    assert!(!percent_encode("a").is_empty());
+}
+
+#[test]
+fn a_collector_is_read_as_a_slice() {
+    let pairs = [("b", "1"), ("a", "2")];
+    let mut collected = ParamBuf::<4>::try_from_iter(pairs).expect("room");
+    let read: Vec<_> = (&collected).into_iter().map(|param| param.name).collect();
+    assert_eq!(read, ["b", "a"]);
+    collected.reverse();
+    assert_eq!(collected[0].name, "a");
+}
+
+#[test]
+fn a_signature_that_differs_anywhere_is_refused() {
+    let mut params = [Param::from(("a", "b"))];
+    let query = CanonicalQuery::new(&mut params).expect("a request");
+    let string_to_sign = query.string_to_sign(Method::Get);
+    let key = SigningKey::new("testsecret").expect("a key");
+    let right = key.sign(&string_to_sign).to_string();
+    assert!(key.verify(&string_to_sign, &right));
+    let changed = |places: &[usize]| {
+        let mut bytes = right.clone().into_bytes();
+        for &place in places {
+            bytes[place] ^= 1;
+        }
+        String::from_utf8(bytes).expect("ASCII")
+    };
+    for place in 0..right.len() {
+        assert!(!key.verify(&string_to_sign, &changed(&[place])), "{place}");
+        // Two differences are no agreement.
+        let another = (place + 1) % right.len();
+        assert!(!key.verify(&string_to_sign, &changed(&[place, another])));
+        assert!(!key.verify(&string_to_sign, &right[..place]), "{place}");
+    }
+    assert!(!key.verify(&string_to_sign, &format!("{right}=")));
+}
+
+#[test]
+fn an_hmac_from_elsewhere_ends_in_base64() {
+    struct Zeros;
+    impl HmacSha1 for Zeros {
+        type Error = std::convert::Infallible;
+        fn update(&mut self, _: &[u8]) -> Result<(), Self::Error> {
+            Ok(())
+        }
+        fn finish(self) -> Result<[u8; 20], Self::Error> {
+            Ok([0; 20])
+        }
+    }
+    let string_to_sign = CanonicalQuery::new(&mut [])
+        .expect("nothing is wrong")
+        .string_to_sign(Method::Post);
+    let Ok(signature) = string_to_sign.sign_with(Zeros);
+    assert_eq!(signature.as_str(), "AAAAAAAAAAAAAAAAAAAAAAAAAAA=");
+}
