@@ -1,6 +1,7 @@
 //! What values are as texts, and what they show of themselves.
 
 use std::fmt::{Debug, Display};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use viapi_sign_core::{
     CanonicalQuery, Error, Format, HmacSha1, Method, Name, Nonce, Param, ParamBuf, Request,
@@ -72,6 +73,31 @@ fn what_is_there_is_told_without_its_value() {
         ),
     );
     assert_eq!(owned.clone().into_query(), owned.query());
+}
+
+/// RFC 9562, appendix A.3: the example of version 4, whatever is in the bits that say
+/// the version and the variant.
+#[test]
+fn random_bytes_are_a_uuid_of_version_4() {
+    for [seventh, ninth] in [[0x03, 0x1b], [0xf3, 0xdb]] {
+        let nonce = Nonce::from_random([
+            0x91, 0x91, 0x08, 0xf7, 0x52, 0xd1, seventh, 0x20, ninth, 0xac, 0xf8, 0x47, 0xdb, 0x41,
+            0x48, 0xa8,
+        ]);
+        is_text(&nonce, "919108f7-52d1-4320-9bac-f847db4148a8");
+        let given = Nonce::from("919108f7-52d1-4320-9bac-f847db4148a8");
+        assert_eq!(nonce, given);
+        assert_eq!(hash_of(&nonce), hash_of(&given));
+        assert_ne!(nonce, Nonce::from_random([0; 16]));
+        assert_ne!(hash_of(&nonce), hash_of(&Nonce::from_random([0; 16])));
+        debugs(&nonce, "Nonce(..)");
+    }
+}
+
+fn hash_of(value: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
 }
 
 #[test]
