@@ -274,6 +274,17 @@ impl Findings {
         }
     }
 
+    /// Makes likely what is said of a character in that place.
+    pub(crate) fn doubt_of_characters(&mut self, place: &Range<usize>) {
+        for finding in &mut self.list {
+            let client = finding.client.as_ref();
+            let inside = client.is_some_and(|at| place.start <= at.start && at.end <= place.end);
+            if inside && finding.detail.character.is_some() {
+                finding.certainty = Certainty::Likely;
+            }
+        }
+    }
+
     /// Takes the places in the server's string away, where that was computed.
     pub(crate) fn without_server_places(&mut self) {
         for finding in &mut self.list {

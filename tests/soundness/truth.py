@@ -320,23 +320,26 @@ class World:
     def _signature_version_other(self) -> bool:
         return self.received.get("SignatureVersion") != b"1.0"
 
-    def _stamp(self) -> str:
-        return self.received.get("Timestamp", self.signed.get("Timestamp", b"")).decode()
+    def _stamps(self) -> list[str]:
+        """Of every stage: each is a wrong timestamp, whichever of them arrived."""
+        stages = (self.meant, self.signed, self.received)
+        return [stage.get("Timestamp", b"").decode() for stage in stages]
 
     def _timestamp_local_time(self) -> bool:
-        return "11:04:0" in self._stamp()
+        return any("11:04:0" in stamp for stamp in self._stamps())
 
     def _timestamp_without_z(self) -> bool:
-        return not self._stamp().endswith("Z")
+        return any(not stamp.endswith("Z") for stamp in self._stamps())
 
     def _timestamp_fraction(self) -> bool:
-        return ".123" in self._stamp()
+        return any(".123" in stamp for stamp in self._stamps())
 
     def _timestamp_form(self) -> bool:
-        return re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", self._stamp()) is None
+        form = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"
+        return any(re.fullmatch(form, stamp) is None for stamp in self._stamps())
 
     def _timestamp_skewed(self) -> bool:
-        return "01-01T00" in self._stamp()
+        return any("01-01T00" in stamp for stamp in self._stamps())
 
     def _timestamp_invalid(self) -> bool:
         return self.code.startswith("InvalidTimeStamp") or self._timestamp_form()

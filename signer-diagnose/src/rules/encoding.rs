@@ -164,6 +164,8 @@ pub(crate) struct Tally {
     bare: [Option<Spot>; BARE.len()],
     over: [Option<Spot>; 2],
     plus: Option<Spot>,
+    /// Other characters show that the value of that was encoded.
+    plus_is_sure: bool,
     plus_sent: Option<Spot>,
     lower_case: Option<Spot>,
     habit: Habit,
@@ -218,6 +220,7 @@ impl Tally {
             bare: [const { None }; BARE.len()],
             over: [const { None }; 2],
             plus: None,
+            plus_is_sure: false,
             plus_sent: None,
             lower_case: None,
             habit: Habit::default(),
@@ -389,6 +392,11 @@ impl Tally {
                 // raw and read as a space.
                 keep(&mut self.plus_sent);
             } else if seen.plus {
+                let sure = value.reserved != 0 && value.most == expected;
+                if sure && !self.plus_is_sure {
+                    self.plus = None;
+                    self.plus_is_sure = true;
+                }
                 keep(&mut self.plus);
                 habit.plus = Some(true);
             } else if seen.byte == b' ' {
@@ -456,17 +464,42 @@ impl Tally {
             } else {
                 Code::VALUE_ENCODED_TWICE
             };
-            if let Some(value) = self.values.iter().find(|value| value.reserved != 0) {
-                let mut finding = self.of_value(code, value, own, table, true);
+            let mut with_reserved = self.values.iter().filter(|value| value.reserved != 0);
+            if let Some(value) = with_reserved.clone().next() {
                 // A value of escapes may have been encoded on its way.
                 let escapes = |value: &Value| {
                     value.reserved == bit(b'%')
                         && sent_as_meant(value, table, &meant) != Some(true)
                 };
-                let unsure = self.unsure || self.values.iter().any(escapes);
-                if code == Code::FIRST_ENCODING_MISSING && unsure {
-                    finding.certainty = Certainty::Likely;
-                }
+                // Signed as it was meant, it was decoded on its way.
+                let as_meant = |value: &Value| signs_what_was_meant(value, own, &meant);
+                let decoded = with_reserved
+                    .clone()
+                    .find(|value| as_meant(value) == Some(true))
+                    .filter(|_| code == Code::VALUE_ENCODED_TWICE);
+                let finding = match decoded {
+                    Some(value) => {
+                        self.of_value(Code::VALUE_SENT_NOT_ENCODED, value, own, table, false)
+                    }
+                    None => {
+                        let mut finding = self.of_value(code, value, own, table, true);
+                        let unsure = match code {
+                            Code::FIRST_ENCODING_MISSING => {
+                                self.unsure || with_reserved.any(escapes)
+                            }
+                            Code::VALUE_ENCODED_TWICE => with_reserved.all(|value| {
+                                let entry = table.entries().get(value.place);
+                                as_meant(value).is_none()
+                                    && entry.is_some_and(|entry| !is_common(&entry.name))
+                            }),
+                            _ => false,
+                        };
+                        if unsure {
+                            finding.certainty = Certainty::Likely;
+                        }
+                        finding
+                    }
+                };
                 findings.add(finding);
             }
         }
@@ -509,15 +542,17 @@ impl Tally {
             finding.detail.encoders = encoders;
             finding
         };
-        // Where an encoder leaves reserved characters, a '+' may be one that was
-        // sent raw.
+        // Where an encoder leaves reserved characters, or nothing else shows that the
+        // value was encoded, a '+' may be one that was sent raw.
         let plus_left = self.habit.bare & !LEFT_BY_HABIT != 0;
         if let Some(spot) = &self.plus {
             let meant = meant.get(spot.name.as_str().as_bytes());
             let has = |byte| meant.map(|meant| meant.contains(&byte));
             let (code, certainty) = match (has(b'+'), has(b' ')) {
                 (Some(true), Some(false)) => (Code::PLUS_RECEIVED_AS_SPACE, Certainty::Proved),
-                (None, None) if plus_left => (Code::SPACE_AS_PLUS, Certainty::Likely),
+                (None, None) if plus_left || !self.plus_is_sure => {
+                    (Code::SPACE_AS_PLUS, Certainty::Likely)
+                }
                 _ => (Code::SPACE_AS_PLUS, Certainty::Proved),
             };
             findings.add(of_spot(code, certainty, spot));

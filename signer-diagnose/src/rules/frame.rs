@@ -367,6 +367,9 @@ pub(crate) fn compare(
         for code in OF_SEGMENTS {
             findings.doubt(code);
         }
+        for piece in pieces(own, meant) {
+            findings.doubt_of_characters(&piece);
+        }
     }
     tail(own, findings);
 }
@@ -438,6 +441,26 @@ fn may_be_cut_wrongly(own: &ClientString<'_>, table: &Expected<'_>, tally: &Tall
         };
         bare = reserved || !tally.holds(number) && depth_of_escapes(text).is_none();
         wrong
+    })
+}
+
+/// Parameters that are rather pieces of the value before them: nobody meant them, or
+/// they are not where they would be sorted.
+fn pieces<'s>(
+    own: &'s ClientString<'_>,
+    meant: Option<&'s [Param<'s>]>,
+) -> impl Iterator<Item = Range<usize>> + 's {
+    let meant = meant.map(|params| by_name(Some(params)));
+    own.segments.windows(3).filter_map(move |three| {
+        let [before, piece, after] = three else {
+            return None;
+        };
+        let is_meant = meant.as_ref().map(|meant| {
+            let name: Vec<u8> = piece.name.bytes().collect();
+            meant.contains_key(name.as_slice())
+        });
+        let sorted = before.place <= piece.place && piece.place <= after.place;
+        (!is_common(&piece.name) && !is_meant.unwrap_or(sorted)).then(|| piece.range())
     })
 }
 

@@ -385,9 +385,31 @@ impl Sides<'_, '_> {
             (true, true) => &[2],
             (false, _) => &[],
         };
-        let explained = core::iter::once(&self.levels)
-            .chain(others.iter().filter(|other| **other != self.levels))
-            .find_map(|levels| changes(&segment.value.at_levels(*levels), &entry.value));
+        let name: Vec<u8> = segment.name.bytes().collect();
+        let meant = self.meant.get(name.as_slice());
+        let mut levels = core::iter::once(self.levels)
+            .chain(others.iter().copied().filter(|other| *other != self.levels));
+        // How often the value that was meant was encoded, where it was signed.
+        let signed = meant.and_then(|meant| {
+            levels
+                .clone()
+                .find(|levels| segment.value.at_levels(*levels).is(meant))
+        });
+        let explained = match signed {
+            Some(levels) => changes(&segment.value.at_levels(levels), &entry.value),
+            None => levels
+                .find_map(|levels| changes(&segment.value.at_levels(levels), &entry.value)),
+        };
+        if self.in_own_string
+            && let Some(signed) = signed
+            && signed != self.levels
+        {
+            findings.add(place(if signed < self.levels {
+                Code::VALUE_NOT_ENCODED
+            } else {
+                Code::VALUE_ENCODED_TWICE
+            }));
+        }
         let made_anew = entry.name.is(b"Timestamp") || entry.name.is(b"SignatureNonce");
         if made_anew && explained.is_none() && !segment.value.is_empty() {
             let mut finding = place(Code::BUILT_TWICE);
@@ -397,18 +419,24 @@ impl Sides<'_, '_> {
         }
         let mut any = false;
         // Whether it was changed before it was signed or after.
-        let name: Vec<u8> = segment.name.bytes().collect();
-        let meant = self.meant.get(name.as_slice());
         let sent_as_meant = meant.map(|meant| entry.value.is(meant));
         for mut code in explained.into_iter().flat_map(Changes::codes) {
             any = true;
             let text = segment.value.text();
             let plus = self.in_own_string && code == Code::PLUS_RECEIVED_AS_SPACE;
+            // Meant with a `+`, and without a space.
+            let known = meant.is_some_and(|meant| meant.contains(&b'+') && !meant.contains(&b' '));
             // A `+` of the value is encoded as often as the value; this one is a space.
-            if plus && !has_plus(text, self.levels) {
+            let is_space = !known && !has_plus(text, self.levels);
+            if plus && is_space {
                 code = Code::SPACE_AS_PLUS;
             }
-            let as_others = depth_of_escapes(text).is_none_or(|depth| depth == self.levels);
+            let as_others = match depth_of_escapes(text) {
+                _ if known => true,
+                Some(depth) => depth == self.levels,
+                // Nothing else shows how often.
+                None => !is_space,
+            };
             let by_encoding = matches!(
                 code,
                 Code::VALUE_SENT_NOT_ENCODED | Code::VALUE_SENT_ENCODED_TWICE
@@ -485,8 +513,12 @@ fn has_broken_escape(value: &Encoded<'_>) -> bool {
 /// Whether a space stands as `20%`, and what follows makes an escape of that.
 fn is_space_in_pieces(segment: &Segment<'_>, entry: &Entry<'_>) -> bool {
     let text = segment.value.text();
-    [(&b"20%25"[..], &b"%2520"[..], 2), (b"20%", b"%20", 1)]
-        .into_iter()
+    [
+        (&b"20%2525"[..], &b"%252520"[..], 3),
+        (b"20%25", b"%2520", 2),
+        (b"20%", b"%20", 1),
+    ]
+    .into_iter()
         .filter(|(wrong, ..)| find(text, wrong).is_some())
         .any(|(wrong, right, levels)| {
             let text = replaced(text, wrong, right);
