@@ -118,7 +118,8 @@ pub(crate) fn judge(
     if !shown {
         findings.without_server_places();
     }
-    computed.text().map(<[u8]>::to_vec)
+    let found = computed.signed().filter(|_| stages.own.is_none());
+    computed.text().or(found).map(<[u8]>::to_vec)
 }
 
 /// Who or what answered, if not the server of a request in this style.
@@ -255,12 +256,16 @@ impl Computed {
         }
     }
 
-    /// The text that was signed: the program's own, or one of what the server received
-    /// that had to be found.
-    fn text(&self) -> Option<&[u8]> {
+    /// The text that was signed: the program's own, or one that had to be found.
+    fn signed(&self) -> Option<&[u8]> {
         let recipe = self.recipe()?;
-        let found = recipe.found().filter(|_| recipe.of != Of::Meant);
-        recipe.own.as_deref().or(found)
+        recipe.own.as_deref().or(recipe.found())
+    }
+
+    /// The same, unless it was made of other parameters than the server received.
+    fn text(&self) -> Option<&[u8]> {
+        self.signed()
+            .filter(|_| self.recipe().is_some_and(|recipe| recipe.of != Of::Meant))
     }
 
     /// Whether the signature was made of the right string-to-sign.
@@ -435,7 +440,13 @@ fn credentials(
         {
             let meant = Expected::of_params(params);
             let own = ClientString::new(text, &meant);
-            compare(&own, &meant, evidence.params, params, findings);
+            let mut found = Findings::default();
+            compare(&own, &meant, evidence.params, params, &mut found);
+            if evidence.string_to_sign.is_some() {
+                // The places are in another text than the one that is shown.
+                found.without_client_places();
+            }
+            found.into_all().for_each(|finding| findings.add(finding));
         }
     }
     if let Some(sent) = &computed.sent {

@@ -292,6 +292,17 @@ impl Findings {
         }
     }
 
+    /// The same of those in the caller's string.
+    pub(crate) fn without_client_places(&mut self) {
+        for finding in &mut self.list {
+            finding.client = None;
+        }
+    }
+
+    pub(crate) fn into_all(self) -> impl Iterator<Item = Finding> {
+        self.list.into_iter()
+    }
+
     /// The most certain first; of equal ones, in the order they were added.
     pub(crate) fn rank(&mut self) {
         let list = core::mem::take(&mut self.list);

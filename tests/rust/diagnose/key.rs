@@ -92,3 +92,42 @@ fn a_key_that_did_not_sign_proves_nothing() {
     let both = own.access_key_secret(SECRET);
     assert_eq!(judged(&both.key(&key)), judged(&both));
 }
+
+/// The places of a finding are in the text that is returned with it: where another
+/// string is given than the signature shows, in none.
+#[test]
+fn places_are_in_the_text_that_is_shown() {
+    let key = SigningKey::new(SECRET).expect("not empty");
+    let signed = RIGHT.replace("%252A", "*");
+    let signature = key.sign_text(signed.as_bytes());
+    let error = body(&RIGHT.replace("b26294f0", "c26294f0"));
+    let params = params();
+    let evidence = Evidence::new()
+        .error(error.as_bytes())
+        .params(&params)
+        .access_key_secret(SECRET)
+        .signature(signature.as_str());
+    let found = diagnose(&evidence);
+    assert_eq!(found.string_to_sign(), Some(signed.as_bytes()));
+    let asterisk =
+        |finding: &&viapi_sign_diagnose::Finding| finding.code() == Code::ASTERISK_NOT_ENCODED;
+    let place = found
+        .findings()
+        .iter()
+        .find(asterisk)
+        .expect("it is found")
+        .client();
+    assert_eq!(&signed[place.expect("there is a place")], "*");
+    let other = RIGHT.replace("POST", "post");
+    let found = diagnose(&evidence.string_to_sign(other.as_bytes()));
+    let place = found
+        .findings()
+        .iter()
+        .find(asterisk)
+        .expect("it is found")
+        .client();
+    assert_eq!(
+        (found.string_to_sign(), place),
+        (Some(other.as_bytes()), None)
+    );
+}

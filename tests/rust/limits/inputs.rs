@@ -1,70 +1,19 @@
-//! Inputs that cost the most: no panic, and for each byte at most a fixed number
-//! of times what MD5 of the same byte costs, measured in the same run. MD5,
-//! because no processor has instructions for it. `LIMITS_BYTES` is the size of
-//! an input; what grows faster than its input fails at any size.
+//! Texts that cost the most, in the form that each reader reads.
 
-use std::hint::black_box;
-use std::time::Duration;
-
-use md5::{Digest as _, Md5};
-use rustix::time::{ClockId, clock_gettime};
 use viapi_sign_core::{Method, Param};
-use viapi_sign_diagnose::{Evidence, diagnose};
+use viapi_sign_diagnose::Evidence;
 
-/// How many times the cost of MD5.
-const LIMIT: f64 = 100.0;
-/// Of so many measurements the least counts: what else runs on the machine takes the
-/// caches.
-const TRIES: usize = 20;
-
-fn filled(start: &str, part: &str, size: usize) -> String {
+pub(crate) fn filled(start: &str, part: &str, size: usize) -> String {
     let mut text = start.to_owned();
     text.push_str(&part.repeat((size - start.len()) / part.len()));
     text
 }
 
-/// The time that the processor works, in seconds: what else runs on the machine
-/// takes none of it.
-fn time(work: impl FnOnce()) -> f64 {
-    let now = || Duration::try_from(clock_gettime(ClockId::ThreadCPUTime)).expect("a time");
-    let start = now();
-    work();
-    now().saturating_sub(start).as_secs_f64()
-}
-
-/// The time of MD5 of so many bytes, in so many turns that it can be measured.
-fn md5(bytes: usize) -> f64 {
-    const TURNS: u8 = 16;
-    let text = vec![b'a'; bytes];
-    let taken = time(|| {
-        for _ in 0..TURNS {
-            black_box(Md5::digest(black_box(&text)));
-        }
-    });
-    taken / f64::from(TURNS)
-}
-
-/// The cost in times MD5, the least of some tries where it is near the limit.
-fn times_md5(name: &str, bytes: usize, evidence: &Evidence<'_>) -> f64 {
-    let mut least = f64::MAX;
-    for _ in 0..TRIES {
-        let taken = time(|| {
-            let diagnosis = diagnose(black_box(evidence));
-            assert!(!diagnosis.findings().is_empty(), "{name}");
-        });
-        least = least.min(taken / md5(bytes));
-        if least < LIMIT * 0.8 {
-            break;
-        }
-    }
-    least
-}
-
-const SAID: &str =
+pub(crate) const SAID: &str =
     "Specified signature is not matched with our calculation. server string to sign is:";
 
 /// What costs more than a letter in some part of the work.
-const PARTS: [&str; 56] = [
+pub(crate) const PARTS: [&str; 56] = [
     "a",
     "%",
     "%25",
@@ -125,13 +74,13 @@ const PARTS: [&str; 56] = [
 
 /// An input, owned.
 #[derive(Default)]
-struct Input {
-    error: String,
-    params: Option<Pairs>,
-    string_to_sign: Option<String>,
-    request: Option<String>,
-    secret: Option<String>,
-    signature: Option<String>,
+pub(crate) struct Input {
+    pub(crate) error: String,
+    pub(crate) params: Option<Pairs>,
+    pub(crate) string_to_sign: Option<String>,
+    pub(crate) request: Option<String>,
+    pub(crate) secret: Option<String>,
+    pub(crate) signature: Option<String>,
 }
 
 impl Input {
@@ -144,22 +93,29 @@ impl Input {
         }
     }
 
-    fn bytes(&self) -> usize {
-        let params = self.params.iter().flatten();
+    pub(crate) fn each_text(&self, mut see: impl FnMut(&str)) {
         let texts = [
             &self.string_to_sign,
             &self.request,
             &self.secret,
             &self.signature,
         ];
-        self.error.len()
-            + params
-                .map(|(name, value)| name.len() + value.len())
-                .sum::<usize>()
-            + texts.into_iter().flatten().map(String::len).sum::<usize>()
+        see(&self.error);
+        texts.into_iter().flatten().for_each(|text| see(text));
+        for (name, value) in self.params.iter().flatten() {
+            see(name);
+            see(value);
+        }
     }
 
-    fn times_md5(&self, name: &str) -> f64 {
+    pub(crate) fn bytes(&self) -> usize {
+        let mut bytes = 0;
+        self.each_text(|text| bytes += text.len());
+        bytes
+    }
+
+    /// Calls `with` with the evidence.
+    pub(crate) fn with<T>(&self, with: impl FnOnce(&Evidence<'_>) -> T) -> T {
         let params: Option<Vec<Param<'_>>> = self.params.as_ref().map(|params| {
             let params = params.iter();
             params
@@ -175,7 +131,7 @@ impl Input {
         evidence.request = self.request.as_deref().map(str::as_bytes);
         evidence.access_key_secret = self.secret.as_deref();
         evidence.signature = self.signature.as_deref();
-        times_md5(name, self.bytes(), &evidence)
+        with(&evidence)
     }
 }
 
@@ -378,122 +334,21 @@ fn of_many_parameters(value: &str, size: usize) -> Vec<(String, Input)> {
         .collect()
 }
 
-fn size() -> usize {
+pub(crate) fn size() -> usize {
     std::env::var("LIMITS_BYTES").map_or(1 << 16, |size| size.parse().expect("a number"))
 }
 
-/// Fails with the costliest, if that is above the limit. `LIMITS_ONLY` is a part of the
-/// names of those that are looked at, and has each printed.
-fn assert_bounded(what: &str, inputs: impl Iterator<Item = (String, Input)>) {
-    let only = std::env::var("LIMITS_ONLY").ok();
-    let most = inputs
-        .filter(|(name, _)| only.as_ref().is_none_or(|only| name.contains(only)))
-        .map(|(name, input)| (input.times_md5(&name), name))
-        .inspect(|(times, name)| {
-            if only.is_some() {
-                println!("{times:6.1} {name}");
-            }
-        })
-        .max_by(|a, b| a.0.total_cmp(&b.0));
-    if let Some((times, name)) = most {
-        println!(
-            "{what}, the most of {} bytes: {times:.0} times MD5 ({name})",
-            size()
-        );
-        assert!(times < LIMIT, "{times} times MD5: {name}");
-    }
+/// Each part in each reader.
+pub(crate) fn of_readers(size: usize) -> impl Iterator<Item = (String, Input)> {
+    PARTS.into_iter().flat_map(move |part| {
+        let inputs = in_each_reader(part, size).into_iter();
+        inputs.map(move |(reader, input)| (format!("{part:?} in {reader}"), input))
+    })
 }
 
-#[test]
-fn what_a_reader_costs_is_bounded() {
-    let inputs = PARTS.into_iter().flat_map(|part| {
-        in_each_reader(part, size())
-            .into_iter()
-            .map(move |(reader, input)| (format!("{part:?} in {reader}"), input))
-    });
-    assert_bounded("readers", inputs);
-}
-
-#[test]
-fn what_many_parameters_cost_is_bounded() {
+/// Many parameters of each value.
+pub(crate) fn of_parameters(size: usize) -> impl Iterator<Item = (String, Input)> {
     let values = ["", "a", "a/b", "%2F", "a b", "a=b&c:d", "~*", "\u{4f60}"];
-    let inputs = values
-        .into_iter()
-        .flat_map(|value| of_many_parameters(value, size()));
-    assert_bounded("parameters", inputs);
-}
-
-#[test]
-fn the_cost_of_a_byte_is_bounded() {
-    let size =
-        std::env::var("LIMITS_BYTES").map_or(1 << 16, |size| size.parse().expect("a number"));
-    let mut most = (0.0, String::new());
-    for part in PARTS {
-        for start in ["", "POST&%2F&", "POST&%2F&AccessKeyId%3Da%26Url%3D"] {
-            let third = filled(start, part, size / 3);
-            let whole = filled(start, part, size);
-            let raw = filled("", part, size / 3);
-            let params = [
-                Param::from(("AccessKeyId", "LTAI5tNthhnd4x1fmYV6VNyW")),
-                Param::from(("Url", raw.as_str())),
-            ];
-            let quoted =
-                format!("{{\"Code\":\"SignatureDoesNotMatch\",\"Message\":\"{SAID}{third}\"}}");
-            let evidence = Evidence::new()
-                .error(quoted.as_bytes())
-                .params(&params)
-                .method(Method::Get)
-                .access_key_secret("kS1mQ3vX9pL2tR7w/4nB6cD8+G0hJ5")
-                .signature("OLeaidS1JvxuMvnyHOwuJ+uX5qY=")
-                .string_to_sign(third.as_bytes())
-                .now(1_710_921_104);
-            let own = Some(raw.as_bytes());
-            let bare = format!("{SAID}{whole}");
-            let secret = Some(raw.as_str());
-            for (name, evidence) in [
-                ("in thirds", evidence),
-                ("against the value", {
-                    let mut evidence = evidence;
-                    evidence.string_to_sign = own;
-                    evidence
-                }),
-                ("the body alone", {
-                    let mut evidence = evidence.error(bare.as_bytes());
-                    evidence.string_to_sign = None;
-                    evidence.params = None;
-                    evidence
-                }),
-                ("as what was sent", {
-                    let mut evidence = evidence.error(b"").request(whole.as_bytes());
-                    evidence.string_to_sign = None;
-                    evidence.params = None;
-                    evidence
-                }),
-                ("without a body", evidence.error(b"")),
-                ("as parameters", {
-                    let mut evidence = evidence.error(b"");
-                    evidence.string_to_sign = None;
-                    evidence
-                }),
-                ("as secret and signature", {
-                    let mut evidence = evidence;
-                    evidence.access_key_secret = secret;
-                    evidence.signature = secret;
-                    evidence.string_to_sign = None;
-                    evidence
-                }),
-            ] {
-                let name = format!("{part:?} after {start:?}, {name}");
-                let times = times_md5(&name, size, &evidence);
-                if times > most.0 {
-                    most = (times, name);
-                }
-            }
-        }
-    }
-    println!(
-        "the most of {size} bytes: {:.0} times MD5 ({})",
-        most.0, most.1
-    );
-    assert!(most.0 < LIMIT, "{most:?}");
+    let inputs = values.into_iter();
+    inputs.flat_map(move |value| of_many_parameters(value, size))
 }
