@@ -209,6 +209,9 @@ fn later(timestamp: &[u8], seconds: i32) -> Option<Vec<u8>> {
     Some(text.into_bytes())
 }
 
+/// More parameters than a request has by hand; each is looked up among all.
+const MANY: usize = 64;
+
 type Text<'t> = Cow<'t, [u8]>;
 
 /// What the server received, decoded, and what else is known of the request.
@@ -229,12 +232,12 @@ impl<'t> Facts<'t> {
             .map(|entry| (entry.name.decoded(), entry.value.decoded(), entry.bare));
         let in_order = clues.map_or(&[][..], |clues| clues.in_order);
         let given = in_order.iter().enumerate().rev();
+        // Of a name that was sent twice the server reads one value.
+        let sent = if in_order.len() < MANY { in_order } else { &[] };
         Self {
             received: received.collect(),
             given: map(given.map(|(place, param)| (param.name.as_bytes(), place))),
-            meant: clues
-                .and_then(|clues| clues.evidence.params)
-                .unwrap_or_default(),
+            meant: clues.map_or(&[], |clues| clues.evidence.params.unwrap_or(sent)),
             request: clues.and_then(|clues| clues.request),
         }
     }
