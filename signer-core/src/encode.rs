@@ -224,6 +224,25 @@ mod tests {
         }
     }
 
+    /// The longest that a step writes, wherever in a block it begins.
+    #[test]
+    fn wide_steps_of_escapes_alone_have_room() {
+        let plain = [b'a'; 300];
+        for before in (0..plain.len()).map(|len| &plain[..len]) {
+            let text = [b'&'; 50];
+            let [wide, narrow] = [wide::encode, narrow::encode].map(|encode| {
+                written(|out| {
+                    encode(
+                        Level::Twice,
+                        &text,
+                        narrow::encode(Level::Once, before, out),
+                    )
+                })
+            });
+            assert_eq!(wide, narrow, "after {}", before.len());
+        }
+    }
+
     #[test]
     fn a_length_past_counting_is_the_greatest() {
         for level in [Level::Once, Level::Twice] {
