@@ -308,31 +308,41 @@ impl<'s, 'a> Search<'s, 'a> {
     /// many.
     fn wrong(&mut self, facts: &Facts<'_>, methods: &[&str]) -> Option<Recipe> {
         let wrong: With = (2..self.keys.len(), true);
+        let right = facts.draft().text(methods.first()?, &facts.given);
         let mut found = None;
         let mut tried = |mistakes: &[Mistake], with: &With| {
-            found = methods
-                .iter()
-                .find_map(|method| self.try_mistakes(facts, mistakes, method, with));
-            found.is_some() || self.left == 0
+            let mut differs = false;
+            found = methods.iter().find_map(|method| {
+                let text = self.text_of(facts, mistakes, method)?;
+                differs |= text != right;
+                let codes = self.try_text(&text, with)?;
+                Some(recipe(Message::Found(text), codes))
+            });
+            (found.is_some() || self.left == 0, differs)
         };
-        let _: bool = facts.often(&mut |mistake| tried(&[mistake], &LIKELY))
-            || facts.seldom(&mut |mistake| tried(&[mistake], &LIKELY))
-            || facts.often(&mut |mistake| tried(&[mistake], &wrong))
-            || facts.often(&mut |first| {
-                facts.often(&mut |second| {
-                    first.step() < second.step() && tried(&[first, second], &LIKELY)
+        // What has nothing to be done wrong with is not tried with other mistakes.
+        let mut often = Vec::new();
+        let _: bool = facts.often(&mut |mistake| {
+            let (ends, differs) = tried(&[mistake], &LIKELY);
+            often.extend(differs.then_some(mistake));
+            ends
+        }) || facts.seldom(&mut |mistake| tried(&[mistake], &LIKELY).0)
+            || often.iter().any(|mistake| tried(&[*mistake], &wrong).0)
+            || often.iter().any(|first| {
+                often.iter().any(|second| {
+                    first.step() < second.step() && tried(&[*first, *second], &LIKELY).0
                 })
             });
         found
     }
 
-    fn try_mistakes(
+    /// The text that these mistakes make.
+    fn text_of(
         &mut self,
         facts: &Facts<'_>,
         mistakes: &[Mistake],
         method: &str,
-        with: &With,
-    ) -> Option<Recipe> {
+    ) -> Option<Vec<u8>> {
         if self.table.len > LONG {
             // To make a text takes as long as to hash it a few times.
             let made = 4 * self.table.len + 64 * self.table.entries().len();
@@ -345,9 +355,7 @@ impl<'s, 'a> Search<'s, 'a> {
         for mistake in mistakes {
             facts.make(*mistake, &mut draft)?;
         }
-        let text = draft.text(method, &facts.given);
-        let codes = self.try_text(&text, with)?;
-        Some(recipe(Message::Found(text), codes))
+        Some(draft.text(method, &facts.given))
     }
 
     /// Tries a text with these keys, and, if so, without HMAC.

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
+import html
 import json
 import pathlib
 import sys
@@ -149,6 +150,51 @@ STRINGS = {
     "lower-case-hex ": string_to_sign(start="POST&%2f&"),
 }
 
+OWN = ("Empty", "ImageURL", "Name", "Tag.1", "Tag.10", "Tag.2", "lower", "Zone")
+
+
+def changed(name: str, value: str, to: str | None = None) -> list[tuple[str, str]]:
+    """Another value, or another name too."""
+    return sorted((to or n, value) if n == name else (n, v) for n, v in PARAMS.items())
+
+
+# What is found without the string and with the right key.
+RARE = {
+    "ampersand-at-end": RIGHT + "&",
+    "method-missing": string_to_sign(start="&%2F&"),
+    "path-missing": string_to_sign(start="POST&%2FSegmentHDBody&"),
+    "broken-escape": string_to_sign(inner=lambda text: right(text).replace("%20", "20%")),
+    "slash-not-encoded space-as-plus": string_to_sign(
+        inner=lambda text: quote_plus(text, safe="~/")
+    ),
+    "charset-gbk": string_to_sign(inner=lambda text: quote(text.encode("gbk"), safe="~")),
+    "charset-latin-1": string_to_sign(
+        inner=lambda text: right(text.encode("utf-8").decode("latin-1"))
+    ),
+    "charset-other": string_to_sign(
+        inner=lambda text: right(text.encode("latin-1", "replace").decode())
+    ),
+    "html-entity": string_to_sign(inner=lambda text: right(html.escape(text))),
+    "value-case": string_to_sign(pairs=changed("RegionId", "CN-SHANGHAI")),
+    "newline-at-end": string_to_sign(pairs=changed("Name", PARAMS["Name"] + "\n")),
+    "null-as-text": string_to_sign(pairs=changed("Empty", "null")),
+    "built-twice": string_to_sign(pairs=changed("Timestamp", "2024-03-20T06:58:25Z")),
+    "parameter-name-case": string_to_sign(pairs=changed("lower", "x", "Lower")),
+    "parameter-renamed": string_to_sign(pairs=changed("ImageURL", PARAMS["ImageURL"], "ImageURLs")),
+    "list-with-brackets": string_to_sign(
+        pairs=sorted(
+            (f"Tag[{int(n[4:]) - 1}]" if n.startswith("Tag.") else n, v) for n, v in PARAMS.items()
+        )
+    ),
+    "parameter-twice": string_to_sign(pairs=sorted([*PARAMS.items(), ("Zone", "z")])),
+    "empty-value-not-sent": string_to_sign(pairs=sorted([*PARAMS.items(), ("SecurityToken", "")])),
+    "order-differs": string_to_sign(
+        pairs=sorted(PARAMS.items(), key=lambda item: (item[0] in OWN, item[0]))
+    ),
+    "value-not-encoded": RIGHT.replace("06%253A58%253A24Z", "06%3A58%3A24Z"),
+    "value-encoded-twice": RIGHT.replace("06%253A58%253A24Z", "06%25253A58%25253A24Z"),
+}
+
 FORMS = {
     "digest-hex": mac(SECRET + "&", RIGHT).hex(),
     "digest-hex-base64": b64(mac(SECRET + "&", RIGHT).hex().encode()),
@@ -203,6 +249,8 @@ def cases() -> list[dict[str, object]]:
             for key_codes, key in KEYS.items():
                 add(f"{key_codes} {codes}", signed(message, key))
                 add(f"{key_codes} {codes}", signed(message, key), own=codes)
+    for codes, message in RARE.items():
+        add(codes, signed(message))
     signature, params = with_plus()
     nonce = params["SignatureNonce"]
     add("base64-url-safe", signature.replace("+", "-").replace("/", "_"), nonce=nonce)

@@ -310,7 +310,7 @@ impl Sides<'_, '_> {
         of_server: &mut [bool],
         findings: &mut Findings,
     ) {
-        let twins = Twins::of(table, of_server);
+        let mut twins = Twins::of(table, of_server);
         for (segment, known) in self.segments.iter().zip(of_own) {
             if *known {
                 continue;
@@ -543,8 +543,8 @@ fn replaced(text: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {
 /// under another name.
 struct Twins {
     lower_case: BTreeMap<Vec<u8>, usize>,
-    /// By the name before `[` or `.`, and whether there is a `[`.
-    lists: BTreeMap<(Vec<u8>, bool), usize>,
+    /// By the name before `[` or `.`, and whether there is a `[`; the last first.
+    lists: BTreeMap<(Vec<u8>, bool), Vec<usize>>,
     values: BTreeMap<Vec<u8>, usize>,
 }
 
@@ -558,15 +558,16 @@ impl Twins {
             lists: BTreeMap::new(),
             values: BTreeMap::new(),
         };
-        for (place, (entry, seen)) in table.entries().iter().zip(of_server).enumerate() {
+        let entries = table.entries().iter().zip(of_server).enumerate();
+        for (place, (entry, seen)) in entries.rev() {
             if *seen {
                 continue;
             }
             let name: Vec<u8> = entry.name.bytes().collect();
-            twins.lower_case.entry(name.to_ascii_lowercase()).or_insert(place);
-            twins.lists.entry(list_name(&name)).or_insert(place);
+            twins.lower_case.insert(name.to_ascii_lowercase(), place);
+            twins.lists.entry(list_name(&name)).or_default().push(place);
             if entry.value.range().len() >= Self::LONG_ENOUGH {
-                twins.values.entry(entry.value.bytes().collect()).or_insert(place);
+                twins.values.insert(entry.value.bytes().collect(), place);
             }
         }
         twins
@@ -574,7 +575,7 @@ impl Twins {
 
     /// What the two names have to do with each other, and the place of the other.
     fn find(
-        &self,
+        &mut self,
         segment: &Segment<'_>,
         is_free: impl Fn(usize) -> bool,
     ) -> Option<(Code, usize)> {
@@ -584,8 +585,11 @@ impl Twins {
             return Some((Code::PARAMETER_NAME_CASE, place));
         }
         let (base, has_bracket) = list_name(&name);
-        if let Some(place) = free(self.lists.get(&(base, !has_bracket))) {
-            return Some((Code::LIST_WITH_BRACKETS, place));
+        let mut list = self.lists.get_mut(&(base, !has_bracket));
+        while let Some(place) = list.as_mut().and_then(|list| list.pop()) {
+            if is_free(place) {
+                return Some((Code::LIST_WITH_BRACKETS, place));
+            }
         }
         [2, 1, 0]
             .into_iter()
