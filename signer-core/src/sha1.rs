@@ -37,7 +37,7 @@ impl Sha1 {
         }
     }
 
-    /// Goes on after one block, which brought about `state`.
+    /// Goes on after one block, whose result is `state`.
     pub(crate) const fn after_block(state: &State) -> Self {
         Self {
             state: *state,

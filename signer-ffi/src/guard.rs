@@ -1,4 +1,4 @@
-//! What a panic comes to.
+//! Turns a panic into a status.
 //!
 //! Where panics unwind, the guard catches them, which takes the standard
 //! library. Where they abort, `no_std` does: on a microcontroller, or with the

@@ -40,7 +40,7 @@ pub(crate) fn is_part(params: &[Param<'_>]) -> bool {
         "Timestamp",
         "Version",
     ];
-    /// Somebody who gives this many of them gives all there were.
+    /// With this many, the list is taken to be complete.
     const MOST: usize = 4;
     let has = |name: &str| {
         params

@@ -41,7 +41,7 @@ codes! { "Common parameters"
     }
     /// A temporary AccessKeyId without `SecurityToken`.
     SECURITY_TOKEN_ABSENT = 133, "security-token-absent", [Proved] {
-        en: "the AccessKeyId is a temporary one of STS, and SecurityToken is absent", "Send and sign the SecurityToken that came with it"
+        en: "the AccessKeyId is a temporary STS credential, and SecurityToken is absent", "Send and sign the SecurityToken that came with it"
         zh: "AccessKeyId 是 STS 临时凭证，但缺少 SecurityToken", "签名和发送时都要带上与它一同返回的 SecurityToken"
     }
     /// The `AccessKeyId` is an `AppKey`.

@@ -80,7 +80,7 @@ codes! { "The encoding of values"
     }
     /// A letter, a digit or one of `- _ .` is encoded.
     UNRESERVED_ENCODED = 61, "unreserved-encoded", [Proved] {
-        en: "a character that stays as it is is encoded", "Leave A-Z a-z 0-9 - _ . ~ as they are"
+        en: "an unreserved character is encoded", "Leave A-Z a-z 0-9 - _ . ~ as they are"
         zh: "不该编码的字符被编码了", "A-Z a-z 0-9 - _ . ~ 保持原样"
     }
     /// Lower-case hexadecimal digits.

@@ -36,7 +36,7 @@ codes! { "The form of the string-to-sign"
     }
     /// The path stands as `/` in place of `%2F`.
     PATH_NOT_ENCODED = 23, "path-not-encoded", [Proved] {
-        en: "the path stands as '/' in the string-to-sign", "Encode it: %2F"
+        en: "the path is written as '/' in the string-to-sign", "Encode it: %2F"
         zh: "待签名字符串中的路径写成了“/”", "应编码为 %2F"
     }
     /// The path stands as `%252F` in place of `%2F`.
@@ -66,12 +66,12 @@ codes! { "The form of the string-to-sign"
     }
     /// The `&` between parameters stands raw in the string-to-sign.
     AMPERSAND_NOT_ENCODED = 29, "ampersand-not-encoded", [Proved] {
-        en: "the '&' between parameters stands raw in the string-to-sign", "Encode it: %26. Web pages show it raw by mistake"
+        en: "the '&' between parameters is not encoded in the string-to-sign", "Encode it: %26. Web pages show it raw by mistake"
         zh: "待签名字符串里参数之间的“&”没有编码", "应编码为 %26；有些网页把它显示成“&”，这是错的"
     }
     /// The `=` between name and value stands raw in the string-to-sign.
     EQUALS_NOT_ENCODED = 30, "equals-not-encoded", [Proved] {
-        en: "the '=' between name and value stands raw in the string-to-sign", "Encode it: %3D"
+        en: "the '=' between name and value is not encoded in the string-to-sign", "Encode it: %3D"
         zh: "待签名字符串里参数名与值之间的“=”没有编码", "应编码为 %3D"
     }
     /// The `&` between parameters stands as `%2526`.
@@ -86,7 +86,7 @@ codes! { "The form of the string-to-sign"
     }
     /// The `&` between parameters stands as an HTML entity.
     AMPERSAND_AS_ENTITY = 33, "ampersand-as-entity", [Proved] {
-        en: "the '&' between parameters stands as the HTML entity '&amp;'", "Do not escape a string-to-sign for HTML: here it is %26"
+        en: "the '&' between parameters is the HTML entity '&amp;'", "Do not escape a string-to-sign for HTML: here it is %26"
         zh: "参数之间的“&”成了 HTML 实体“&amp;”", "待签名字符串不要做 HTML 转义，这里应为 %26"
     }
     /// Only the query was signed, without method and path.
@@ -131,12 +131,12 @@ codes! { "The form of the string-to-sign"
     }
     /// A `&` stands after the last parameter.
     AMPERSAND_AT_END = 42, "ampersand-at-end", [Proved] {
-        en: "a '&' stands after the last parameter", "Put it between parameters only: join them, or cut the last character off"
+        en: "there is a '&' after the last parameter", "Put it between parameters only: join them, or cut the last character off"
         zh: "最后一个参数后面多了一个“&”", "“&”只放在参数之间：用 join 连接，或去掉最后一个字符"
     }
     /// A `&` stands before the first parameter.
     AMPERSAND_IN_FRONT = 43, "ampersand-in-front", [Proved] {
-        en: "a '&' stands before the first parameter", "Put it between parameters only: join them, or cut the first character off"
+        en: "there is a '&' before the first parameter", "Put it between parameters only: join them, or cut the first character off"
         zh: "第一个参数前面多了一个“&”", "“&”只放在参数之间：用 join 连接，或去掉第一个字符"
     }
 }

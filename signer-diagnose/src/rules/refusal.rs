@@ -63,7 +63,7 @@ codes! { "The server's own codes"
     }
     /// `MissingSecurityToken`.
     MISSING_SECURITY_TOKEN = 190, "missing-security-token", [Proved] {
-        en: "the AccessKeyId is a temporary one of STS, and the server received no SecurityToken", "Send and sign the SecurityToken that came with it"
+        en: "the AccessKeyId is a temporary STS credential, and the server received no SecurityToken", "Send and sign the SecurityToken that came with it"
         zh: "AccessKeyId 是 STS 临时凭证，而服务端没有收到 SecurityToken", "签名和发送时都要带上与它一同返回的 SecurityToken"
     }
     /// `InvalidSecurityToken.Expired`.

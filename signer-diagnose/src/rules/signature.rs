@@ -74,7 +74,7 @@ codes! { "Computation and signature"
     }
     /// The signature is empty.
     SIGNATURE_EMPTY = 163, "signature-empty", [Proved] {
-        en: "it is empty", "Look why nothing was computed: a command such as openssl may be missing"
+        en: "it is empty", "Find out why nothing was computed: a command such as openssl may be missing"
         zh: "签名为空", "检查为什么没有算出签名：可能缺少 openssl 等命令"
     }
     /// The signature is not Base64 of a digest.
@@ -193,7 +193,7 @@ impl Sent {
     /// Adds what the form alone shows.
     pub(crate) fn report(&self, findings: &mut Findings) {
         for &code in &self.forms {
-            // Who copies a signature out of a URL copies it encoded.
+            // A signature copied from a URL is still encoded.
             let finding = if code == Code::SIGNATURE_PERCENT_ENCODED {
                 Finding::likely(code)
             } else {

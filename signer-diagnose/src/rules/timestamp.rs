@@ -28,7 +28,7 @@ codes! { "Timestamp"
     }
     /// `Timestamp` has another form altogether.
     TIMESTAMP_FORM = 128, "timestamp-form", [Proved, Likely] {
-        en: "it is not of the form YYYY-MM-DDThh:mm:ssZ", "Write it so, in UTC"
+        en: "it is not of the form YYYY-MM-DDThh:mm:ssZ", "Use that format, in UTC"
         zh: "格式不是 YYYY-MM-DDThh:mm:ssZ", "按此格式填写 UTC 时间"
     }
     /// `Timestamp` is more than 15 minutes off.
