@@ -59,13 +59,18 @@ impl<'a> Encoded<'a> {
         }
     }
 
-    /// The same, copied only where there is an escape.
-    pub(crate) fn decoded(&self) -> Cow<'a, [u8]> {
+    /// The bytes behind the encoding, where they are the text itself.
+    pub(crate) fn plain(&self) -> Option<&'a [u8]> {
         let text = self.text();
-        if self.levels == 0 || !text.contains(&b'%') {
-            return Cow::Borrowed(text);
+        (self.levels == 0 || !text.contains(&b'%')).then_some(text)
+    }
+
+    /// The bytes behind the encoding, copied only where there is an escape.
+    pub(crate) fn decoded(&self) -> Cow<'a, [u8]> {
+        match self.plain() {
+            Some(text) => Cow::Borrowed(text),
+            None => self.bytes().collect(),
         }
-        self.bytes().collect()
     }
 
     pub(crate) const fn is_empty(&self) -> bool {
@@ -73,16 +78,29 @@ impl<'a> Encoded<'a> {
     }
 
     pub(crate) fn is(&self, text: &[u8]) -> bool {
-        self.bytes().eq(text.iter().copied())
+        match self.plain() {
+            Some(plain) => plain == text,
+            None => self.bytes().eq(text.iter().copied()),
+        }
     }
 
     pub(crate) fn is_ignore_case(&self, other: &Encoded<'_>) -> bool {
+        if let (Some(text), Some(other)) = (self.plain(), other.plain()) {
+            return text.eq_ignore_ascii_case(other);
+        }
         let lower = |byte: u8| byte.to_ascii_lowercase();
         self.bytes().map(lower).eq(other.bytes().map(lower))
     }
 
     /// Its first bytes, as many as `room` holds.
     pub(crate) fn copy<'r>(&self, room: &'r mut [u8]) -> &'r [u8] {
+        if let Some(text) = self.plain() {
+            let len = text.len().min(room.len());
+            for (place, byte) in room.iter_mut().zip(text) {
+                *place = *byte;
+            }
+            return room.get(..len).unwrap_or_default();
+        }
         let mut len = 0;
         for (place, byte) in room.iter_mut().zip(self.bytes()) {
             *place = byte;

@@ -10,7 +10,7 @@ use crate::evidence::common_params::is_part;
 use crate::evidence::encoded::{Encoded, decoded};
 use crate::evidence::find::find;
 use crate::percent::{SEPARATOR, encoded_len, is_unreserved};
-use crate::sorting::{in_order, map, sorted};
+use crate::sorting::{map, sorted};
 use viapi_sign_core::{Name, Param};
 
 /// One parameter.
@@ -285,36 +285,62 @@ struct Names {
     /// One behind the other, decoded.
     bytes: Vec<u8>,
     ends: Vec<usize>,
-    /// Their places, sorted by name.
-    sorted: Vec<usize>,
+    /// Their places, sorted by a number for the name, which is compared at once, and
+    /// by the name.
+    sorted: Vec<(u64, usize)>,
 }
 
 impl Names {
     fn of(entries: &[Entry<'_>]) -> Self {
         let mut names = Self::default();
-        for entry in entries {
-            names.bytes.extend(entry.name.bytes().take(LONGEST_KEY));
+        let mut numbered = Vec::with_capacity(entries.len());
+        names.ends.reserve(entries.len());
+        for (place, entry) in entries.iter().enumerate() {
+            let start = names.bytes.len();
+            match entry.name.plain() {
+                Some(text) => names.bytes.extend(text.iter().take(LONGEST_KEY)),
+                None => names.bytes.extend(entry.name.bytes().take(LONGEST_KEY)),
+            }
             names.ends.push(names.bytes.len());
+            numbered.push((
+                number_of(names.bytes.get(start..).unwrap_or_default()),
+                place,
+            ));
         }
-        let mut sorted = in_order(entries.len(), &|a, b| names.get(a).cmp(names.get(b)));
-        sorted.dedup_by(|later, first| names.get(*later) == names.get(*first));
-        Self { sorted, ..names }
+        let mut numbered = sorted(&numbered, |a, b| {
+            a.0.cmp(&b.0)
+                .then_with(|| names.get(a.1).cmp(names.get(b.1)))
+        });
+        numbered.dedup_by(|later, first| {
+            later.0 == first.0 && names.get(later.1) == names.get(first.1)
+        });
+        names.sorted = numbered;
+        names
     }
 
     fn get(&self, place: usize) -> &[u8] {
         let before = place.checked_sub(1);
         let start = before.and_then(|before| self.ends.get(before));
         let end = self.ends.get(place).copied().unwrap_or_default();
-        self.bytes
-            .get(start.copied().unwrap_or_default()..end)
-            .unwrap_or_default()
+        let start = start.copied().unwrap_or_default();
+        self.bytes.get(start..end).unwrap_or_default()
     }
 
     fn find(&self, name: &[u8]) -> Option<usize> {
-        let at = self.sorted.partition_point(|place| self.get(*place) < name);
-        let place = *self.sorted.get(at)?;
-        (self.get(place) == name).then_some(place)
+        let number = number_of(name);
+        let at = self.sorted.partition_point(|(here, place)| {
+            *here < number || *here == number && self.get(*place) < name
+        });
+        let (here, place) = *self.sorted.get(at)?;
+        (here == number && self.get(place) == name).then_some(place)
     }
+}
+
+/// FNV-1a.
+fn number_of(name: &[u8]) -> u64 {
+    name.iter().fold(0xcbf2_9ce4_8422_2325, |number, byte| {
+        (number ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 /// The values of parameters, by their names.

@@ -439,6 +439,57 @@ impl Tally {
         self.values.iter().any(|value| value.reserved != 0)
     }
 
+    /// What is missing from all values, or too much in them.
+    fn of_all(
+        &self,
+        everywhere: Missing,
+        own: &ClientString<'_>,
+        table: &Expected<'_>,
+        meant: &BTreeMap<&[u8], &[u8]>,
+    ) -> Option<Finding> {
+        // A value in which the server sees nothing to encode but `%` was
+        // encoded before it was encoded to be sent.
+        let all = self
+            .values
+            .iter()
+            .fold(0, |all, value| all | value.reserved);
+        let code = if everywhere > 0 && all == bit(b'%') {
+            Code::VALUE_SENT_ENCODED_TWICE
+        } else if everywhere > 0 {
+            Code::FIRST_ENCODING_MISSING
+        } else {
+            Code::VALUE_ENCODED_TWICE
+        };
+        let mut with_reserved = self.values.iter().filter(|value| value.reserved != 0);
+        let first = with_reserved.clone().next()?;
+        // A value of escapes may have been encoded on its way.
+        let escapes = |value: &Value| {
+            value.reserved == bit(b'%') && sent_as_meant(value, table, meant) != Some(true)
+        };
+        // Signed as it was meant, it was decoded on its way.
+        let as_meant = |value: &Value| signs_what_was_meant(value, own, meant);
+        let decoded = with_reserved
+            .clone()
+            .find(|value| as_meant(value) == Some(true))
+            .filter(|_| code == Code::VALUE_ENCODED_TWICE);
+        if let Some(value) = decoded {
+            return Some(self.of_value(Code::VALUE_SENT_NOT_ENCODED, value, own, table, false));
+        }
+        let mut finding = self.of_value(code, first, own, table, true);
+        let unsure = match code {
+            Code::FIRST_ENCODING_MISSING => self.unsure || with_reserved.any(escapes),
+            Code::VALUE_ENCODED_TWICE => with_reserved.all(|value| {
+                let entry = table.entries().get(value.place);
+                as_meant(value).is_none() && entry.is_some_and(|entry| !is_common(&entry.name))
+            }),
+            _ => false,
+        };
+        if unsure {
+            finding.certainty = Certainty::Likely;
+        }
+        Some(finding)
+    }
+
     /// Tells of values and characters; `everywhere` is what is left to tell
     /// about all values.
     pub(crate) fn report(
@@ -450,58 +501,10 @@ impl Tally {
         findings: &mut Findings,
     ) {
         let meant = by_name(params);
-        // A value in which the server sees nothing to encode but `%` was
-        // encoded before it was encoded to be sent.
-        let all = self
-            .values
-            .iter()
-            .fold(0, |all, value| all | value.reserved);
-        if everywhere != 0 {
-            let code = if everywhere > 0 && all == bit(b'%') {
-                Code::VALUE_SENT_ENCODED_TWICE
-            } else if everywhere > 0 {
-                Code::FIRST_ENCODING_MISSING
-            } else {
-                Code::VALUE_ENCODED_TWICE
-            };
-            let mut with_reserved = self.values.iter().filter(|value| value.reserved != 0);
-            if let Some(value) = with_reserved.clone().next() {
-                // A value of escapes may have been encoded on its way.
-                let escapes = |value: &Value| {
-                    value.reserved == bit(b'%')
-                        && sent_as_meant(value, table, &meant) != Some(true)
-                };
-                // Signed as it was meant, it was decoded on its way.
-                let as_meant = |value: &Value| signs_what_was_meant(value, own, &meant);
-                let decoded = with_reserved
-                    .clone()
-                    .find(|value| as_meant(value) == Some(true))
-                    .filter(|_| code == Code::VALUE_ENCODED_TWICE);
-                let finding = match decoded {
-                    Some(value) => {
-                        self.of_value(Code::VALUE_SENT_NOT_ENCODED, value, own, table, false)
-                    }
-                    None => {
-                        let mut finding = self.of_value(code, value, own, table, true);
-                        let unsure = match code {
-                            Code::FIRST_ENCODING_MISSING => {
-                                self.unsure || with_reserved.any(escapes)
-                            }
-                            Code::VALUE_ENCODED_TWICE => with_reserved.all(|value| {
-                                let entry = table.entries().get(value.place);
-                                as_meant(value).is_none()
-                                    && entry.is_some_and(|entry| !is_common(&entry.name))
-                            }),
-                            _ => false,
-                        };
-                        if unsure {
-                            finding.certainty = Certainty::Likely;
-                        }
-                        finding
-                    }
-                };
-                findings.add(finding);
-            }
+        if everywhere != 0
+            && let Some(finding) = self.of_all(everywhere, own, table, &meant)
+        {
+            findings.add(finding);
         }
         let others_bare = self
             .values
