@@ -268,6 +268,11 @@ impl Computed {
             .filter(|_| self.recipe().is_some_and(|recipe| recipe.of != Of::Meant))
     }
 
+    /// Whether the signature was made of the program's own string.
+    fn of_own_string(&self) -> bool {
+        self.recipe().is_some_and(|recipe| recipe.own.is_some())
+    }
+
     /// Whether the signature was made of the right string-to-sign.
     fn of_right_string(&self) -> bool {
         self.recipe().is_some_and(|recipe| {
@@ -373,8 +378,22 @@ fn strings(
             findings.add(sent_encoded_twice());
         }
         let signed = decoded.unwrap_or(table);
+        if is_cut(own, table) && !computed.of_own_string() {
+            // As far as it goes; what printed it has cut the rest off.
+            findings.add(Finding::likely(Code::STRINGS_EQUAL));
+            return Compared::Different;
+        }
         let own = ClientString::new(own, signed);
-        compare(&own, signed, evidence.params, in_order, findings);
+        if own.has_known_form(signed) {
+            compare(&own, signed, evidence.params, in_order, findings);
+        }
+        if is_other_attempt(own.segments.iter().map(|one| (one.name, one.value)), signed) {
+            findings.doubt_of_other_attempt();
+        }
+        if !computed.of_own_string() {
+            // White space around a text may be of whatever printed it.
+            findings.doubt_of_ends();
+        }
         // A `signature` is in what arrived, and rightly not in what was signed.
         let signature = Encoded::raw("Signature");
         let mut entries = table.entries().iter();
@@ -396,11 +415,57 @@ fn strings(
         };
     };
     crate::rules::parameters::compare_params(params, table, findings);
+    let pairs = params
+        .iter()
+        .map(|param| (Encoded::raw(param.name), Encoded::raw(param.value)));
+    if is_other_attempt(pairs, table) {
+        findings.doubt_of_other_attempt();
+    }
     if found(findings) {
         Compared::Different
     } else {
         Compared::Parameters
     }
+}
+
+/// Whether the server's string begins like this one, and does not end there or between
+/// two parameters; or this one ends in what stands for the rest.
+fn is_cut(own: &[u8], table: &Expected<'_>) -> bool {
+    /// Shorter ones are another string.
+    const LONG_ENOUGH: usize = 40;
+    let Some(server) = table.server else {
+        return false;
+    };
+    let own = own.trim_ascii();
+    let dots = [&b"..."[..], "\u{2026}".as_bytes()];
+    let without_dots = dots.into_iter().find_map(|dots| own.strip_suffix(dots));
+    let begun = without_dots.unwrap_or(own);
+    let rest = server.strip_prefix(begun).unwrap_or_default();
+    begun.len() >= LONG_ENOUGH
+        && !rest.is_empty()
+        && (without_dots.is_some() || !rest.starts_with(b"%26"))
+}
+
+/// Whether the nonce, made anew for each attempt, is another than the server's.
+fn is_other_attempt<'p>(
+    mut pairs: impl Iterator<Item = (Encoded<'p>, Encoded<'p>)>,
+    table: &Expected<'_>,
+) -> bool {
+    let server = table.get("SignatureNonce").filter(|_| table.from_server);
+    let own = pairs.find(|(name, _)| name.is(b"SignatureNonce"));
+    own.zip(server)
+        .is_some_and(|((_, own), server)| !own.bytes().eq(server.value.bytes()))
+}
+
+/// Whether nothing but the AccessKeyId is other than it was meant: the server knew it,
+/// so that it was written over since.
+fn is_id_written_over(params: &[Param<'_>], table: &Expected<'_>) -> bool {
+    params.len() == table.entries().len()
+        && params.iter().all(|param| {
+            table.get(param.name).is_some_and(|entry| {
+                param.name == "AccessKeyId" || entry.value.is(param.value.as_bytes())
+            })
+        })
 }
 
 /// Whether the Timestamp that was signed is not encoded before it is signed.
@@ -463,9 +528,20 @@ fn credentials(
             findings.add(Finding::likely(Code::SIGNATURE_NOT_REPRODUCED));
         }
         Search::Found(recipe) if recipe.of == Of::Meant => {
-            // The signature tells which of the two was signed.
-            findings.prove(Code::BUILT_TWICE);
-            findings.add(Finding::proved(Code::CHANGED_AFTER_SIGNING));
+            let params = evidence.params.unwrap_or_default();
+            let pairs = params
+                .iter()
+                .map(|param| (Encoded::raw(param.name), Encoded::raw(param.value)));
+            if is_id_written_over(params, table) {
+                findings.doubt(Code::VALUE_DIFFERS);
+            } else if is_other_attempt(pairs, table) {
+                // As well, the error is that of another attempt.
+                findings.add(Finding::likely(Code::CHANGED_AFTER_SIGNING));
+            } else {
+                // The signature tells which of the two was signed.
+                findings.prove(Code::BUILT_TWICE);
+                findings.add(Finding::proved(Code::CHANGED_AFTER_SIGNING));
+            }
         }
         Search::Found(recipe)
             if known.mismatch && recipe.is_right() && known.compared == Compared::Equal =>

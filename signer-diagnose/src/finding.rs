@@ -274,6 +274,33 @@ impl Findings {
         }
     }
 
+    /// Makes likely what is said of parameters, which may be those of another attempt.
+    pub(crate) fn doubt_of_other_attempt(&mut self) {
+        const CODES: [Code; 6] = [
+            Code::METHOD_DIFFERS,
+            Code::PARAMETER_NOT_RECEIVED,
+            Code::PARAMETER_NOT_SIGNED,
+            Code::PARAMETER_RENAMED,
+            Code::VALUE_CASE,
+            Code::VALUE_DIFFERS,
+        ];
+        CODES.into_iter().for_each(|code| self.doubt(code));
+    }
+
+    /// Makes likely what is said of white space around the whole.
+    pub(crate) fn doubt_of_ends(&mut self) {
+        for finding in &mut self.list {
+            let ends = [
+                Code::NEWLINE_AT_END,
+                Code::SPACE_AT_END,
+                Code::BYTE_ORDER_MARK,
+            ];
+            if finding.parameter.is_none() && ends.contains(&finding.code) {
+                finding.certainty = Certainty::Likely;
+            }
+        }
+    }
+
     /// Makes likely what is said of a character in that place.
     pub(crate) fn doubt_of_characters(&mut self, place: &Range<usize>) {
         for finding in &mut self.list {

@@ -127,6 +127,19 @@ impl<'a> ClientString<'a> {
         own
     }
 
+    /// Whether it begins as strings do that known mistakes make: else its parts are none
+    /// that can be compared.
+    pub(crate) fn has_known_form(&self, table: &Expected<'_>) -> bool {
+        let first = self.segments.first();
+        let known = |one: &Segment<'_>| {
+            one.place.is_some() || is_common(&one.name) || table.entries().is_empty()
+        };
+        let joined = self.segments.iter().filter(|one| one.equals.is_some());
+        // One may stand in a value.
+        let joined = first.is_none() || 2 * joined.count() >= self.segments.len();
+        (self.head.style != Style::QueryOnly || first.is_none_or(known)) && joined
+    }
+
     fn depth_of_whole(&self) -> (Depth, bool) {
         let Separator::Encoded(separators) = self.ampersand else {
             return (1, true);
@@ -557,7 +570,10 @@ fn head(text: &[u8]) -> (Head<'_>, usize, usize) {
         .take_while(|byte| byte.is_ascii_alphabetic())
         .count();
     match rest(at + letters) {
-        [b'\n' | b'\r', ..] if letters > 0 => {
+        // A string of ROA has headers there.
+        [b'\n', after @ ..] | [b'\r', b'\n', after @ ..]
+            if letters > 0 && after.first() != Some(&b'/') =>
+        {
             head.style = Style::Roa;
             return (head, end, end);
         }

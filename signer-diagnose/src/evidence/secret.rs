@@ -4,9 +4,14 @@
 /// The secret alone: letters and digits.
 pub(crate) fn bare(given: &str) -> &str {
     let named = unnamed(given).unwrap_or(given);
-    let text = unquoted(named.trim()).trim();
+    let text = unquoted(named.trim_matches(is_blank)).trim_matches(is_blank);
     let bare = text.strip_suffix('&').unwrap_or(text);
     if bare.is_empty() { given } else { bare }
+}
+
+/// White space, and what is as invisible: a byte order mark, a space without width.
+pub(crate) fn is_blank(character: char) -> bool {
+    character.is_whitespace() || matches!(character, '\u{feff}' | '\u{200b}')
 }
 
 /// Whether the text ends in the `&` of the key.

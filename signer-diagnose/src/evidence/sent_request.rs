@@ -219,7 +219,11 @@ impl SentRequest {
 
     fn add_header(&mut self, name: &[u8], value: &[u8]) {
         if name.eq_ignore_ascii_case(b"authorization") {
-            self.signature_in_header |= !value.is_empty();
+            // That of a gateway or a proxy is no signature.
+            let scheme = value.split(u8::is_ascii_whitespace).next();
+            let other = [&b"bearer"[..], b"basic", b"digest", b"negotiate"];
+            let is_other = |scheme: &[u8]| other.iter().any(|one| scheme.eq_ignore_ascii_case(one));
+            self.signature_in_header |= !value.is_empty() && !scheme.is_some_and(is_other);
         } else if COMMON
             .iter()
             .any(|common| common.as_bytes().eq_ignore_ascii_case(name))

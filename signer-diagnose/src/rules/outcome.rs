@@ -64,7 +64,7 @@ codes! { "Outcomes"
         zh: "作为自己的待签名字符串提供的文本并不是待签名字符串，未做比对", "请提供程序传给 HMAC 的那段文本；正确的以 POST&%2F& 或 GET&%2F& 开头。URL 和签名都是之后才生成的"
     }
     /// The signature is right for the parameters that were meant; others arrived.
-    CHANGED_AFTER_SIGNING = 14, "changed-after-signing", [Proved] {
+    CHANGED_AFTER_SIGNING = 14, "changed-after-signing", [Proved, Likely] {
         en: "the signature belongs to the parameters that were meant, and the server received others: the request was changed after it was signed", "Send exactly what was signed. Look at what encodes, adds or drops parameters between signing and sending: the HTTP library, a proxy, a second call that makes timestamp or nonce anew"
         zh: "签名对应的是原本要发送的参数，而服务端收到的不一样：请求在签名之后被改动了", "签了什么就发什么。检查签名之后还有哪些环节会编码、增加或丢弃参数：HTTP 库、代理，或者再次生成时间戳和随机数的代码"
     }

@@ -26,7 +26,7 @@ codes! { "Parameters"
         zh: "参与了签名，但没有到达服务端", "签了哪些参数就发哪些参数，放在查询字符串或表单请求体里"
     }
     /// A parameter that the server received was not signed.
-    PARAMETER_NOT_SIGNED = 81, "parameter-not-signed", [Proved] {
+    PARAMETER_NOT_SIGNED = 81, "parameter-not-signed", [Proved, Likely] {
         en: "the server received it and it was not signed", "Sign every parameter that is sent, those that a library adds included"
         zh: "服务端收到了，但没有参与签名", "所有发送的参数都要参与签名，包括各种库自动添加的"
     }
@@ -91,7 +91,7 @@ codes! { "Parameters"
         zh: "一侧是空值，另一侧却是 undefined、null 或 None 这样的文本", "没有值的参数在签名前就去掉"
     }
     /// A value differs in upper and lower case.
-    VALUE_CASE = 94, "value-case", [Proved] {
+    VALUE_CASE = 94, "value-case", [Proved, Likely] {
         en: "its value differs from what the server received in upper and lower case", "Sign the very text that is sent: booleans are true and false"
         zh: "参数值与服务端收到的大小写不一致", "发送的文本必须就是参与签名的文本；布尔值写 true、false"
     }
@@ -183,6 +183,11 @@ pub(crate) fn compare_params(params: &[Param<'_>], table: &Expected<'_>, finding
         {
             sides.value(segment, entry, table, findings);
         }
+    }
+    // Nobody means a Timestamp with escapes: these were copied out of a URL.
+    let copied = |param: &Param<'_>| param.name == "Timestamp" && param.value.contains('%');
+    if params.iter().any(copied) {
+        findings.doubt(Code::VALUE_SENT_NOT_ENCODED);
     }
     sides.bare(table, findings);
     if !table.head.damaged {
@@ -373,6 +378,11 @@ impl Sides<'_, '_> {
         };
         if crate::rules::common::is_masked(&entry.value) {
             return findings.add(place(Code::DAMAGED));
+        }
+        if crate::rules::common::is_masked(&segment.value) {
+            let mut finding = place(Code::VALUE_DIFFERS);
+            finding.certainty = Certainty::Likely;
+            return findings.add(finding);
         }
         if self.in_own_string
             && (has_broken_escape(&segment.value) || is_space_in_pieces(segment, entry))

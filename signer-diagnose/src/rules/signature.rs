@@ -108,7 +108,12 @@ impl Sent {
             sent.form(Code::SIGNATURE_EMPTY);
             return sent;
         }
-        let mut bytes = trimmed.as_bytes();
+        if let Some(digest) = spelled_out(trimmed) {
+            sent.digest = digest;
+            sent.form(Code::DIGEST_HEX);
+            return sent;
+        }
+        let mut bytes = unwrapped(trimmed).as_bytes();
         while let Some((&byte, rest)) = bytes.split_first() {
             bytes = rest;
             let byte = match (byte, rest) {
@@ -244,6 +249,29 @@ const fn sextet(digit: u8) -> Option<u8> {
         b'/' => Some(63),
         _ => None,
     }
+}
+
+/// Without the quotes of a `repr` or of a shell, and without the name.
+fn unwrapped(text: &str) -> &str {
+    let text = text.strip_prefix("Signature=").unwrap_or(text);
+    let quoted = text.strip_prefix('b').unwrap_or(text);
+    ['"', '\'']
+        .into_iter()
+        .find_map(|quote| quoted.strip_prefix(quote)?.strip_suffix(quote))
+        .unwrap_or(text)
+}
+
+/// A digest in hexadecimal as a tool prints it: `SHA1(stdin)= 6d01..`, `6D-01-..`,
+/// `0x6d01..`, `<Buffer 6d 01 ..>`.
+fn spelled_out(text: &str) -> Option<Vec<u8>> {
+    let text = text.rsplit_once("= ").map_or(text, |(_, digits)| digits);
+    let text = text.strip_prefix("<Buffer ").and_then(|text| text.strip_suffix('>')).unwrap_or(text);
+    let text = text.strip_prefix("0x").unwrap_or(text);
+    let digits: Vec<u8> = text
+        .bytes()
+        .filter(|byte| !matches!(byte, b'-' | b':' | b' '))
+        .collect();
+    unhex(&digits)
 }
 
 fn unhex(text: &[u8]) -> Option<Vec<u8>> {

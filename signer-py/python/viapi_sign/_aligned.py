@@ -62,11 +62,12 @@ def report(diagnosis: Diagnosis, lang: Literal["en", "zh"], color: bool) -> str:
 def _places(
     diagnosis: Diagnosis, finding: Finding, words: dict[str, str], color: bool
 ) -> list[str]:
+    server, client = diagnosis._shown
     sides = [
         (words[side], _cut(text, place), paint)
         for side, text, place, paint in (
-            ("server", diagnosis.server_string_to_sign, finding.server, _GREEN),
-            ("client", diagnosis.string_to_sign, finding.client, _RED),
+            ("server", server, finding.server, _GREEN),
+            ("client", client, finding.client, _RED),
         )
         if text is not None and place is not None
     ]

@@ -32,6 +32,7 @@ class Diagnosis:
 
     __slots__ = (
         "_command",
+        "_shown",
         "certain",
         "error_code",
         "findings",
@@ -51,6 +52,8 @@ class Diagnosis:
     received: dict[str, str] | None
     right_signature: str | None
     _command: str | None
+    # Both strings as a report may show them.
+    _shown: tuple[str | None, str | None]
 
     def __init__(
         self,
@@ -61,6 +64,7 @@ class Diagnosis:
         string_to_sign: str | None,
         has_more: bool,
         received: tuple[list[tuple[str, str]], str | None, str | None] | None,
+        secret: str | None = None,
     ) -> None:
         self.findings = findings
         self.certain = certain
@@ -70,6 +74,10 @@ class Diagnosis:
         self.has_more = has_more
         params, self.right_signature, self._command = received or (None, None, None)
         self.received = None if params is None else dict(params)
+        self._shown = (
+            _without(secret, server_string_to_sign),
+            _without(secret, string_to_sign),
+        )
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)
@@ -196,7 +204,16 @@ def diagnose(
         None if read is None else bytes(read).decode("utf-8", "surrogateescape"),
         has_more,
         received,
+        access_key_secret,
     )
+
+
+def _without(secret: str | None, text: str | None) -> str | None:
+    """With asterisks for the secret, as long as it is."""
+    bare = (secret or "").strip("\"' \t\r\n&")
+    if text is None or len(bare) < 8:
+        return text
+    return text.replace(bare, "*" * len(bare))
 
 
 def _unix(now: datetime | float | None) -> int | None:

@@ -2,6 +2,7 @@
 //! right one, and what is found in them.
 
 mod damaged;
+mod doubt;
 mod encoding;
 mod evidence;
 mod frame;

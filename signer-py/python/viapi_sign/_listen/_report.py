@@ -157,10 +157,8 @@ class Report:
         if verdict.diagnosis is not None:
             diagnosis = verdict.diagnosis
             # As long as it was, so that places stay.
-            for side in ("server_string_to_sign", "string_to_sign"):
-                text = getattr(diagnosis, side)
-                if text is not None:
-                    setattr(diagnosis, side, self._masks(text))
+            server, own = (text and self._masks(text) for text in diagnosis._shown)
+            diagnosis._shown = server, own
             found = diagnosis.text(self._lang, color=self._color)
             yield from (f"    {self._masks(line)}" for line in found.splitlines())
         elif verdict.code is None and verdict.problem is None and good:

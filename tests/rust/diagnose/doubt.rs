@@ -1,0 +1,136 @@
+//! What may be read in two ways, as people hold it: nothing of it is proved.
+
+use viapi_sign_core::Param;
+use viapi_sign_diagnose::{Certainty, Code, Evidence, diagnose};
+
+use crate::{RIGHT, body, params};
+
+fn proved(evidence: &Evidence<'_>) -> Vec<Code> {
+    diagnose(evidence)
+        .findings()
+        .iter()
+        .filter(|finding| finding.certainty() == Certainty::Proved)
+        .map(|finding| finding.code())
+        .collect()
+}
+
+/// Cut by a buffer that was printed, or by a log; a string that ends between two
+/// parameters lacks the rest.
+#[test]
+fn a_string_that_was_cut_is_equal_as_far_as_it_goes() {
+    let refused = body(RIGHT);
+    let error = Evidence::new().error(refused.as_bytes());
+    for own in [
+        RIGHT[..256].to_owned(),
+        format!("{}...", &RIGHT[..200]),
+        format!("{}\u{2026}", &RIGHT[..120]),
+    ] {
+        let evidence = error.string_to_sign(own.as_bytes());
+        assert_eq!(proved(&evidence), [], "{own}");
+        assert_eq!(
+            diagnose(&evidence).findings()[0].code(),
+            Code::STRINGS_EQUAL
+        );
+    }
+    let own = RIGHT.strip_suffix("%26lower%3Dx").expect("it is last");
+    assert_eq!(
+        proved(&error.string_to_sign(own.as_bytes())),
+        [Code::PARAMETER_NOT_SIGNED]
+    );
+}
+
+/// The nonce shows that the error is that of another attempt, or that the request was
+/// built twice.
+#[test]
+fn two_attempts_are_not_compared_value_by_value() {
+    let other = RIGHT
+        .replace("b26294f0", "c37305a1")
+        .replace("Zone%3Dz", "Zone%3Dy");
+    let refused = body(&other);
+    let error = Evidence::new().error(refused.as_bytes());
+    assert_eq!(proved(&error.params(&params())), []);
+    assert_eq!(proved(&error.string_to_sign(RIGHT.as_bytes())), []);
+}
+
+#[test]
+fn an_id_that_somebody_wrote_over_is_no_other() {
+    let refused = body(RIGHT);
+    let masked = RIGHT.replace("LTAI5tNthhnd4x1fmYV6VNyW", "LTAI5t****");
+    let error = Evidence::new().error(refused.as_bytes());
+    assert_eq!(proved(&error.string_to_sign(masked.as_bytes())), []);
+}
+
+/// Nothing in it is a parameter that another name or another place could have.
+#[test]
+fn a_string_of_no_known_form_only_differs() {
+    let query = &RIGHT["POST&%2F&".len()..];
+    let refused = body(RIGHT);
+    let error = Evidence::new().error(refused.as_bytes());
+    for own in [
+        format!("null&%2F&{query}"),
+        format!("POST%2F{query}"),
+        format!("POST & %2F & {query}"),
+        RIGHT.replace("%3D", ""),
+    ] {
+        let evidence = error.string_to_sign(own.as_bytes());
+        assert_eq!(proved(&evidence), [Code::STRINGS_DIFFER], "{own}");
+    }
+}
+
+/// An editor or `echo` ends a text with a line break; the signature would tell.
+#[test]
+fn a_line_break_at_the_end_may_be_of_what_printed_it() {
+    let refused = body(RIGHT);
+    let own = format!("{RIGHT}\n");
+    let evidence = Evidence::new()
+        .error(refused.as_bytes())
+        .string_to_sign(own.as_bytes());
+    assert_eq!(proved(&evidence), []);
+    assert_eq!(
+        diagnose(&evidence).findings()[0].code(),
+        Code::NEWLINE_AT_END
+    );
+}
+
+/// Copied out of the address bar: nobody means a Timestamp with escapes.
+#[test]
+fn parameters_out_of_a_url_are_encoded_there() {
+    let refused = body(RIGHT);
+    let mut copied = params();
+    for param in &mut copied {
+        if param.name == "Timestamp" {
+            *param = Param::from(("Timestamp", "2024-03-20T06%3A58%3A24Z"));
+        }
+    }
+    let evidence = Evidence::new().error(refused.as_bytes()).params(&copied);
+    assert_eq!(proved(&evidence), []);
+}
+
+#[test]
+fn the_token_of_a_gateway_is_no_signature() {
+    let request = b"GET /?Action=A&Version=2019-12-30 HTTP/1.1\r\nHost: a.example\r\nAuthorization: Bearer eyJhbGciOi\r\n\r\n";
+    let evidence = Evidence::new()
+        .error(br#"{"Code":"MissingSignature"}"#)
+        .request(request);
+    assert!(!proved(&evidence).contains(&Code::SIGNATURE_IN_HEADER));
+}
+
+/// As `openssl dgst`, C#'s `BitConverter` and a shell print a digest.
+#[test]
+fn a_digest_in_hexadecimal_as_tools_print_it() {
+    const DIGEST: &str = "6d0122f1b3c44f2b8a6e6d2f9d0a1b2c3d4e5f60";
+    let pairs: Vec<&str> = (0..DIGEST.len())
+        .step_by(2)
+        .map(|at| &DIGEST[at..at + 2])
+        .collect();
+    for signature in [
+        format!("SHA1(stdin)= {DIGEST}"),
+        pairs.join("-").to_uppercase(),
+        pairs.join(":"),
+        format!("0x{DIGEST}"),
+        format!("<Buffer {}>", pairs.join(" ")),
+    ] {
+        let evidence = Evidence::new().error(b"{}").signature(&signature);
+        assert_eq!(proved(&evidence), [Code::DIGEST_HEX], "{signature}");
+    }
+}
