@@ -284,7 +284,9 @@ impl Findings {
             Code::VALUE_CASE,
             Code::VALUE_DIFFERS,
         ];
-        CODES.into_iter().for_each(|code| self.doubt(code));
+        for code in CODES {
+            self.doubt(code);
+        }
     }
 
     /// Makes likely what is said of white space around the whole.

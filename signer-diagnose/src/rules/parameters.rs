@@ -432,21 +432,11 @@ impl Sides<'_, '_> {
         let sent_as_meant = meant.map(|meant| entry.value.is(meant));
         for mut code in explained.into_iter().flat_map(Changes::codes) {
             any = true;
-            let text = segment.value.text();
             let plus = self.in_own_string && code == Code::PLUS_RECEIVED_AS_SPACE;
-            // Meant with a `+`, and without a space.
-            let known = meant.is_some_and(|meant| meant.contains(&b'+') && !meant.contains(&b' '));
-            // A `+` of the value is encoded as often as the value; this one is a space.
-            let is_space = !known && !has_plus(text, self.levels);
-            if plus && is_space {
-                code = Code::SPACE_AS_PLUS;
+            let mut as_others = true;
+            if plus {
+                (code, as_others) = self.plus(segment.value.text(), meant.copied());
             }
-            let as_others = match depth_of_escapes(text) {
-                _ if known => true,
-                Some(depth) => depth == self.levels,
-                // Nothing else shows how often.
-                None => !is_space,
-            };
             let by_encoding = matches!(
                 code,
                 Code::VALUE_SENT_NOT_ENCODED | Code::VALUE_SENT_ENCODED_TWICE
@@ -479,6 +469,23 @@ impl Sides<'_, '_> {
                 finding.certainty = Certainty::Likely;
             }
             findings.add(finding);
+        }
+    }
+}
+
+impl Sides<'_, '_> {
+    /// A `+` where the server has a space: the encoder's for a space, or that of the
+    /// value, which was sent raw; and whether nothing else is possible.
+    fn plus(&self, text: &[u8], meant: Option<&[u8]>) -> (Code, bool) {
+        if meant.is_some_and(|meant| meant.contains(&b'+') && !meant.contains(&b' ')) {
+            return (Code::PLUS_RECEIVED_AS_SPACE, true);
+        }
+        let others = depth_of_escapes(text).map(|depth| depth == self.levels);
+        // A `+` of the value is encoded as often as the value.
+        if has_plus(text, self.levels) {
+            (Code::PLUS_RECEIVED_AS_SPACE, others != Some(false))
+        } else {
+            (Code::SPACE_AS_PLUS, others == Some(true))
         }
     }
 }

@@ -10,7 +10,7 @@ fn proved(evidence: &Evidence<'_>) -> Vec<Code> {
         .findings()
         .iter()
         .filter(|finding| finding.certainty() == Certainty::Proved)
-        .map(|finding| finding.code())
+        .map(viapi_sign_diagnose::Finding::code)
         .collect()
 }
 
