@@ -387,7 +387,9 @@ fn strings(
         if own.has_known_form(signed) {
             compare(&own, signed, evidence.params, in_order, findings);
         }
-        if is_other_attempt(own.segments.iter().map(|one| (one.name, one.value)), signed) {
+        let mut segments = own.segments.iter();
+        let nonce = segments.find(|one| one.name.is(NONCE.as_bytes()));
+        if is_other_attempt(nonce.map(|one| one.value), signed) {
             findings.doubt_of_other_attempt();
         }
         if !computed.of_own_string() {
@@ -415,10 +417,7 @@ fn strings(
         };
     };
     crate::rules::parameters::compare_params(params, table, findings);
-    let pairs = params
-        .iter()
-        .map(|param| (Encoded::raw(param.name), Encoded::raw(param.value)));
-    if is_other_attempt(pairs, table) {
+    if is_other_attempt(nonce_of(params), table) {
         findings.doubt_of_other_attempt();
     }
     if found(findings) {
@@ -446,15 +445,18 @@ fn is_cut(own: &[u8], table: &Expected<'_>) -> bool {
         && (without_dots.is_some() || !rest.starts_with(b"%26"))
 }
 
+const NONCE: &str = "SignatureNonce";
+
+fn nonce_of<'p>(params: &[Param<'p>]) -> Option<Encoded<'p>> {
+    let nonce = params.iter().find(|param| param.name == NONCE)?;
+    Some(Encoded::raw(nonce.value))
+}
+
 /// Whether the nonce, made anew for each attempt, is another than the server's.
-fn is_other_attempt<'p>(
-    mut pairs: impl Iterator<Item = (Encoded<'p>, Encoded<'p>)>,
-    table: &Expected<'_>,
-) -> bool {
-    let server = table.get("SignatureNonce").filter(|_| table.from_server);
-    let own = pairs.find(|(name, _)| name.is(b"SignatureNonce"));
+fn is_other_attempt(own: Option<Encoded<'_>>, table: &Expected<'_>) -> bool {
+    let server = table.get(NONCE).filter(|_| table.from_server);
     own.zip(server)
-        .is_some_and(|((_, own), server)| !own.bytes().eq(server.value.bytes()))
+        .is_some_and(|(own, server)| !own.bytes().eq(server.value.bytes()))
 }
 
 /// Whether nothing but the AccessKeyId is other than it was meant: the server knew it,
@@ -529,12 +531,9 @@ fn credentials(
         }
         Search::Found(recipe) if recipe.of == Of::Meant => {
             let params = evidence.params.unwrap_or_default();
-            let pairs = params
-                .iter()
-                .map(|param| (Encoded::raw(param.name), Encoded::raw(param.value)));
             if is_id_written_over(params, table) {
                 findings.doubt(Code::VALUE_DIFFERS);
-            } else if is_other_attempt(pairs, table) {
+            } else if is_other_attempt(nonce_of(params), table) {
                 // As well, the error is that of another attempt.
                 findings.add(Finding::likely(Code::CHANGED_AFTER_SIGNING));
             } else {

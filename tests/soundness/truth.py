@@ -354,7 +354,9 @@ class World:
         return self.client.key_used in [key.encode() for key in keys]
 
     def _key_without_ampersand(self) -> bool:
-        return self._uses(self.client.secret, self.client.key_id)
+        # An id that was sent with a `&` behind it is one, too.
+        sent = self.received.get("AccessKeyId", b"").decode()
+        return self._uses(self.client.secret, self.client.key_id, sent)
 
     def _key_is_access_key_id(self) -> bool:
         return self._uses(self.client.key_id, self.client.key_id + "&")

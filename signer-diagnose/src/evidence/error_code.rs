@@ -265,7 +265,7 @@ pub(crate) fn origin(text: &[u8], code: Option<&str>, has_server_string: bool) -
     {
         return Answer::Oss;
     }
-    if code.is_some_and(|code| code.starts_with("isv.") && code.contains("SIGN"))
+    if code.is_some_and(|code| code.starts_with("isv.") && find(code.as_bytes(), b"SIGN").is_some())
         || has("签名不合法".as_bytes())
     {
         return Answer::SmsSignName;

@@ -4,24 +4,26 @@
 /// The secret alone: letters and digits.
 pub(crate) fn bare(given: &str) -> &str {
     let named = unnamed(given).unwrap_or(given);
-    let text = unquoted(named.trim_matches(is_blank)).trim_matches(is_blank);
+    let text = trimmed(unquoted(trimmed(named)));
     let bare = text.strip_suffix('&').unwrap_or(text);
     if bare.is_empty() { given } else { bare }
 }
 
-/// White space, and what is as invisible: a byte order mark, a space without width.
-pub(crate) fn is_blank(character: char) -> bool {
-    character.is_whitespace() || matches!(character, '\u{feff}' | '\u{200b}')
+/// Without white space at its ends, and what is as invisible: a byte order mark, a space
+/// without width.
+#[inline(never)]
+pub(crate) fn trimmed(text: &str) -> &str {
+    text.trim_matches(|char: char| char.is_whitespace() || matches!(char, '\u{feff}' | '\u{200b}'))
 }
 
 /// Whether the text ends in the `&` of the key.
 pub(crate) fn is_key(given: &str) -> bool {
-    let text = unquoted(unnamed(given).unwrap_or(given).trim()).trim();
+    let text = trimmed(unquoted(trimmed(unnamed(given).unwrap_or(given))));
     text.len() > 1 && text.ends_with('&')
 }
 
 pub(crate) fn is_quoted(given: &str) -> bool {
-    let text = given.trim();
+    let text = trimmed(given);
     unquoted(text) != text
 }
 
@@ -45,6 +47,6 @@ pub(crate) fn unnamed(line: &str) -> Option<&str> {
     let is_name = name
         .bytes()
         .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-'));
-    let value = value.trim().trim_end_matches(';').trim();
+    let value = trimmed(trimmed(value).trim_end_matches(';'));
     (is_name && !name.is_empty() && !value.is_empty()).then_some(value)
 }

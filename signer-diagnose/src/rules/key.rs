@@ -1,7 +1,7 @@
 //! The keys that people make of a secret.
 
 use crate::code::{Code, codes};
-use crate::evidence::secret::{is_blank, is_key, is_quoted, unnamed};
+use crate::evidence::secret::{is_key, is_quoted, trimmed, unnamed};
 use crate::finding::{Finding, Findings};
 use crate::percent::{is_unreserved, write_encoded};
 
@@ -165,7 +165,7 @@ impl Key {
     pub(crate) fn applies(&self, [secret, given]: [&str; 2], access_key_id: &[u8]) -> bool {
         match self.text {
             Text::Secret | Text::Nothing => true,
-            Text::Spaced => given.trim_matches(is_blank) != given,
+            Text::Spaced => trimmed(given) != given,
             Text::Quoted => is_quoted(given),
             Text::Named => unnamed(given).is_some(),
             Text::PercentEncoded => !secret.bytes().all(is_unreserved),
@@ -206,7 +206,7 @@ impl Key {
 /// Adds what was given along with the secret. The program may have it too.
 pub(crate) fn check(given: &str, findings: &mut Findings) {
     for (is_there, code) in [
-        (given.trim_matches(is_blank) != given, Code::SECRET_WITH_WHITE_SPACE),
+        (trimmed(given) != given, Code::SECRET_WITH_WHITE_SPACE),
         (is_quoted(given), Code::SECRET_IN_QUOTES),
         (unnamed(given).is_some(), Code::SECRET_WITH_NAME),
     ] {

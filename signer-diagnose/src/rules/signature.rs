@@ -264,13 +264,16 @@ fn unwrapped(text: &str) -> &str {
 /// A digest in hexadecimal as a tool prints it: `SHA1(stdin)= 6d01..`, `6D-01-..`,
 /// `0x6d01..`, `<Buffer 6d 01 ..>`.
 fn spelled_out(text: &str) -> Option<Vec<u8>> {
-    let text = text.rsplit_once("= ").map_or(text, |(_, digits)| digits);
-    let text = text.strip_prefix("<Buffer ").and_then(|text| text.strip_suffix('>')).unwrap_or(text);
-    let text = text.strip_prefix("0x").unwrap_or(text);
-    let digits: Vec<u8> = text
-        .bytes()
-        .filter(|byte| !matches!(byte, b'-' | b':' | b' '))
-        .collect();
+    let mut digits = Vec::new();
+    let mut rest = text.as_bytes();
+    for start in [&b"SHA1(stdin)= "[..], b"(stdin)= ", b"<Buffer ", b"0x"] {
+        rest = rest.strip_prefix(start).unwrap_or(rest);
+    }
+    for byte in rest.strip_suffix(b">").unwrap_or(rest) {
+        if !matches!(byte, b'-' | b':' | b' ') {
+            digits.push(*byte);
+        }
+    }
     unhex(&digits)
 }
 
