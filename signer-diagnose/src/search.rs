@@ -3,6 +3,7 @@
 mod clues;
 mod draft;
 mod encoding;
+#[cfg_attr(not(feature = "gbk"), path = "search/without_gbk.rs")]
 mod gb2312;
 pub(crate) mod hash;
 pub(crate) mod hmac;
