@@ -46,13 +46,13 @@ codes! { "Common parameters"
     }
     /// The `AccessKeyId` is an `AppKey`.
     ACCESS_KEY_ID_IS_APP_KEY = 138, "access-key-id-is-app-key", [Likely] {
-        en: "it is nothing but digits, as the AppKey of an app is (API Gateway, Mobile Push, Taobao)", "Send the AccessKeyId of an Alibaba Cloud account or RAM user, which begins with LTAI, and sign with its secret: an AppKey and AppSecret sign other APIs"
-        zh: "该参数全是数字，像是应用的 AppKey（API 网关、移动推送、淘宝开放平台）", "应使用阿里云账号或 RAM 用户的 AccessKeyId（以 LTAI 开头），并用对应的 Secret 签名：AppKey 和 AppSecret 用于其他接口"
+        en: "it is all digits, as the AppKey of an app is (API Gateway, Mobile Push, Taobao)", "Send an AccessKeyId, which begins with LTAI, and sign with its secret: an AppKey signs other APIs"
+        zh: "该参数全是数字，像是应用的 AppKey（API 网关、移动推送、淘宝开放平台）", "应使用以 LTAI 开头的 AccessKeyId，并用对应的 Secret 签名：AppKey 用于其他接口"
     }
     /// The AccessKeySecret is among the parameters.
     SECRET_SENT = 139, "secret-sent", [Proved] open {
-        en: "the AccessKeySecret stands among the parameters, and whoever sees the request or its log can read it", "Leave it out: it is the key of the signature, and is never sent. Replace this AccessKey"
-        zh: "AccessKeySecret 出现在请求参数里，任何看到请求或日志的人都能读到", "去掉这个参数：Secret 只用来计算签名，绝不能发送。请更换这个 AccessKey"
+        en: "the AccessKeySecret is among the parameters, where every log shows it", "Leave it out: it is only the key of the signature. Replace this AccessKey"
+        zh: "请求参数里带上了 AccessKeySecret，日志里都能看到", "去掉这个参数：Secret 只用来计算签名。请更换这个 AccessKey"
     }
 }
 
