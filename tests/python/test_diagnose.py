@@ -331,6 +331,19 @@ def test_the_places_shown_hold_no_secret(name, ends) -> None:
     assert f"{name}%3D***" in text or "server" not in text
 
 
+def test_the_places_shown_hold_no_secret_under_another_name() -> None:
+    secret = "Zk3vTq9XbLw7RmNp2sYh8UcJd5FgAe"
+    server = f"POST&%2F&A%3D1%26accessSecret%3D{secret}%26Z%3D1"
+    text = str(
+        viapi_sign.diagnose(
+            f"server string to sign is:{server}",
+            string_to_sign=server.replace("A%3D1", "A%3D2"),
+            access_key_secret=secret,
+        )
+    )
+    assert "accessSecret%3D***" in text and secret[:8] not in text
+
+
 def test_what_is_masked_keeps_its_place() -> None:
     server = "POST&%2F&A%3D1%26SecurityToken%3Dabcdef%26Z%3D1"
     own = "POST&%2F&A%3D1%26SecurityToken%3DabCdef%26Z%3D1"

@@ -64,7 +64,7 @@ class Diagnosis:
         string_to_sign: str | None,
         has_more: bool,
         received: tuple[list[tuple[str, str]], str | None, str | None] | None,
-        secret: str | None = None,
+        secret: object = None,
     ) -> None:
         self.findings = findings
         self.certain = certain
@@ -208,12 +208,12 @@ def diagnose(
     )
 
 
-def _without(secret: str | None, text: str | None) -> str | None:
-    """With asterisks for the secret, as long as it is."""
-    bare = (secret or "").strip("\"' \t\r\n&")
-    if text is None or len(bare) < 8:
+def _without(secret: object, text: str | None) -> str | None:
+    """With asterisks for a secret that was given as text, as long as it is."""
+    if text is None or not isinstance(secret, str):
         return text
-    return text.replace(bare, "*" * len(bare))
+    bare = secret.strip("\"' \t\r\n&")
+    return text.replace(bare, "*" * len(bare)) if len(bare) >= 8 else text
 
 
 def _unix(now: datetime | float | None) -> int | None:
