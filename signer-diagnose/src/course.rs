@@ -509,6 +509,9 @@ fn credentials(
             let own = ClientString::new(text, &meant);
             let mut found = Findings::default();
             compare(&own, &meant, evidence.params, params, &mut found);
+            // Of what was meant, which need not be what arrived.
+            found.doubt(Code::PARAMETER_NOT_SIGNED);
+            found.doubt(Code::NULL_AS_TEXT);
             if evidence.string_to_sign.is_some() {
                 // The places are in another text than the one that is shown.
                 found.without_client_places();

@@ -493,6 +493,11 @@ def _name_case(world: World, name: str) -> bool:
 
 def _renamed(world: World, name: str) -> bool:
     value = world.signed.get(name, world.received.get(name))
+    # From what was meant to what was signed.
+    if name in world.signed and name not in world.meant:
+        lost = [other for other in world.meant if other not in world.signed]
+        if any(world.meant[other] == value for other in lost):
+            return True
     if _not_received(world, name):
         values = (value, world.meant.get(name))
         return any(
@@ -590,7 +595,7 @@ def _entity(world: World, name: str) -> bool:
 
 
 def _null(world: World, name: str) -> bool:
-    sides = [world.signed.get(name) or b"", world.received.get(name) or b""]
+    sides = [side.get(name) or b"" for side in (world.meant, world.signed, world.received)]
     return b"" in sides and any(side in NOTHING for side in sides)
 
 
