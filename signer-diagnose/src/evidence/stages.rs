@@ -52,6 +52,7 @@ impl<'a> Stages<'a> {
         let mut own = None;
         let mut own_is_none = false;
         let mut own_is_request = false;
+        let mut own_given = evidence.string_to_sign;
         if let Some(text) = evidence.string_to_sign {
             match pasted::read(text) {
                 Pasted::String(string) => own = Some(string),
@@ -63,6 +64,7 @@ impl<'a> Stages<'a> {
                 Pasted::Answer => match pasted::read(error) {
                     Pasted::String(string) => {
                         own = Some(string);
+                        own_given = Some(error);
                         error = text;
                     }
                     _ if error.is_empty() => error = text,
@@ -71,7 +73,7 @@ impl<'a> Stages<'a> {
                 _ => own_is_none = true,
             }
         }
-        let own_has_ends = match (&own, evidence.string_to_sign) {
+        let own_has_ends = match (&own, own_given) {
             (Some(own), Some(given)) => {
                 own.as_ref() == given || matches!(given.trim_ascii_end().last(), Some(b'"' | b'\''))
             }
