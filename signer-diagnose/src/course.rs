@@ -136,23 +136,11 @@ fn of_answer(stages: &Stages<'_>) -> Option<Finding> {
 /// Whether the server received what was sent.
 #[inline(never)]
 fn as_sent(sent: &[Param<'_>], table: &Expected<'_>, findings: &mut Findings) -> Compared {
-    let same = table.entries().len() == sent.len()
-        && sent.iter().all(|param| {
-            table
-                .get(param.name)
-                .is_some_and(|entry| entry.value.is(param.value.as_bytes()))
-        });
-    if same {
+    if are_received(sent, None, table) {
         return Compared::Parameters;
     }
-    let other_attempt = sent.iter().any(|param| {
-        param.name == "SignatureNonce"
-            && table
-                .get("SignatureNonce")
-                .is_some_and(|entry| !entry.value.is(param.value.as_bytes()))
-    });
-    if other_attempt {
-        findings.add(Finding::likely(Code::BUILT_TWICE).about("SignatureNonce"));
+    if is_other_attempt(nonce_of(sent), table) {
+        findings.add(Finding::likely(Code::BUILT_TWICE).about(NONCE));
     }
     Compared::Nothing
 }
@@ -459,13 +447,13 @@ fn is_other_attempt(own: Option<Encoded<'_>>, table: &Expected<'_>) -> bool {
         .is_some_and(|(own, server)| !own.bytes().eq(server.value.bytes()))
 }
 
-/// Whether nothing but the AccessKeyId is other than it was meant: the server knew it,
-/// so that it was written over since.
-fn is_id_written_over(params: &[Param<'_>], table: &Expected<'_>) -> bool {
+/// Whether the server received these parameters, and no others; of the one named
+/// `but`, whatever its value is.
+fn are_received(params: &[Param<'_>], but: Option<&str>, table: &Expected<'_>) -> bool {
     params.len() == table.entries().len()
         && params.iter().all(|param| {
             table.get(param.name).is_some_and(|entry| {
-                param.name == "AccessKeyId" || entry.value.is(param.value.as_bytes())
+                but == Some(param.name) || entry.value.is(param.value.as_bytes())
             })
         })
 }
@@ -534,7 +522,8 @@ fn credentials(
         }
         Search::Found(recipe) if recipe.of == Of::Meant => {
             let params = evidence.params.unwrap_or_default();
-            if is_id_written_over(params, table) {
+            // The server knew the AccessKeyId: somebody wrote over it since.
+            if are_received(params, Some("AccessKeyId"), table) {
                 findings.doubt(Code::VALUE_DIFFERS);
             } else if is_other_attempt(nonce_of(params), table) {
                 // As well, the error is that of another attempt.

@@ -233,8 +233,7 @@ impl<'a> Expected<'a> {
         }
         let meant = by_name(meant);
         let is_meant = |entry: &Entry<'_>| {
-            let meant = meant.get(key(&entry.name).as_slice());
-            meant.is_some_and(|meant| entry.value.is(meant))
+            value_of(&meant, &entry.name).is_some_and(|meant| entry.value.is(meant))
         };
         let mut table = self.clone();
         table.server = None;
@@ -351,6 +350,14 @@ pub(crate) fn by_name<'a>(params: Option<&'a [Param<'a>]>) -> BTreeMap<&'a [u8],
 
 /// What is longer is no name, and not worth the time.
 const LONGEST_KEY: usize = 1024;
+
+/// The value of that name among those.
+pub(crate) fn value_of<'a>(
+    by_name: &BTreeMap<&'a [u8], &'a [u8]>,
+    name: &Encoded<'_>,
+) -> Option<&'a [u8]> {
+    by_name.get(key(name).as_slice()).copied()
+}
 
 /// A name as it is looked up by.
 fn key(name: &Encoded<'_>) -> Vec<u8> {

@@ -15,7 +15,7 @@ use crate::code::{Certainty, Code, codes};
 use crate::encoders::{Encoders, Habit, bit};
 use crate::evidence::client_string::{ClientString, depth_of_escapes};
 use crate::evidence::common_params::is_common;
-use crate::evidence::expected::{Entry, Expected, by_name};
+use crate::evidence::expected::{Entry, Expected, by_name, value_of};
 use crate::evidence::find::find;
 use crate::finding::{Finding, Findings};
 use crate::percent::{Depth, is_unreserved};
@@ -634,8 +634,7 @@ fn signs_what_was_meant(
     meant: &BTreeMap<&[u8], &[u8]>,
 ) -> Option<bool> {
     let segment = own.segments.get(value.segment)?;
-    let name: Vec<u8> = segment.name.bytes().collect();
-    let meant = meant.get(name.as_slice())?;
+    let meant = value_of(meant, &segment.name)?;
     Some(segment.value.at_levels(2).is(meant))
 }
 
@@ -646,8 +645,7 @@ fn sent_as_meant(
     meant: &BTreeMap<&[u8], &[u8]>,
 ) -> Option<bool> {
     let entry = table.entries().get(value.place)?;
-    let name: Vec<u8> = entry.name.bytes().collect();
-    Some(entry.value.is(meant.get(name.as_slice())?))
+    Some(entry.value.is(value_of(meant, &entry.name)?))
 }
 
 /// How many encodings `seen` lacks; `None` when it should have none.

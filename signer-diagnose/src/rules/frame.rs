@@ -1,5 +1,6 @@
 //! The caller's own string-to-sign beside the parameters that the server saw.
 
+use alloc::collections::BTreeMap;
 use alloc::vec;
 use alloc::vec::Vec;
 use core::ops::Range;
@@ -10,7 +11,7 @@ use crate::evidence::client_string::{
 };
 use crate::evidence::common_params::is_common;
 use crate::evidence::encoded::Encoded;
-use crate::evidence::expected::{Expected, by_name, name_of};
+use crate::evidence::expected::{Expected, by_name, name_of, value_of};
 use crate::evidence::find::find;
 use crate::finding::{Finding, Findings};
 use crate::rules::encoding::Tally;
@@ -371,7 +372,7 @@ pub(crate) fn compare(
         for code in OF_SEGMENTS {
             findings.doubt(code);
         }
-        for piece in pieces(own, meant) {
+        for piece in pieces(own, meant.map(|_| &sides.meant)) {
             findings.doubt_of_characters(&piece);
         }
     }
@@ -452,17 +453,13 @@ fn may_be_cut_wrongly(own: &ClientString<'_>, table: &Expected<'_>, tally: &Tall
 /// they are not where they would be sorted.
 fn pieces<'s>(
     own: &'s ClientString<'_>,
-    meant: Option<&'s [Param<'s>]>,
+    meant: Option<&'s BTreeMap<&[u8], &[u8]>>,
 ) -> impl Iterator<Item = Range<usize>> + 's {
-    let meant = meant.map(|params| by_name(Some(params)));
     own.segments.windows(3).filter_map(move |three| {
         let [before, piece, after] = three else {
             return None;
         };
-        let is_meant = meant.as_ref().map(|meant| {
-            let name: Vec<u8> = piece.name.bytes().collect();
-            meant.contains_key(name.as_slice())
-        });
+        let is_meant = meant.map(|meant| value_of(meant, &piece.name).is_some());
         let sorted = before.place <= piece.place && piece.place <= after.place;
         (!is_common(&piece.name) && !is_meant.unwrap_or(sorted)).then(|| piece.range())
     })

@@ -12,7 +12,7 @@ use crate::code::{Certainty, Code, codes};
 use crate::evidence::client_string::{Segment, depth_of_escapes};
 use crate::evidence::common_params::{is_common, is_part};
 use crate::evidence::encoded::Encoded;
-use crate::evidence::expected::{Entry, Expected, name_of};
+use crate::evidence::expected::{Entry, Expected, name_of, value_of};
 use crate::evidence::find::{find, find_ignore_case};
 use crate::finding::{Finding, Findings};
 use crate::percent::{Depth, hex_digit};
@@ -395,8 +395,7 @@ impl Sides<'_, '_> {
             (true, true) => &[2],
             (false, _) => &[],
         };
-        let name: Vec<u8> = segment.name.bytes().collect();
-        let meant = self.meant.get(name.as_slice());
+        let meant = value_of(&self.meant, &segment.name);
         let mut levels = core::iter::once(self.levels)
             .chain(others.iter().copied().filter(|other| *other != self.levels));
         // How often the value that was meant was encoded, where it was signed.
@@ -435,7 +434,7 @@ impl Sides<'_, '_> {
             let plus = self.in_own_string && code == Code::PLUS_RECEIVED_AS_SPACE;
             let mut as_others = true;
             if plus {
-                (code, as_others) = self.plus(segment.value.text(), meant.copied());
+                (code, as_others) = self.plus(segment.value.text(), meant);
             }
             let by_encoding = matches!(
                 code,
@@ -471,9 +470,7 @@ impl Sides<'_, '_> {
             findings.add(finding);
         }
     }
-}
 
-impl Sides<'_, '_> {
     /// A `+` where the server has a space: the encoder's for a space, or that of the
     /// value, which was sent raw; and whether nothing else is possible.
     fn plus(&self, text: &[u8], meant: Option<&[u8]>) -> (Code, bool) {
@@ -536,12 +533,12 @@ fn is_space_in_pieces(segment: &Segment<'_>, entry: &Entry<'_>) -> bool {
         (b"20%", b"%20", 1),
     ]
     .into_iter()
-        .filter(|(wrong, ..)| find(text, wrong).is_some())
-        .any(|(wrong, right, levels)| {
-            let text = replaced(text, wrong, right);
-            let value = Encoded::new(&text, 0..text.len(), levels);
-            value.bytes().eq(entry.value.bytes())
-        })
+    .filter(|(wrong, ..)| find(text, wrong).is_some())
+    .any(|(wrong, right, levels)| {
+        let text = replaced(text, wrong, right);
+        let value = Encoded::new(&text, 0..text.len(), levels);
+        value.bytes().eq(entry.value.bytes())
+    })
 }
 
 fn replaced(text: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {

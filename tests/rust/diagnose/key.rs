@@ -1,7 +1,7 @@
 //! The key.
 
 use viapi_sign_core::{CanonicalQuery, Method, Param, SigningKey};
-use viapi_sign_diagnose::{Certainty, Code, Evidence, diagnose};
+use viapi_sign_diagnose::{Certainty, Code, Diagnosis, Evidence, diagnose};
 
 use crate::{PARAMS, RIGHT, SECRET, body, judged, params};
 
@@ -109,23 +109,16 @@ fn places_are_in_the_text_that_is_shown() {
         .signature(signature.as_str());
     let found = diagnose(&evidence);
     assert_eq!(found.string_to_sign(), Some(signed.as_bytes()));
-    let asterisk =
-        |finding: &&viapi_sign_diagnose::Finding| finding.code() == Code::ASTERISK_NOT_ENCODED;
-    let place = found
-        .findings()
-        .iter()
-        .find(asterisk)
-        .expect("it is found")
-        .client();
+    let place_of_asterisk = |found: &Diagnosis| {
+        let mut findings = found.findings().iter();
+        let found = findings.find(|finding| finding.code() == Code::ASTERISK_NOT_ENCODED);
+        found.expect("it is found").client()
+    };
+    let place = place_of_asterisk(&found);
     assert_eq!(&signed[place.expect("there is a place")], "*");
     let other = RIGHT.replace("POST", "post");
     let found = diagnose(&evidence.string_to_sign(other.as_bytes()));
-    let place = found
-        .findings()
-        .iter()
-        .find(asterisk)
-        .expect("it is found")
-        .client();
+    let place = place_of_asterisk(&found);
     assert_eq!(
         (found.string_to_sign(), place),
         (Some(other.as_bytes()), None)
