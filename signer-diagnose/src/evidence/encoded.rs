@@ -9,25 +9,30 @@ use crate::percent::hex_digit;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Encoded<'a> {
     text: &'a [u8],
+    /// Where it is in the whole text.
     start: usize,
-    end: usize,
     levels: u8,
 }
 
 impl<'a> Encoded<'a> {
     /// The bytes `range` of `text`.
-    pub(crate) const fn new(text: &'a [u8], range: Range<usize>, levels: u8) -> Self {
+    pub(crate) fn new(text: &'a [u8], range: Range<usize>, levels: u8) -> Self {
+        let start = range.start;
+        let text = text.get(range).unwrap_or_default();
         Self {
             text,
-            start: range.start,
-            end: range.end,
+            start,
             levels,
         }
     }
 
     /// A text that is not encoded.
     pub(crate) const fn raw(text: &'a str) -> Self {
-        Self::new(text.as_bytes(), 0..text.len(), 0)
+        Self {
+            text: text.as_bytes(),
+            start: 0,
+            levels: 0,
+        }
     }
 
     /// The same text, read as if it were encoded `levels` times.
@@ -36,8 +41,8 @@ impl<'a> Encoded<'a> {
     }
 
     /// The text as it stands, encoded.
-    pub(crate) fn text(&self) -> &'a [u8] {
-        self.text.get(self.start..self.end).unwrap_or_default()
+    pub(crate) const fn text(&self) -> &'a [u8] {
+        self.text
     }
 
     /// How often it is encoded.
@@ -45,23 +50,23 @@ impl<'a> Encoded<'a> {
         self.levels
     }
 
+    /// Where it is in the whole text.
     pub(crate) const fn range(&self) -> Range<usize> {
-        self.start..self.end
+        self.start..self.start + self.text.len()
     }
 
     /// The bytes behind the encoding.
     pub(crate) const fn bytes(&self) -> Bytes<'a> {
         Bytes {
-            text: self.text,
+            rest: self.text,
             at: self.start,
-            end: self.end,
             levels: self.levels,
         }
     }
 
     /// The bytes behind the encoding, where they are the text itself.
     pub(crate) fn plain(&self) -> Option<&'a [u8]> {
-        let text = self.text();
+        let text = self.text;
         (self.levels == 0 || !text.contains(&b'%')).then_some(text)
     }
 
@@ -74,10 +79,14 @@ impl<'a> Encoded<'a> {
     }
 
     pub(crate) const fn is_empty(&self) -> bool {
-        self.start >= self.end
+        self.text.is_empty()
     }
 
     pub(crate) fn is(&self, text: &[u8]) -> bool {
+        // Nothing is shorter for being encoded.
+        if self.text.len() < text.len() {
+            return false;
+        }
         match self.plain() {
             Some(plain) => plain == text,
             None => self.bytes().eq(text.iter().copied()),
@@ -85,8 +94,13 @@ impl<'a> Encoded<'a> {
     }
 
     pub(crate) fn is_ignore_case(&self, other: &Encoded<'_>) -> bool {
-        if let (Some(text), Some(other)) = (self.plain(), other.plain()) {
-            return text.eq_ignore_ascii_case(other);
+        if let Some(other) = other.plain() {
+            if self.text.len() < other.len() {
+                return false;
+            }
+            if let Some(text) = self.plain() {
+                return text.eq_ignore_ascii_case(other);
+            }
         }
         let lower = |byte: u8| byte.to_ascii_lowercase();
         self.bytes().map(lower).eq(other.bytes().map(lower))
@@ -113,9 +127,8 @@ impl<'a> Encoded<'a> {
 /// Iterates over decoded bytes.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Bytes<'a> {
-    text: &'a [u8],
+    rest: &'a [u8],
     at: usize,
-    end: usize,
     levels: u8,
 }
 
@@ -126,8 +139,7 @@ impl Bytes<'_> {
     }
 
     pub(crate) fn peek(&self) -> Option<u8> {
-        let mut ahead = *self;
-        ahead.next()
+        decoded(self.rest, self.levels).map(|(byte, _)| byte)
     }
 }
 
@@ -135,30 +147,41 @@ impl Bytes<'_> {
 impl Iterator for Bytes<'_> {
     type Item = u8;
 
-    #[inline]
+    #[inline(never)]
     fn next(&mut self) -> Option<u8> {
-        decoded(self.text, &mut self.at, self.end, self.levels)
+        let (byte, len) = decoded(self.rest, self.levels)?;
+        self.rest = self.rest.get(len..).unwrap_or_default();
+        self.at += len;
+        Some(byte)
     }
 }
 
-/// Reads one byte through `levels` encodings; a `%` that begins no escape
-/// is itself. Each level reads at most three bytes of the one below.
-pub(crate) fn decoded(text: &[u8], at: &mut usize, end: usize, levels: u8) -> Option<u8> {
-    let Some(below) = levels.checked_sub(1) else {
-        let byte = *text.get(*at).filter(|_| *at < end)?;
-        *at += 1;
-        return Some(byte);
-    };
-    let byte = decoded(text, at, end, below)?;
-    if byte == b'%' {
-        let mut ahead = *at;
-        // One after the other: most of what is no escape shows at the first.
-        if let Some(high) = decoded(text, &mut ahead, end, below).and_then(hex_digit)
-            && let Some(low) = decoded(text, &mut ahead, end, below).and_then(hex_digit)
-        {
-            *at = ahead;
-            return Some(high << 4 | low);
-        }
+/// Reads one byte through `levels` encodings, and how long it is there; a `%` that
+/// begins no escape is itself. Each level reads at most three bytes of the one below.
+pub(crate) fn decoded(rest: &[u8], levels: u8) -> Option<(u8, usize)> {
+    let byte = *rest.first()?;
+    if byte != b'%' || levels == 0 {
+        return Some((byte, 1));
     }
-    Some(byte)
+    Some(escape(rest, levels - 1))
+}
+
+/// The same, where a `%` is first; `below` are the levels but for the last.
+fn escape(rest: &[u8], below: u8) -> (u8, usize) {
+    let percent = match below.checked_sub(1) {
+        Some(below) => escape(rest, below),
+        None => (b'%', 1),
+    };
+    // One after the other: most of what is no escape shows at the first.
+    let digit = |at: usize| {
+        let (byte, len) = decoded(rest.get(at..)?, below)?;
+        Some((hex_digit(byte)?, at + len))
+    };
+    if percent.0 == b'%'
+        && let Some((high, at)) = digit(percent.1)
+        && let Some((low, at)) = digit(at)
+    {
+        return (high << 4 | low, at);
+    }
+    percent
 }

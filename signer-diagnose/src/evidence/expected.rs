@@ -92,6 +92,13 @@ impl<'a> Expected<'a> {
     /// tells what was cut from what was sent like this, unless it is known to be
     /// whole: `as_sent`.
     pub(crate) fn of_server(text: &'a [u8], evidence: &Evidence<'_>, as_sent: bool) -> Self {
+        let mut table = Self::read(text, evidence, as_sent);
+        table.names = Names::of(&table.entries);
+        table
+    }
+
+    /// The same, in which no name is looked up.
+    pub(crate) fn read(text: &'a [u8], evidence: &Evidence<'_>, as_sent: bool) -> Self {
         let mut table = Self::new();
         let end = text.len();
         table.from_server = true;
@@ -115,10 +122,10 @@ impl<'a> Expected<'a> {
             dots = 0;
             loop {
                 let before = at;
-                let Some(byte) = decoded(text, &mut at, end, 1) else {
+                let Some((byte, len)) = decoded(text.get(at..).unwrap_or_default(), 1) else {
                     break;
                 };
-                let len = at - before;
+                at += len;
                 dots = if byte == b'.' { dots + 1 } else { 0 };
                 if dots >= ELLIPSIS.len() {
                     let meant = dots_meant.get_or_insert_with(|| are_dots_meant(evidence));
@@ -133,7 +140,7 @@ impl<'a> Expected<'a> {
                     }
                     b'=' if equals.is_none() => equals = Some(before..at),
                     // Once decoded there is nothing but a canonicalized query.
-                    b'%' => damaged |= !escape_follows(text, at, end),
+                    b'%' => damaged |= !escape_follows(text, at),
                     byte => damaged |= !is_unreserved(byte) || len != 1,
                 }
             }
@@ -161,7 +168,6 @@ impl<'a> Expected<'a> {
                 last.damaged = true;
             }
         }
-        table.names = Names::of(&table.entries);
         table
     }
 
@@ -400,9 +406,11 @@ fn are_dots_meant(evidence: &Evidence<'_>) -> Option<bool> {
 
 /// Whether two upper-case hexadecimal digits come next, read through one
 /// encoding.
-fn escape_follows(text: &[u8], mut at: usize, end: usize) -> bool {
-    (0..2).all(|_| {
-        decoded(text, &mut at, end, 1)
-            .is_some_and(|byte| byte.is_ascii_digit() || (b'A'..=b'F').contains(&byte))
-    })
+fn escape_follows(text: &[u8], at: usize) -> bool {
+    Encoded::new(text, at..text.len(), 1)
+        .bytes()
+        .take(2)
+        .filter(|byte| byte.is_ascii_digit() || (b'A'..=b'F').contains(byte))
+        .count()
+        == 2
 }

@@ -40,31 +40,23 @@ pub struct Received {
 impl Received {
     /// The request in `text`, which was found in `error` and has that signature.
     pub(crate) fn read(text: &[u8], error: &[u8], signature: Option<Signature>) -> Self {
-        let table = Expected::of_server(text, &Evidence::default(), false);
+        let table = Expected::read(text, &Evidence::default(), false);
         let is_whole = !table.head.damaged;
         let is_cut = table.entries().last().is_none_or(|entry| entry.damaged);
-        let is_text = |entry: &Entry<'_>| {
-            let bytes: Vec<u8> = entry.value.bytes().collect();
-            core::str::from_utf8(&bytes).is_ok()
-        };
+        let is_text = |entry: &Entry<'_>| core::str::from_utf8(&entry.value.decoded()).is_ok();
         let is_hidden = |entry: &Entry<'_>| {
-            let is_made_anew = MADE_ANEW.iter().any(|name| entry.name.is(name.as_bytes()));
-            !is_made_anew && (entry.damaged || !is_text(entry))
+            let is_made_anew = || MADE_ANEW.iter().any(|name| entry.name.is(name.as_bytes()));
+            (entry.damaged || !is_text(entry)) && !is_made_anew()
         };
-        let decoded = |encoded: &Encoded<'_>| {
-            let bytes: Vec<u8> = encoded.bytes().collect();
-            readable(&bytes)
-        };
+        let decoded = |encoded: &Encoded<'_>| readable(encoded.decoded().into_owned());
         let pair = |entry: &Entry<'_>| (decoded(&entry.name), decoded(&entry.value));
         let method = table.head.method.as_ref().map(decoded).unwrap_or_default();
         let start = (method.len() + "&%2F&".len()).min(text.len());
+        let mut params = Vec::with_capacity(table.entries().len());
+        let there = |entry: &&Entry<'_>| !(entry.name.is_empty() && entry.value.is_empty());
+        params.extend(table.entries().iter().filter(there).map(pair));
         Self {
-            params: table
-                .entries()
-                .iter()
-                .filter(|entry| !(entry.name.is_empty() && entry.value.is_empty()))
-                .map(pair)
-                .collect(),
+            params,
             canonicalized_query: decoded(&Encoded::new(text, start..text.len(), 1)),
             host: host(error),
             is_known: !is_cut && !table.entries().iter().any(is_hidden),
@@ -248,15 +240,17 @@ fn host(error: &[u8]) -> Option<String> {
 
 /// The bytes as text, U+FFFD for what is none. (The function of `alloc` is compiled
 /// to unwind, and a library without the standard one could not link it.)
-fn readable(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len());
-    for chunk in bytes.utf8_chunks() {
-        text.push_str(chunk.valid());
-        if !chunk.invalid().is_empty() {
-            text.push(char::REPLACEMENT_CHARACTER);
+fn readable(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes).unwrap_or_else(|error| {
+        let mut text = String::with_capacity(error.as_bytes().len());
+        for chunk in error.as_bytes().utf8_chunks() {
+            text.push_str(chunk.valid());
+            if !chunk.invalid().is_empty() {
+                text.push(char::REPLACEMENT_CHARACTER);
+            }
         }
-    }
-    text
+        text
+    })
 }
 
 #[cfg(test)]

@@ -32,7 +32,10 @@ pub struct ServerString {
 impl ServerString {
     fn new(text: &[u8], form: Form, style: Style) -> Self {
         let mut cursor = Cursor::new(text, form);
-        let bytes = core::iter::from_fn(|| cursor.next()).collect();
+        let mut bytes = Vec::with_capacity(text.len());
+        while let Some(byte) = cursor.next() {
+            bytes.push(byte);
+        }
         Self { bytes, style }
     }
 

@@ -136,7 +136,7 @@ pub(crate) fn step(rest: &[u8], form: Form) -> Option<Step> {
         _ => Step::byte(byte, 1),
     };
     Some(match (step.bytes(), form) {
-        (b"\r" | b"\n", Form::OneLine) => {
+        ([b'\r' | b'\n'], Form::OneLine) => {
             let blanks = rest
                 .get(step.used..)
                 .unwrap_or_default()
@@ -146,12 +146,9 @@ pub(crate) fn step(rest: &[u8], form: Form) -> Option<Step> {
             Step::nothing(step.used + blanks)
         }
         // A text that was escaped for JSON after it was escaped for XML.
-        (b"&", Form::OneLine | Form::Lines) => {
+        ([b'&'], Form::OneLine | Form::Lines) => {
             let mut used = step.used;
-            while rest
-                .get(used..)
-                .is_some_and(|rest| rest.starts_with(b"amp;"))
-            {
+            while matches!(rest.get(used..), Some([b'a', b'm', b'p', b';', ..])) {
                 used += 4;
             }
             Step::byte(b'&', used)
@@ -232,30 +229,33 @@ const ENTITIES: [(&[u8], u8); 6] = [
 ];
 
 fn entity(rest: &[u8]) -> Step {
-    if !matches!(rest, [_, b'a' | b'l' | b'g' | b'q' | b'n' | b'#', ..]) {
-        return Step::byte(b'&', 1);
-    }
-    for (name, byte) in ENTITIES {
-        if rest.starts_with(name) {
-            return Step::byte(byte, name.len());
-        }
-    }
-    numeric_entity(rest).unwrap_or(Step::byte(b'&', 1))
+    // Asked of every `&`, so most must be answered at once.
+    let step = match rest {
+        [_, b'#', digits @ ..] => numeric_entity(digits),
+        [_, b'a', b'm' | b'p', ..]
+        | [_, b'l' | b'g', b't', ..]
+        | [_, b'q', b'u', ..]
+        | [_, b'n', b'b', ..] => ENTITIES
+            .into_iter()
+            .find(|(name, _)| rest.starts_with(name))
+            .map(|(name, byte)| Step::byte(byte, name.len())),
+        _ => None,
+    };
+    step.unwrap_or(Step::byte(b'&', 1))
 }
 
-/// `&#38;` and `&#x26;`.
+/// `&#38;` and `&#x26;`, without `&#`.
 fn numeric_entity(rest: &[u8]) -> Option<Step> {
-    let digits = rest.strip_prefix(b"&#")?;
-    let (digits, radix) = match digits {
+    let (digits, radix) = match rest {
         [b'x' | b'X', digits @ ..] => (digits, 16),
-        _ => (digits, 10),
+        _ => (rest, 10),
     };
     let len = digits.iter().take(8).position(|&byte| byte == b';')?;
     let code = digits.get(..len)?.iter().try_fold(0_u32, |sum, &digit| {
         let digit = char::from(digit).to_digit(radix)?;
         sum.checked_mul(radix)?.checked_add(digit)
     })?;
-    let before = rest.len() - digits.len();
+    let before = "&#".len() + rest.len() - digits.len();
     Some(Step::char(char::from_u32(code)?, before + len + 1))
 }
 
