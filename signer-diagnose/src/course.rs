@@ -87,6 +87,9 @@ pub(crate) fn judge(
         sent: sent_known,
     };
     credentials(evidence, &table, &computed, known, findings);
+    if !table.from_server && evidence.params.is_some() {
+        findings.doubt_of_arrival();
+    }
     if shown && compared == Compared::Nothing {
         if let Some(finding) = crate::rules::common::brackets(&table) {
             findings.add(finding);
@@ -408,6 +411,12 @@ fn strings(
     if is_other_attempt(nonce_of(params), table) {
         findings.doubt_of_other_attempt();
     }
+    if computed
+        .recipe()
+        .is_none_or(|recipe| recipe.of != Of::Meant)
+    {
+        findings.doubt_of_signing();
+    }
     if found(findings) {
         Compared::Different
     } else {
@@ -497,8 +506,7 @@ fn credentials(
             let own = ClientString::new(text, &meant);
             let mut found = Findings::default();
             compare(&own, &meant, evidence.params, params, &mut found);
-            // Of what was meant, which need not be what arrived.
-            found.doubt(Code::PARAMETER_NOT_SIGNED);
+            found.doubt_of_arrival();
             found.doubt(Code::NULL_AS_TEXT);
             if evidence.string_to_sign.is_some() {
                 // The places are in another text than the one that is shown.

@@ -269,23 +269,65 @@ impl Findings {
 
     /// Makes what is proved likely.
     pub(crate) fn doubt(&mut self, code: Code) {
-        for finding in self.list.iter_mut().filter(|finding| finding.code == code) {
-            finding.certainty = Certainty::Likely;
-        }
+        self.doubt_all(&[code]);
     }
 
     /// Makes likely what is said of parameters, which may be those of another attempt.
     pub(crate) fn doubt_of_other_attempt(&mut self) {
-        const CODES: [Code; 6] = [
+        self.doubt_all(&[
             Code::METHOD_DIFFERS,
             Code::PARAMETER_NOT_RECEIVED,
             Code::PARAMETER_NOT_SIGNED,
             Code::PARAMETER_RENAMED,
             Code::VALUE_CASE,
             Code::VALUE_DIFFERS,
-        ];
-        for code in CODES {
-            self.doubt(code);
+        ]);
+    }
+
+    /// Makes likely what is said of parameters that arrived, where it is only known
+    /// which were meant.
+    pub(crate) fn doubt_of_arrival(&mut self) {
+        self.doubt_all(&[
+            Code::BUILT_TWICE,
+            Code::EMPTY_VALUE_NOT_SENT,
+            Code::EMPTY_VALUE_NOT_SIGNED,
+            Code::LIST_WITH_BRACKETS,
+            Code::PARAMETER_NAME_CASE,
+            Code::PARAMETER_NOT_RECEIVED,
+            Code::PARAMETER_NOT_SIGNED,
+            Code::PARAMETER_RENAMED,
+            Code::PLUS_RECEIVED_AS_SPACE,
+            Code::VALUE_CASE,
+            Code::VALUE_CUT_AT_AMPERSAND,
+            Code::VALUE_CUT_AT_HASH,
+            Code::VALUE_DIFFERS,
+            Code::VALUE_SENT_ENCODED_TWICE,
+            Code::VALUE_SENT_NOT_ENCODED,
+        ]);
+    }
+
+    /// Makes likely what is said of parameters that were signed, where it is only known
+    /// which were meant.
+    pub(crate) fn doubt_of_signing(&mut self) {
+        self.doubt_all(&[
+            Code::EMPTY_VALUE_NOT_SENT,
+            Code::EMPTY_VALUE_NOT_SIGNED,
+            Code::LIST_WITH_BRACKETS,
+            Code::NULL_AS_TEXT,
+            Code::PARAMETER_NAME_CASE,
+            Code::PARAMETER_NOT_RECEIVED,
+            Code::PARAMETER_NOT_SIGNED,
+            Code::PARAMETER_RENAMED,
+            Code::VALUE_CASE,
+            Code::VALUE_DIFFERS,
+        ]);
+    }
+
+    fn doubt_all(&mut self, codes: &[Code]) {
+        for finding in &mut self.list {
+            if codes.contains(&finding.code) {
+                finding.certainty = Certainty::Likely;
+            }
         }
     }
 

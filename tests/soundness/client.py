@@ -435,6 +435,31 @@ def signed_list(client: Client, chance: random.Random) -> bool:
     return True
 
 
+def both_lists(client: Client, chance: random.Random) -> bool:
+    """What a library makes of the parameters before it signs and sends them: no mistake
+    by itself, and nothing that arrives differs from what is signed."""
+    kind = chance.randrange(6)
+    name = a_name(client, chance, own)
+    step: Callable[[Pairs], Pairs] | None = None
+    if kind == 0:
+        extra = chance.choice(VALUES).encode()
+        step = lambda pairs: [*pairs, ("Lang", extra)]  # noqa: E731
+    elif kind == 1 and any(value == b"" for _, value in client.meant):
+        step = lambda pairs: [pair for pair in pairs if pair[1]]  # noqa: E731
+    elif name is None:
+        return False
+    elif kind == 2:
+        step = without(name)
+    elif kind == 3:
+        step = renamed(name, chance.choice((name + ".1", name.swapcase(), name + "Url")))
+    else:
+        step = value_steps(client, chance)
+    if step:
+        client.signed.append(step)
+        client.sent.append(step)
+    return step is not None
+
+
 def value_steps(client: Client, chance: random.Random) -> Callable[[Pairs], Pairs] | None:
     """A value changed on one of the two ways."""
     kind = chance.randrange(9)
@@ -628,6 +653,7 @@ GROUPS: tuple[tuple[Mistake, ...], ...] = (
     (sent_raw, sent_twice, place),
     (signature_name, form_of_signature, signature_raw),
     (common,),
+    (both_lists,),
     (key, account, mac),
 )
 
@@ -640,3 +666,23 @@ def wrong_client(chance: random.Random) -> Client:
             client.did.append(mistake.__name__)
     client.run()
     return client
+
+
+def at_another_time(client: Client, chance: random.Random) -> Client:
+    """The same client in an earlier attempt."""
+    stamp = client.given("Timestamp")
+    nonce = "".join(chance.choices("0123456789abcdef-", k=24)).encode()
+    other = chance.choice(client.meant)[0] if chance.random() < 0.3 else ""
+    changes = {"SignatureNonce": lambda _: nonce}
+    if stamp is not None:
+        earlier = stamp.replace(b"03:04", b"03:02").replace(b"11:04", b"11:02")
+        changes["Timestamp"] = lambda _: earlier
+    if own(other, b""):
+        value = chance.choice(VALUES).encode()
+        changes[other] = lambda _: value
+    pairs = client.meant
+    for name, make in changes.items():
+        pairs = set_to(name, make)(pairs)
+    earlier_client = dataclasses.replace(client, meant=pairs)
+    earlier_client.run()
+    return earlier_client

@@ -67,9 +67,9 @@ def sent(chance: random.Random, request: tuple[str, bytes, dict[str, str], bytes
     return raw_http(*request)
 
 
-def gather(chance: random.Random, world) -> tuple[dict, set[str]]:
-    """Any part of what the client's author holds; and the codes that its forms add."""
-    client = world.client
+def gather(chance: random.Random, world, client) -> tuple[dict, set[str]]:
+    """Any part of what the client's author holds, with the error of `world`; and the codes
+    that its forms add."""
     given: dict = {"error": chance.choice(ERRORS)(world.answer.body)}
     also = set()
     if chance.random() < 0.6:

@@ -229,8 +229,11 @@ class World:
         return keys == right and self._order_differs()
 
     def _order_as_given(self) -> bool:
-        rest = iter([name for name, _ in self.client.meant])
-        return self._order_differs() and all(name in rest for name in self._names())
+        sides = (self.client.meant, self.client.sent_pairs)
+        return self._order_differs() and any(
+            all(name in rest for name in self._names())
+            for rest in (iter([name for name, _ in side]) for side in sides)
+        )
 
     def _order_case_insensitive(self) -> bool:
         return self._in_order(lambda pair: pair[0].lower())

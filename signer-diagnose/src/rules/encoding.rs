@@ -549,14 +549,19 @@ impl Tally {
         // value was encoded, a '+' may be one that was sent raw.
         let plus_left = self.habit.bare & !LEFT_BY_HABIT != 0;
         if let Some(spot) = &self.plus {
-            let meant = meant.get(spot.name.as_str().as_bytes());
-            let has = |byte| meant.map(|meant| meant.contains(&byte));
-            let (code, certainty) = match (has(b'+'), has(b' ')) {
-                (Some(true), Some(false)) => (Code::PLUS_RECEIVED_AS_SPACE, Certainty::Proved),
-                (None, None) if plus_left || !self.plus_is_sure => {
-                    (Code::SPACE_AS_PLUS, Certainty::Likely)
-                }
-                _ => (Code::SPACE_AS_PLUS, Certainty::Proved),
+            let name = spot.name.as_str();
+            let meant = meant.get(name.as_bytes());
+            let entry = table.get(name);
+            let of_meant = meant.and_then(|meant| plus_of_meant(meant, entry));
+            let (code, is_sure) = of_meant.unwrap_or((
+                Code::SPACE_AS_PLUS,
+                meant.is_some_and(|meant| !meant.contains(&b'+'))
+                    || !plus_left && self.plus_is_sure,
+            ));
+            let certainty = if is_sure {
+                Certainty::Proved
+            } else {
+                Certainty::Likely
             };
             findings.add(of_spot(code, certainty, spot));
         }
@@ -598,6 +603,21 @@ impl Tally {
         finding.client = segment.map(|segment| segment.value.range());
         finding
     }
+}
+
+/// What a signed `+` is where the server has a space, and the value that was meant has a
+/// `+`: the sign for a space, or that of the value, sent raw; and whether that is sure.
+pub(crate) fn plus_of_meant(meant: &[u8], entry: Option<&Entry<'_>>) -> Option<(Code, bool)> {
+    let plus = |byte: &u8| if *byte == b'+' { b' ' } else { *byte };
+    let value = entry?.value;
+    if !meant.contains(&b'+') {
+        return None;
+    }
+    if value.is(meant) {
+        return Some((Code::SPACE_AS_PLUS, true));
+    }
+    let arrived = value.bytes().eq(meant.iter().map(plus));
+    (!meant.contains(&b' ')).then_some((Code::PLUS_RECEIVED_AS_SPACE, arrived))
 }
 
 /// Adds of values that are not UTF-8 what they look like.

@@ -16,6 +16,7 @@ use crate::evidence::expected::{Entry, Expected, name_of, value_of};
 use crate::evidence::find::{find, find_ignore_case};
 use crate::finding::{Finding, Findings};
 use crate::percent::{Depth, hex_digit};
+use crate::rules::encoding::plus_of_meant;
 use crate::rules::parameters::value::{Changes, changes, nothing};
 use viapi_sign_core::{Method, Param};
 
@@ -31,7 +32,7 @@ codes! { "Parameters"
         zh: "服务端收到了，但没有参与签名", "所有发送的参数都要参与签名，包括各种库自动添加的"
     }
     /// A name differs in upper and lower case.
-    PARAMETER_NAME_CASE = 82, "parameter-name-case", [Proved] {
+    PARAMETER_NAME_CASE = 82, "parameter-name-case", [Proved, Likely] {
         en: "its name differs from what the server saw in upper and lower case", "Write the name in both places as the API reference does"
         zh: "参数名与服务端看到的大小写不一致", "签名和发送时都按 API 文档写参数名"
     }
@@ -76,7 +77,7 @@ codes! { "Parameters"
         zh: "参数值里本来就有的百分号转义在途中被解码了", "发送时要对参数值编码，其中的“%”也要编码成 %25"
     }
     /// A parameter with an empty value was sent and not signed.
-    EMPTY_VALUE_NOT_SIGNED = 91, "empty-value-not-signed", [Proved] {
+    EMPTY_VALUE_NOT_SIGNED = 91, "empty-value-not-signed", [Proved, Likely] {
         en: "it has no value, was sent, and was not signed", "Sign it with its empty value, 'Name=', or do not send it"
         zh: "空值参数发送了，但没有参与签名", "要么以空值“Name=”参与签名，要么不发送"
     }
@@ -434,7 +435,8 @@ impl Sides<'_, '_> {
             let plus = self.in_own_string && code == Code::PLUS_RECEIVED_AS_SPACE;
             let mut as_others = true;
             if plus {
-                (code, as_others) = self.plus(segment.value.text(), meant);
+                let of_meant = meant.and_then(|meant| plus_of_meant(meant, Some(entry)));
+                (code, as_others) = of_meant.unwrap_or_else(|| self.plus(segment.value.text()));
             }
             let by_encoding = matches!(
                 code,
@@ -473,10 +475,7 @@ impl Sides<'_, '_> {
 
     /// A `+` where the server has a space: the encoder's for a space, or that of the
     /// value, which was sent raw; and whether nothing else is possible.
-    fn plus(&self, text: &[u8], meant: Option<&[u8]>) -> (Code, bool) {
-        if meant.is_some_and(|meant| meant.contains(&b'+') && !meant.contains(&b' ')) {
-            return (Code::PLUS_RECEIVED_AS_SPACE, true);
-        }
+    fn plus(&self, text: &[u8]) -> (Code, bool) {
         let others = depth_of_escapes(text).map(|depth| depth == self.levels);
         // A `+` of the value is encoded as often as the value.
         if has_plus(text, self.levels) {

@@ -134,3 +134,60 @@ fn a_digest_in_hexadecimal_as_tools_print_it() {
         assert_eq!(proved(&evidence), [Code::DIGEST_HEX], "{signature}");
     }
 }
+
+/// A library may add, drop and rename parameters before it signs and sends them: what was
+/// meant is neither what was signed nor what arrived.
+#[test]
+fn what_was_meant_need_not_have_been_signed_or_sent() {
+    let all = params();
+    let refused = body(RIGHT);
+    for change in [
+        |params: &mut Vec<Param<'static>>| params.retain(|param| param.name != "Zone"),
+        |params: &mut Vec<Param<'static>>| params.push(Param::from(("More", "a"))),
+        |params: &mut Vec<Param<'static>>| rename(params, "Zone", "zONE"),
+        |params: &mut Vec<Param<'static>>| rename(params, "ImageURL", "Link"),
+        |params: &mut Vec<Param<'static>>| rename(params, "Tag.1", "Tag[0]"),
+    ] {
+        let mut params = all.clone();
+        change(&mut params);
+        let meant = Evidence::new().params(&params);
+        for evidence in [
+            meant.error(refused.as_bytes()),
+            meant.string_to_sign(RIGHT.as_bytes()),
+        ] {
+            assert_ne!(diagnose(&evidence).findings().len(), 0);
+            assert_eq!(proved(&evidence), [], "{params:?}");
+        }
+    }
+}
+
+fn rename(params: &mut [Param<'static>], from: &str, to: &'static str) {
+    for param in params.iter_mut().filter(|param| param.name == from) {
+        param.name = to;
+    }
+}
+
+/// Where the value that was meant has a `+`, and another value arrived than that with a
+/// space for it, the `+` need not have been sent raw.
+#[test]
+fn a_plus_that_was_meant_is_lost_only_where_a_space_arrived_for_it() {
+    let with = |value: &str| RIGHT.replace("Zone%3Dz", &format!("Zone%3D{value}"));
+    let mut params = params();
+    for param in params.iter_mut().filter(|param| param.name == "Zone") {
+        param.value = "1+1";
+    }
+    let own = with("1%252B1%2B");
+    let judged = |server: &str| {
+        let refused = body(&with(server));
+        let error = Evidence::new().error(refused.as_bytes());
+        proved(&error.params(&params).string_to_sign(own.as_bytes()))
+    };
+    assert_eq!(judged("1%252B1%2520"), []);
+    let own = with("1%2B1");
+    let refused = body(&with("1%25201"));
+    let error = Evidence::new().error(refused.as_bytes());
+    assert_eq!(
+        proved(&error.params(&params).string_to_sign(own.as_bytes())),
+        [Code::PLUS_RECEIVED_AS_SPACE]
+    );
+}
