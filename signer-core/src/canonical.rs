@@ -142,6 +142,18 @@ impl fmt::Display for CanonicalQuery<'_> {
 /// The string-to-sign: `METHOD&%2F&` and the encoded canonicalized query.
 ///
 /// A lazy value; signing streams it, so it has no maximum length.
+///
+/// ```
+/// use viapi_sign_core::{CanonicalQuery, Method, Param};
+///
+/// let mut params = [Param::from(("Action", "DescribeRegions"))];
+/// let string_to_sign = CanonicalQuery::new(&mut params)?.string_to_sign(Method::Get);
+/// let mut text = [0; 64];
+/// let len = string_to_sign.encode_slice(&mut text).expect("room");
+/// assert_eq!(&text[..len], b"GET&%2F&Action%3DDescribeRegions");
+/// assert_eq!(string_to_sign.len(), len);
+/// # Ok::<(), viapi_sign_core::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct StringToSign<'p> {
     method: Method,
@@ -241,7 +253,19 @@ impl fmt::Display for StringToSign<'_> {
     }
 }
 
-/// What travels: the query string of a GET, or the form body of a POST.
+/// What travels: the query string of a GET, or the form body of a POST. It is encoded;
+/// an HTTP client must not encode it again.
+///
+/// ```
+/// use viapi_sign_core::{CanonicalQuery, Method, Param, SigningKey};
+///
+/// let mut params = [Param::from(("Action", "DescribeRegions"))];
+/// let query = CanonicalQuery::new(&mut params)?;
+/// let signature = SigningKey::new("testsecret")?.sign(&query.string_to_sign(Method::Get));
+/// let url = format!("https://ecs.aliyuncs.com/?{}", query.signed(&signature));
+/// assert!(url.starts_with("https://ecs.aliyuncs.com/?Action=DescribeRegions&Signature="));
+/// # Ok::<(), viapi_sign_core::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct SignedQuery<'p> {
     query: CanonicalQuery<'p>,

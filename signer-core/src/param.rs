@@ -79,7 +79,7 @@ impl fmt::Debug for Param<'_> {
 /// let signature = sign(Method::Get, &mut params, "testsecret")?;
 /// # Ok::<(), viapi_sign_core::Error>(())
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ParamBuf<'a, const N: usize> {
     params: heapless::Vec<Param<'a>, N>,
 }
@@ -105,7 +105,8 @@ impl<'a, const N: usize> ParamBuf<'a, N> {
             })
     }
 
-    /// Collects the parameters of an iterator.
+    /// Collects the parameters of an iterator. (What `collect` calls cannot say that
+    /// there is no room: it would have to panic.)
     ///
     /// # Errors
     /// [`Error::CollectorFull`] with the name of the first that found no room.
@@ -135,6 +136,15 @@ impl<'b, 'a, const N: usize> IntoIterator for &'b ParamBuf<'a, N> {
 
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
+    }
+}
+
+impl<'b, 'a, const N: usize> IntoIterator for &'b mut ParamBuf<'a, N> {
+    type Item = &'b mut Param<'a>;
+    type IntoIter = core::slice::IterMut<'b, Param<'a>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter_mut()
     }
 }
 

@@ -16,6 +16,12 @@ pub const PATH: &str = "/";
 pub const CONTENT_TYPE: &str = "application/x-www-form-urlencoded";
 
 /// The form of the server's answer, see [`Request::format`].
+///
+/// ```
+/// use viapi_sign_core::Format;
+/// assert_eq!("xml".parse(), Ok(Format::Xml));
+/// assert_eq!(Format::default().as_str(), "JSON");
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub enum Format {
@@ -291,6 +297,18 @@ impl fmt::Debug for Request<'_> {
 
 /// A finished request, made by [`Request::sign`]: its parameters in signing order
 /// and their signature.
+///
+/// ```
+/// # use viapi_sign_core::{Method, Nonce, Request, SigningKey, Timestamp};
+/// # let (time, nonce) = (Timestamp::from_unix(1_710_921_104)?, Nonce::from_random([7; 16]));
+/// # let request = Request::new("testid", "DescribeImages", "2014-05-26", time, nonce);
+/// # let key = SigningKey::new("testsecret")?;
+/// let signed = request.sign::<16>(Method::Get, [("PageSize", "50")], &key)?;
+/// let target = format!("/?{}", signed.query());
+/// assert!(target.contains("&PageSize=50&") && target.contains("&Signature="));
+/// assert!(key.verify(&signed.string_to_sign(), signed.signature().as_str()));
+/// # Ok::<(), viapi_sign_core::Error>(())
+/// ```
 ///
 /// `N` is the most parameters it holds, the common ones included.
 #[derive(Clone, Debug)]

@@ -12,6 +12,14 @@ pub const SIGNATURE_LEN: usize = 28;
 
 /// A signature: 28 characters of standard Base64.
 ///
+/// ```
+/// use viapi_sign_core::{Signature, SigningKey};
+/// let signature = SigningKey::new("testsecret")?.sign_text(b"POST&%2F&");
+/// assert_eq!(signature.as_str(), "0TS6mljAaR1otoyy5oJ3S3FnDhw=");
+/// assert!(Signature::from_base64("0TS6mljAaR1otoyy5oJ3S3FnDhw=").is_some());
+/// # Ok::<(), viapi_sign_core::Error>(())
+/// ```
+///
 /// There is no `==`: compare with [`SigningKey::verify`](crate::SigningKey::verify),
 /// in constant time.
 #[derive(Clone, Copy)]

@@ -3,8 +3,16 @@
 
 use core::fmt;
 
-/// The language of a message.
+/// The language of a message. Read and written as `en` and `zh`.
+///
+/// ```
+/// use viapi_sign_diagnose::Lang;
+/// assert_eq!("zh".parse(), Ok(Lang::Chinese));
+/// assert_eq!(Lang::default().as_str(), "en");
+/// assert_eq!("fr".parse::<Lang>().unwrap_err().to_string(), "the language is neither en nor zh");
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[non_exhaustive]
 pub enum Lang {
     /// English.
@@ -14,8 +22,28 @@ pub enum Lang {
     Chinese,
 }
 
-/// How sure a finding is. The surer one is less, so that findings sort.
+impl Lang {
+    /// `en` or `zh`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Lang::English => "en",
+            Lang::Chinese => "zh",
+        }
+    }
+}
+
+/// How sure a finding is. The surer one is less, so that findings sort. Read and written
+/// as `proved` and `likely`.
+///
+/// ```
+/// use viapi_sign_diagnose::Certainty;
+/// assert_eq!("proved".parse(), Ok(Certainty::Proved));
+/// assert_eq!(Certainty::Likely.to_string(), "likely");
+/// assert!(Certainty::Proved < Certainty::Likely);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub enum Certainty {
     /// True in every world that fits the evidence.
     Proved,
@@ -23,10 +51,91 @@ pub enum Certainty {
     Likely,
 }
 
-/// What a [`Finding`](crate::Finding) says.
+impl Certainty {
+    /// `proved` or `likely`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Certainty::Proved => "proved",
+            Certainty::Likely => "likely",
+        }
+    }
+}
+
+/// A text that is no name of a [`Code`], a [`Certainty`] or a [`Lang`]. It says of which,
+/// and not what the text was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
+pub struct UnknownName {
+    message: &'static str,
+}
+
+impl UnknownName {
+    pub(crate) const fn new(message: &'static str) -> Self {
+        Self { message }
+    }
+}
+
+impl fmt::Display for UnknownName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.message)
+    }
+}
+
+impl core::error::Error for UnknownName {}
+
+/// Makes a type of few values the text that its `as_str` is.
+macro_rules! text {
+    ($type:ident, $values:expr, $unknown:literal) => {
+        impl AsRef<str> for $type {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl fmt::Display for $type {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl core::str::FromStr for $type {
+            type Err = UnknownName;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                let mut values = $values.into_iter();
+                let known = values.find(|value| value.as_str() == text);
+                known.ok_or(UnknownName::new($unknown))
+            }
+        }
+    };
+}
+
+text!(
+    Lang,
+    [Lang::English, Lang::Chinese],
+    "the language is neither en nor zh"
+);
+text!(
+    Certainty,
+    [Certainty::Proved, Certainty::Likely],
+    "the certainty is neither proved nor likely"
+);
+
+/// What a [`Finding`](crate::Finding) says. Read and written as its [name](Self::name).
 ///
 /// A number and a name are never given to another meaning. All are listed in
 /// `docs/findings.md`.
+///
+/// ```
+/// use viapi_sign_diagnose::{Code, Lang};
+///
+/// let code: Code = "space-as-plus".parse()?;
+/// assert_eq!(code, Code::SPACE_AS_PLUS);
+/// assert_eq!(code.to_string(), "space-as-plus");
+/// println!("{}. {}.", code.cause(Lang::English), code.fix(Lang::English));
+/// # Ok::<(), viapi_sign_diagnose::UnknownName>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Code(u16);
 
@@ -48,9 +157,31 @@ impl fmt::Debug for Code {
     }
 }
 
+impl AsRef<str> for Code {
+    fn as_ref(&self) -> &str {
+        self.name()
+    }
+}
+
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
+        f.pad(self.name())
+    }
+}
+
+impl core::str::FromStr for Code {
+    type Err = UnknownName;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let known = Self::all().find(|code| code.name() == text);
+        known.ok_or(UnknownName::new("the code is not a known one"))
+    }
+}
+
+#[cfg(feature = "defmt")]
+impl defmt::Format for Code {
+    fn format(&self, f: defmt::Formatter<'_>) {
+        self.name().format(f);
     }
 }
 

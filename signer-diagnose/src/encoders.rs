@@ -89,7 +89,7 @@ pub(crate) const ENCODERS: [Encoder; 13] = [
 ];
 
 /// A set of [`ENCODERS`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Encoders(u16);
 
 impl Encoders {

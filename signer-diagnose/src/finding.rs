@@ -13,7 +13,23 @@ use crate::visible::visible_name;
 use viapi_sign_core::Name;
 
 /// One thing that is wrong, and how to fix it.
-#[derive(Clone, PartialEq, Eq)]
+///
+/// `Display` gives its code, how sure it is, and the message in English; a message in
+/// another language is [`message`](Self::message). None of them shows a value.
+///
+/// ```
+/// use viapi_sign_diagnose::{Evidence, Lang, diagnose};
+///
+/// let answer = b"server string to sign is:\
+///     POST&%2F&SignatureMethod%3DHMAC-SHA1%26SignatureVersion%3D1.0%26Url%3Da%252Fb";
+/// let mine = b"POST&%2F&SignatureMethod%3DHMAC-SHA1%26SignatureVersion%3D1.0%26Url%3Da%2Fb";
+/// let diagnosis = diagnose(&Evidence::new().error(answer).string_to_sign(mine));
+/// let finding = &diagnosis.findings()[0];
+/// assert!(finding.to_string().starts_with("slash-not-encoded (proved): parameter 'Url': "));
+/// assert_eq!(finding.client().map(|place| &mine[place]), Some(&b"%2F"[..]));
+/// assert!(finding.message(Lang::Chinese).to_string().starts_with("参数 Url："));
+/// ```
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Finding {
     pub(crate) code: Code,
     pub(crate) certainty: Certainty,
@@ -24,7 +40,7 @@ pub struct Finding {
 }
 
 /// What a message says beyond its fixed text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Detail {
     /// The character that is encoded wrongly.
     pub(crate) character: Option<char>,
@@ -111,7 +127,25 @@ impl fmt::Debug for Finding {
 }
 
 /// The findings about one refused request, the most certain first.
-#[derive(Clone)]
+///
+/// `Display` gives them in English, one a line.
+///
+/// ```
+/// use viapi_sign_diagnose::{Evidence, diagnose};
+///
+/// let answer = br#"{"Code":"SignatureDoesNotMatch","Message":"Specified signature is not
+///     matched with our calculation. server string to sign is:
+///     GET&%2F&SignatureMethod%3DHMAC-SHA1%26SignatureVersion%3D1.0"}"#;
+/// let mine = b"GET&/&SignatureMethod%3DHMAC-SHA1%26SignatureVersion%3D1.0";
+/// let diagnosis = diagnose(&Evidence::new().error(answer).string_to_sign(mine));
+/// assert_eq!(diagnosis.error_code(), Some("SignatureDoesNotMatch"));
+/// assert!(diagnosis.is_certain());
+/// for finding in diagnosis.findings() {
+///     println!("{} is {}", finding.code(), finding.certainty());
+/// }
+/// assert!(diagnosis.to_string().starts_with("path-not-encoded (proved): "));
+/// ```
+#[derive(Clone, PartialEq, Eq)]
 pub struct Diagnosis {
     findings: Findings,
     error_code: Option<String>,
@@ -206,7 +240,7 @@ impl fmt::Debug for Diagnosis {
 }
 
 /// The findings while they are made.
-#[derive(Clone, Default)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub(crate) struct Findings {
     list: Vec<Finding>,
     more: bool,

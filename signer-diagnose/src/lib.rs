@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 #![no_std]
 #![forbid(unsafe_code)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 // Nothing that a server or a person pasted may stop the program.
 #![cfg_attr(
     not(test),
@@ -31,7 +32,7 @@ mod wording;
 mod written;
 
 pub use arrived::Arrived;
-pub use code::{Certainty, Code, Lang};
+pub use code::{Certainty, Code, Lang, UnknownName};
 pub use evidence::Evidence;
 pub use evidence::received::Received;
 pub use evidence::sent_request::Place;

@@ -11,7 +11,7 @@ use crate::finding::{Detail, Finding};
 use crate::visible::visible_name;
 
 /// All that the text of a [`Finding`] is made of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Parts<'a> {
     /// The number of its code.
     pub code: u16,

@@ -3,7 +3,7 @@
 use core::fmt::{self, Write as _};
 
 use crate::code::{Code, Lang};
-use crate::finding::Finding;
+use crate::finding::{Diagnosis, Finding};
 use crate::rules::outcome::WHOLE_STRING;
 use crate::visible::is_hidden;
 
@@ -40,7 +40,25 @@ impl Finding {
     }
 }
 
-/// The message of a finding, in one language: cause and fix.
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let message = self.message(Lang::English);
+        write!(f, "{} ({}): {message}", self.code, self.certainty)
+    }
+}
+
+impl fmt::Display for Diagnosis {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, finding) in self.findings().iter().enumerate() {
+            let before = if at == 0 { "" } else { "\n" };
+            write!(f, "{before}{finding}")?;
+        }
+        Ok(())
+    }
+}
+
+/// The message of a finding, in one language: cause and fix. Its text has a
+/// [`len`](Self::len) before it is written.
 #[derive(Clone, Copy, Debug)]
 pub struct Message<'f> {
     finding: &'f Finding,

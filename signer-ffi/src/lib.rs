@@ -2,6 +2,8 @@
 #![cfg_attr(all(panic = "abort", not(target_family = "wasm")), no_std)]
 #![allow(
     clippy::doc_markdown,
+    rustdoc::bare_urls,
+    rustdoc::broken_intra_doc_links,
     reason = "the comments become those of the C header"
 )]
 

@@ -36,10 +36,7 @@ impl Finding {
 
     #[getter]
     fn certainty(&self) -> &'static str {
-        match self.0.certainty() {
-            Certainty::Proved => "proved",
-            Certainty::Likely => "likely",
-        }
+        self.0.certainty().as_str()
     }
 
     #[getter]
@@ -170,11 +167,8 @@ pub(crate) fn unpickled(state: State) -> PyResult<Finding> {
 }
 
 fn language(lang: &str) -> PyResult<Lang> {
-    match lang {
-        "en" => Ok(Lang::English),
-        "zh" => Ok(Lang::Chinese),
-        _ => Err(PyValueError::new_err("lang must be 'en' or 'zh'")),
-    }
+    lang.parse()
+        .map_err(|_| PyValueError::new_err("lang must be 'en' or 'zh'"))
 }
 
 fn ends(place: Range<usize>) -> (usize, usize) {

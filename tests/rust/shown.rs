@@ -2,11 +2,13 @@
 
 use std::fmt::{Debug, Display};
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::str::FromStr;
 
 use viapi_sign_core::{
     CanonicalQuery, Error, Format, HmacSha1, Method, Name, Nonce, Param, ParamBuf, Request,
     SigningKey, Timestamp, percent_encode, string_to_sign_of,
 };
+use viapi_sign_diagnose::{Certainty, Code, Evidence, Lang, diagnose};
 
 /// All that a type for a short text has to be.
 #[track_caller]
@@ -29,6 +31,11 @@ fn timestamp() -> Timestamp {
 
 #[test]
 fn short_texts() {
+    is_text(&Code::SLASH_NOT_ENCODED, "slash-not-encoded");
+    is_text(&Certainty::Proved, "proved");
+    is_text(&Certainty::Likely, "likely");
+    is_text(&Lang::English, "en");
+    is_text(&Lang::Chinese, "zh");
     is_text(&Method::Get, "GET");
     is_text(&Method::Post, "POST");
     is_text(&Format::Json, "JSON");
@@ -109,6 +116,61 @@ fn an_error_with_its_place_reads_as_the_error() {
     assert!(error.to_string().ends_with(": 'b'"));
 }
 
+/// What is written of a name is read as it, and nothing else is.
+#[test]
+fn names_are_read_as_they_are_written() {
+    fn reads<T>(all: impl IntoIterator<Item = T>, wrong: &[&str])
+    where
+        T: AsRef<str> + Copy + Debug + FromStr<Err: Debug + PartialEq> + PartialEq,
+    {
+        for one in all {
+            assert_eq!(one.as_ref().parse(), Ok(one));
+        }
+        for text in wrong {
+            assert!(text.parse::<T>().is_err(), "{text}");
+        }
+    }
+    reads([Method::Get, Method::Post], &["", "PUT", "GET "]);
+    reads([Format::Json, Format::Xml], &["", "YAML"]);
+    reads([timestamp()], &["", "2024-03-20 07:51:44"]);
+    reads(
+        Code::all(),
+        &["", "slash", "SLASH-NOT-ENCODED", "slash_not_encoded"],
+    );
+    reads(
+        [Certainty::Proved, Certainty::Likely],
+        &["", "Proved", "sure"],
+    );
+    reads([Lang::English, Lang::Chinese], &["", "EN", "zh-CN"]);
+    let [code, certainty, lang] = [
+        "x".parse::<Code>().expect_err("no code"),
+        "x".parse::<Certainty>().expect_err("no certainty"),
+        "x".parse::<Lang>().expect_err("no language"),
+    ]
+    .map(|error| error.to_string());
+    assert_eq!(code, "the code is not a known one");
+    assert_eq!(certainty, "the certainty is neither proved nor likely");
+    assert_eq!(lang, "the language is neither en nor zh");
+}
+
+/// A line a finding: its name, how sure, and what the page of codes says of it.
+#[test]
+fn a_diagnosis_reads_as_its_findings() {
+    let evidence = Evidence::new().error(br#"{"Code":"SignatureNonceUsed"}"#);
+    let diagnosis = diagnose(&evidence);
+    let code = Code::NONCE_USED;
+    let [cause, fix] = [code.cause(Lang::English), code.fix(Lang::English)];
+    let line = format!("nonce-used (proved): {cause}. {fix}.");
+    assert_eq!(diagnosis.to_string(), line);
+    assert_eq!(diagnosis, diagnose(&evidence));
+
+    let evidence = Evidence::new().error(b"server string to sign is:GET&%2F&A%3D1");
+    let two = diagnose(&evidence.string_to_sign(b"POST&/&A%3D1"));
+    let lines: Vec<_> = two.findings().iter().map(ToString::to_string).collect();
+    assert!(lines.len() > 1 && two != diagnosis);
+    assert_eq!(two.to_string(), lines.join("\n"));
+}
+
 #[test]
 fn nothing_to_write_is_empty() {
     assert!(percent_encode("").is_empty());
@@ -121,6 +183,10 @@ fn a_collector_is_read_as_a_slice() {
     let mut collected = ParamBuf::<4>::try_from_iter(pairs).expect("room");
     let read: Vec<_> = (&collected).into_iter().map(|param| param.name).collect();
     assert_eq!(read, ["b", "a"]);
+    for param in &mut collected {
+        param.value = "3";
+    }
+    assert!(collected.iter().all(|param| param.value == "3"));
     collected.reverse();
     assert_eq!(collected[0].name, "a");
 }

@@ -8,7 +8,7 @@ use viapi_sign_core::{
     CanonicalQuery, Format, Method, Name, Nonce, Param, ParamBuf, Request, SigningKey, Timestamp,
     check_credential, percent_encode, string_to_sign_of,
 };
-use viapi_sign_diagnose::{Arrived, Evidence, Lang, Place, diagnose};
+use viapi_sign_diagnose::{Arrived, Certainty, Code, Evidence, Lang, Place, diagnose};
 
 /// Nothing else in a `Debug` text looks like it or like its bytes.
 const MARKER: &str = "qzjxkwvq";
@@ -159,12 +159,21 @@ fn what_diagnoses_shows_no_value() {
         silent(&finding.certainty()),
         silent(&Lang::Chinese),
         silent(&server.style()),
+        silent(&MARKER.parse::<Code>().expect_err("no code")),
         silent(&Place::Query),
     ]);
     assert_eq!(
         shown,
         types(include_str!("../../signer-diagnose/src/lib.rs"))
     );
+    silent(&format_args!("{diagnosis}"));
+    for error in [
+        MARKER.parse::<Code>().expect_err("no code"),
+        MARKER.parse::<Certainty>().expect_err("no certainty"),
+        MARKER.parse::<Lang>().expect_err("no language"),
+    ] {
+        silent(&format_args!("{error}"));
+    }
     for finding in diagnosis.findings() {
         silent(&format_args!("{}", finding.message(Lang::English)));
         silent(&format_args!("{}", finding.message(Lang::Chinese)));

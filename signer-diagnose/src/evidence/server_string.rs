@@ -23,6 +23,15 @@ pub enum Style {
 /// The server's own string-to-sign, unescaped.
 ///
 /// Offsets in findings count its bytes.
+///
+/// ```
+/// use viapi_sign_diagnose::{Evidence, Style, diagnose};
+///
+/// let answer = br#"{"Message":"... server string to sign is:GET\u0026%2F\u0026Action%3Da"}"#;
+/// let diagnosis = diagnose(&Evidence::new().error(answer));
+/// let string = diagnosis.server_string_to_sign().expect("it is in the answer");
+/// assert_eq!((string.to_string().as_str(), string.style()), ("GET&%2F&Action%3Da", Style::Rpc));
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct ServerString {
     bytes: Vec<u8>,

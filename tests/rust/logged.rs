@@ -1,4 +1,4 @@
-//! What a firmware's log gets of a type: the name of a parameter, and never a value.
+//! What a firmware's log gets of a type: names, and never a value.
 #![allow(unsafe_code)]
 
 use std::sync::Mutex;
@@ -7,6 +7,7 @@ use defmt::{Format, Logger, global_logger};
 use viapi_sign_core::{
     CanonicalQuery, Error, Method, Param, ParamBuf, ParamError, Timestamp, check_credential,
 };
+use viapi_sign_diagnose::{Certainty, Code, Lang};
 
 static LOG: Mutex<Vec<u8>> = Mutex::new(Vec::new());
 
@@ -58,4 +59,9 @@ fn names_and_no_values() {
     let time = Timestamp::from_unix(1_710_921_104).expect("a time");
     assert!(logged(&time).contains(time.as_str()));
     assert_ne!(logged(&Method::Get), logged(&Method::Post));
+
+    assert!(logged(&Code::SLASH_NOT_ENCODED).contains("slash-not-encoded"));
+    assert_ne!(logged(&Certainty::Proved), logged(&Certainty::Likely));
+    assert_ne!(logged(&Lang::English), logged(&Lang::Chinese));
+    assert!(!logged(&MARKER.parse::<Code>().expect_err("no code")).contains(MARKER));
 }
