@@ -1,63 +1,21 @@
 //! Whatever the evidence is: no panic, no hang, and what every diagnosis
-//! promises.
-//!
-//! The first byte says which evidence there is, the second whether a signature
-//! is part of it: the search for how it was computed takes most of the time, so
-//! that few inputs have one; and whether the request is a text of its own, or that
-//! of the error. The rest is its texts, with NUL between them: error, own
-//! string-to-sign, secret, signature, request, and parameters. The same texts are
-//! read as the parts of a request that arrived.
+//! promises. Each input is also read as the parts of a request that arrived.
 
 #![no_main]
 
+#[path = "../input.rs"]
+mod input;
+
 use libfuzzer_sys::fuzz_target;
-use viapi_sign_core::{CanonicalQuery, Method, Param};
 use viapi_sign_diagnose::{Arrived, Evidence, Lang, Place, diagnose};
 
-fuzz_target!(|data: &[u8]| check(data));
+use crate::input::{Texts, read};
 
-fn check(data: &[u8]) {
-    let [flags, signed, texts @ ..] = data else {
-        return;
-    };
-    let has = |bit: u8| flags & 1 << bit != 0;
-    let mut texts = texts.split(|&byte| byte == 0);
-    let mut next = || texts.next().unwrap_or_default();
-    let (error, own) = (next(), next());
-    let secret = String::from_utf8_lossy(next());
-    let signature = String::from_utf8_lossy(next());
-    let request = next();
-    let rest: Vec<_> = texts.map(String::from_utf8_lossy).collect();
-    let params: Vec<Param<'_>> = rest
-        .chunks_exact(2)
-        .map(|two| Param::from((two[0].as_ref(), two[1].as_ref())))
-        .collect();
-    let method = if has(0) { Method::Get } else { Method::Post };
+fuzz_target!(|data: &[u8]| read(data, check));
 
-    // A server that saw these parameters; what differs is left to `own`.
-    let mut sorted = params.clone();
-    let answer = CanonicalQuery::new(&mut sorted).map(|query| {
-        format!(
-            "{{\"Code\":\"SignatureDoesNotMatch\",\"Message\":\"server string to sign is:{}\"}}",
-            query.string_to_sign(method)
-        )
-    });
-    let error = match &answer {
-        Ok(answer) if has(1) => answer.as_bytes(),
-        _ => error,
-    };
-    let mut evidence =
-        Evidence::new()
-            .error(error)
-            .request(if signed & 4 == 0 { error } else { request });
-    evidence.params = has(2).then_some(params.as_slice());
-    evidence.method = has(3).then_some(method);
-    evidence.access_key_secret = has(4).then_some(secret.as_ref());
-    evidence.signature = (signed & 3 == 0).then_some(signature.as_ref());
-    evidence.string_to_sign = has(6).then_some(own);
-    evidence.now = has(5).then_some(1_710_917_904);
-    let diagnosis = diagnose(&evidence);
-    arrives(method.as_str().as_bytes(), request, error, own, &secret);
+fn check(evidence: &Evidence<'_>, texts: &Texts<'_>) {
+    let diagnosis = diagnose(evidence);
+    arrives(texts);
 
     let findings = diagnosis.findings();
     assert!(!findings.is_empty());
@@ -83,22 +41,24 @@ fn check(data: &[u8]) {
             // letters and digits alone do not span the two.
             let fixed = [finding.code().cause(lang), finding.code().fix(lang)];
             let mut elsewhere = fixed.into_iter().chain(finding.parameter());
+            let secret = evidence.access_key_secret.unwrap_or_default();
             let alone = secret.bytes().all(|byte| byte.is_ascii_alphanumeric())
-                && !elsewhere.any(|text| text.contains(secret.as_ref()));
-            if has(4) && secret.len() > 8 && alone {
-                assert!(!message.contains(secret.as_ref()), "{finding:?}");
+                && !elsewhere.any(|text| text.contains(secret));
+            if secret.len() > 8 && alone {
+                assert!(!message.contains(secret), "{finding:?}");
             }
         }
     }
 }
 
 /// A name that arrives is in the server's string-to-sign, and only once.
-fn arrives(method: &[u8], target: &[u8], kind: &[u8], body: &[u8], secret: &str) {
+fn arrives(texts: &Texts<'_>) {
     let headers = [
-        (&b"Content-Type"[..], kind),
-        (b"Signature", secret.as_bytes()),
+        (&b"Content-Type"[..], texts.error),
+        (b"Signature", texts.secret.as_bytes()),
     ];
-    let arrived = Arrived::new(method, target, headers, body);
+    let method = texts.method.as_str().as_bytes();
+    let arrived = Arrived::new(method, texts.request, headers, texts.own);
     let string = arrived.string_to_sign();
     assert!(string.is_ascii());
     let mut read: Vec<_> = arrived
@@ -112,5 +72,5 @@ fn arrives(method: &[u8], target: &[u8], kind: &[u8], body: &[u8], secret: &str)
     read.dedup();
     let pairs = string.windows(3).filter(|three| *three == b"%3D").count();
     assert_eq!(pairs, read.len());
-    let _ = arrived.signature(secret);
+    let _ = arrived.signature(texts.secret);
 }
