@@ -154,7 +154,21 @@ mod tests {
         let places: Vec<_> = arrived.params().map(|(_, _, place)| place).collect();
         assert_eq!(places, [Place::Header, Place::OtherBody, Place::OtherBody]);
         assert_eq!(arrived.string_to_sign(), b"POST&%2F&");
-        let kind = (&b"Content-Type"[..], &b"application/json"[..]);
-        assert!(Arrived::new(b"POST", b"/", [kind], br#"{"A":1}"#).is_json());
+        for (kind, body, is_json, is_multipart) in [
+            (&b"application/json"[..], &br#"{"A":1}"#[..], true, false),
+            (
+                b"multipart/form-data; boundary=x",
+                b"--x--\r\n",
+                false,
+                true,
+            ),
+            (FORM.1, b"A=1", false, false),
+        ] {
+            let arrived = Arrived::new(b"POST", b"/", [(&b"Content-Type"[..], kind)], body);
+            assert_eq!(
+                (arrived.is_json(), arrived.is_multipart()),
+                (is_json, is_multipart)
+            );
+        }
     }
 }

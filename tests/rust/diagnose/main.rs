@@ -10,6 +10,7 @@ mod key;
 mod order;
 mod outcome;
 mod parameters;
+mod said;
 mod timestamp;
 mod transport;
 
