@@ -11,6 +11,7 @@ use crate::code::{Certainty, Code};
 use crate::evidence::Evidence;
 use crate::evidence::client_string::ClientString;
 use crate::evidence::encoded::Encoded;
+use crate::evidence::error_code::is_mismatch;
 use crate::evidence::expected::{Entry, Expected};
 use crate::evidence::sent_request::SentRequest;
 use crate::evidence::server_string::Style;
@@ -64,7 +65,7 @@ pub(crate) fn judge(
     };
     let shown = stages.server.is_some();
     let error_code = stages.error_code.as_deref();
-    let mismatch = refusal::is_mismatch(error_code) || shown;
+    let mismatch = shown || error_code.is_some_and(is_mismatch);
 
     if let Some(request) = &stages.sent {
         transport::check(request, error_code, mismatch, findings);
@@ -99,7 +100,11 @@ pub(crate) fn judge(
         }
     }
     if let Some(error_code) = error_code {
+        let before = findings.all().len();
         refusal::explain(error_code, &table, evidence, mismatch, findings);
+        if !stages.is_one_error {
+            findings.doubt_from(before);
+        }
     }
     if table.head.damaged && shown {
         findings.add(damaged(&table, error_code));
@@ -109,7 +114,10 @@ pub(crate) fn judge(
     }
     if findings.all().iter().all(leaves_open) {
         let mut finding = conclusion(evidence, &computed, compared, mismatch, shown);
-        if finding.code == Code::STRINGS_EQUAL && computed.text().is_none() && !stages.own_has_ends
+        // An error that could not be read may say what did not arrive.
+        let is_read = stages.error.is_empty() || mismatch;
+        if finding.code == Code::STRINGS_EQUAL
+            && !(is_read && (computed.text().is_some() || stages.own_has_ends))
         {
             finding.certainty = Certainty::Likely;
         }
@@ -167,7 +175,9 @@ fn leaves_open(finding: &Finding) -> bool {
     }
     finding.certainty == Certainty::Likely
         && (finding.code == Code::INCOMPLETE_SIGNATURE
-            || (finding.parameter() == Some("Timestamp") && finding.code != Code::BUILT_TWICE)
+            || (finding.parameter() == Some("Timestamp")
+                && finding.code != Code::BUILT_TWICE
+                && finding.code != Code::MISSING_TIMESTAMP)
             || finding.code == Code::LIST_WITH_BRACKETS)
 }
 
@@ -578,7 +588,10 @@ fn conclusion(
         finding
     };
     match compared {
-        Compared::Equal if reproduced && !mismatch => Finding::proved(Code::MATCHES),
+        Compared::Equal if reproduced && !mismatch && evidence.error.is_empty() => {
+            Finding::proved(Code::MATCHES)
+        }
+        Compared::Equal if reproduced && !mismatch => Finding::likely(Code::NO_ERROR_CODE),
         Compared::Equal => Finding::proved(Code::STRINGS_EQUAL),
         Compared::Parameters => Finding::likely(Code::PARAMETERS_EQUAL),
         _ if has_server_string => whole_string(Finding::likely(Code::NOTHING_TO_COMPARE)),

@@ -306,6 +306,13 @@ impl Findings {
         self.doubt_all(&[code]);
     }
 
+    /// Makes likely what was added since there were so many.
+    pub(crate) fn doubt_from(&mut self, before: usize) {
+        for finding in self.list.iter_mut().skip(before) {
+            finding.certainty = Certainty::Likely;
+        }
+    }
+
     /// Makes likely what is said of parameters, which may be those of another attempt.
     pub(crate) fn doubt_of_other_attempt(&mut self) {
         self.doubt_all(&[

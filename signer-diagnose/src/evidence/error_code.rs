@@ -6,13 +6,15 @@ use alloc::vec::Vec;
 
 use crate::evidence::find::{find, find_ignore_case};
 
-/// The error code in `text`.
+/// The error code in `text`, and whether it is the only one about a signature.
 ///
 /// The value of a key `Code`, `ErrorCode` and the like, in any notation; where
 /// there is none, a code that is known, or the message that belongs to one. A
-/// terminal may have broken it.
-pub(crate) fn error_code(text: &[u8]) -> Option<String> {
+/// terminal may have broken it. Of several the last, which is of the last attempt; or,
+/// where a string-to-sign is there, the first that comes with one.
+pub(crate) fn error_code(text: &[u8], has_server_string: bool) -> (Option<String>, bool) {
     let mut first = None;
+    let mut of_signature = None;
     let mut rest = text;
     while let Some(at) = find_ignore_case(rest, b"code") {
         let (before, after) = (rest.get(..at), rest.get(at + 4..).unwrap_or_default());
@@ -20,7 +22,7 @@ pub(crate) fn error_code(text: &[u8]) -> Option<String> {
             && let Some(code) = value(after)
         {
             if is_of_signature(code) {
-                return Some(code.to_owned());
+                choose(&mut of_signature, code, has_server_string);
             }
             first = first.or(Some(code));
         }
@@ -28,27 +30,66 @@ pub(crate) fn error_code(text: &[u8]) -> Option<String> {
     }
     // `MissingSecur` at the end of a line is the beginning of one that is known.
     let cut = first.is_some_and(|code| KNOWN.iter().any(|known| known.starts_with(code)));
-    let first = first.filter(|_| !cut);
-    first
-        .or_else(|| known(text))
+    let keyed = of_signature.or_else(|| first.filter(|_| !cut));
+    let mut free = None;
+    let mut is_one = true;
+    let mut rest = text;
+    while let Some((code, after)) = known(rest) {
+        let of = keyed.or(free).unwrap_or(code);
+        is_one &= of.starts_with(code) || code.starts_with(of);
+        choose(&mut free, code, has_server_string);
+        rest = after;
+    }
+    let code = keyed
+        .or(free)
         .map(ToOwned::to_owned)
         .or_else(|| broken(text))
-        .or_else(|| error_prefix(text).map(ToOwned::to_owned))
-        .or_else(|| by_message(text).map(ToOwned::to_owned))
+        .or_else(|| other(text).map(ToOwned::to_owned))
+        .or_else(|| by_message(text));
+    (code, is_one)
+}
+
+fn choose<'t>(chosen: &mut Option<&'t str>, code: &'t str, has_server_string: bool) {
+    let has_string = |code: &str| is_mismatch(code) || code.ends_with("Secret");
+    if !(has_server_string && chosen.is_some_and(has_string)) {
+        *chosen = Some(code);
+    }
 }
 
 /// A known code with line breaks and blanks in it.
 fn broken(text: &[u8]) -> Option<String> {
-    let joined: Vec<u8> = text
-        .iter()
-        .copied()
-        .filter(|byte| !byte.is_ascii_whitespace())
-        .collect();
-    known(&joined).map(ToOwned::to_owned)
+    let mut joined: Vec<u8> = text.to_vec();
+    joined.retain(|byte| !byte.is_ascii_whitespace());
+    let mut rest = joined.as_slice();
+    while let Some(at) = rest.iter().position(|byte| b"SIM".contains(byte)) {
+        rest = rest.get(at..)?;
+        let name = KNOWN.iter().find(|name| rest.starts_with(name.as_bytes()));
+        if let Some(name) = name
+            && find(text, name.as_bytes()).is_none()
+        {
+            let after = rest.get(name.len()..)?;
+            let mut suffixes = SUFFIXES.into_iter();
+            let suffix = suffixes.find(|suffix| after.starts_with(suffix.as_bytes()));
+            return Some([name, suffix.unwrap_or_default()].concat());
+        }
+        rest = rest.get(1..)?;
+    }
+    None
 }
 
-/// Codes that are looked for without a key: those about a signature.
-const KNOWN: [&str; 13] = [
+/// What is behind some of them.
+const SUFFIXES: [&str; 6] = [
+    ".Expired",
+    ".Format",
+    ".NotFound",
+    ".Inactive",
+    ".Malformed",
+    ".MismatchWithAccessKey",
+];
+
+/// Codes that are looked for without a key: those about a signature. A longer one is
+/// before the one that it begins with.
+const KNOWN: [&str; 18] = [
     "InvalidAccessKeySecret",
     "SignatureDoesNotMatch",
     "IncompleteSignature",
@@ -58,14 +99,35 @@ const KNOWN: [&str; 13] = [
     "InvalidAccessKeyId",
     "InvalidSecurityToken",
     "MissingTimestamp",
+    "MissingSignatureNonce",
+    "MissingSignatureMethod",
+    "MissingSignatureVersion",
     "MissingSignature",
     "MissingSecurityToken",
     "MissingAccessKeyId",
+    "MissingAction",
+    "MissingVersion",
     "SignatureNonceUsed",
 ];
 
+/// Whether the server has compared signatures.
+pub(crate) fn is_mismatch(code: &str) -> bool {
+    code.starts_with("SignatureDoesNotMatch") || code.starts_with("IncompleteSignature")
+}
+
 fn is_of_signature(code: &str) -> bool {
-    KNOWN.iter().any(|known| code.starts_with(known))
+    KNOWN.iter().any(|known| {
+        let rest = code.strip_prefix(known);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    })
+}
+
+/// A code without what an SDK makes of it to name its exception.
+fn bare(name: &str) -> &str {
+    let mut suffixes = ["Error", "Exception"].into_iter();
+    let bare = suffixes.find_map(|suffix| name.strip_suffix(suffix));
+    bare.filter(|bare| !matches!(*bare, "Internal" | "Parameter"))
+        .unwrap_or(name)
 }
 
 /// Whether what stands before `code` makes it a key of its own: not
@@ -134,51 +196,60 @@ fn word(rest: &[u8]) -> Option<&str> {
         .filter(|word| !matches!(*word, "None" | "Null" | "Success"))
 }
 
-fn known(text: &[u8]) -> Option<&str> {
+/// The first known code, which ends where its word does, and what is behind it.
+fn known(text: &[u8]) -> Option<(&str, &[u8])> {
     let mut rest = text;
     // One pass over the text: every known code begins with S, I or M.
     while let Some(at) = rest.iter().position(|byte| b"SIM".contains(byte)) {
-        let here = rest.get(at..).unwrap_or_default();
-        if let Some(name) = KNOWN.iter().find(|name| here.starts_with(name.as_bytes())) {
-            // With its suffix, such as `.NotFound`; but `SignatureDoesNotMatchError` is cut.
-            let suffix = here.get(name.len()..).unwrap_or_default();
-            let suffix_len = match suffix {
-                [b'.', rest @ ..] => {
-                    1 + rest
-                        .iter()
-                        .take_while(|byte| byte.is_ascii_alphabetic())
-                        .count()
-                }
-                _ => 0,
-            };
-            let len = name.len() + if suffix_len > 1 { suffix_len } else { 0 };
-            return here
-                .get(..len)
-                .and_then(|code| core::str::from_utf8(code).ok());
-        }
-        rest = here.get(1..).unwrap_or_default();
-    }
-    None
-}
-
-/// `Error:Code`, as one SDK prints it.
-fn error_prefix(text: &[u8]) -> Option<&str> {
-    let mut rest = text;
-    while let Some(at) = find(rest, b"Error:") {
-        rest = rest.get(at + 6..).unwrap_or_default();
-        let after = rest.strip_prefix(b" ").unwrap_or(rest);
-        // A word with two capitals; a sentence may begin with one.
-        if let Some(code) = word(after)
-            && code.bytes().filter(u8::is_ascii_uppercase).count() > 1
+        let here = rest.get(at..)?;
+        rest = here.get(1..)?;
+        if KNOWN.iter().any(|name| here.starts_with(name.as_bytes()))
+            && let Some(name) = word(here)
+            && is_of_signature(bare(name))
         {
-            return Some(code);
+            return Some((bare(name), here.get(name.len()..)?));
         }
     }
     None
 }
 
-fn by_message(text: &[u8]) -> Option<&'static str> {
-    const MESSAGES: [(&[u8], &str); 16] = [
+/// Another code, where one stands: `Code: `, `[Code]`, `Error:Code`.
+fn other(text: &[u8]) -> Option<&str> {
+    const KINDS: [&str; 8] = [
+        "Forbidden",
+        "Illegal",
+        "InternalError",
+        "Invalid",
+        "Missing",
+        "ServiceUnavailable",
+        "Throttling",
+        "Unsupported",
+    ];
+    let mut at = 0;
+    for part in text.split(|byte| !byte.is_ascii_alphanumeric() && *byte != b'.') {
+        let (before, after) = text.split_at_checked(at)?;
+        let after = after.get(part.len()..)?;
+        at += part.len() + 1;
+        // A word with two capitals; a sentence may begin with one.
+        if let Some(name) = word(part)
+            && !name.ends_with("Exception")
+            && name.bytes().filter(u8::is_ascii_uppercase).count() > 1
+        {
+            let next = after.trim_ascii_start();
+            let is_last = matches!(next, [] | [b':' | b']' | b')' | b'&' | 0x80.., ..]);
+            if before.trim_ascii_end().ends_with(b"Error:")
+                || is_last && KINDS.iter().any(|kind| name.starts_with(kind))
+            {
+                return Some(bare(name));
+            }
+        }
+    }
+    None
+}
+
+fn by_message(text: &[u8]) -> Option<String> {
+    const MANDATORY: &[u8] = b" is mandatory";
+    const MESSAGES: [(&[u8], &str); 10] = [
         (b"signature is not matched", "SignatureDoesNotMatch"),
         (b"signature does not match", "SignatureDoesNotMatch"),
         (
@@ -201,17 +272,16 @@ fn by_message(text: &[u8]) -> Option<&'static str> {
             b"SecurityToken is malformed",
             "InvalidSecurityToken.Malformed",
         ),
-        (b"SecurityToken is mandatory", "MissingSecurityToken"),
-        (b"AccessKeyId is mandatory", "MissingAccessKeyId"),
-        (b"SignatureNonce is mandatory", "MissingSignatureNonce"),
-        (b"Timestamp is mandatory", "MissingTimestamp"),
-        (b"Signature is mandatory", "MissingSignature"),
-        (b"Action is mandatory", "MissingAction"),
     ];
-    MESSAGES
+    if let Some((_, code)) = MESSAGES
         .into_iter()
         .find(|(message, _)| find(text, message).is_some())
-        .map(|(_, code)| code)
+    {
+        return Some(code.to_owned());
+    }
+    let before = text.get(..find(text, MANDATORY)?)?;
+    let name = before.rsplit(|byte| !byte.is_ascii_alphanumeric()).next()?;
+    word(name).map(|name| ["Missing", name].concat())
 }
 
 /// Who answered, and about which signature.

@@ -39,6 +39,8 @@ pub(crate) struct Stages<'a> {
     /// Received: what the server says.
     pub(crate) error: &'a [u8],
     pub(crate) error_code: Option<String>,
+    /// Whether the text has no other code, of another attempt.
+    pub(crate) is_one_error: bool,
     pub(crate) answer: Answer,
     pub(crate) server: Option<ServerString>,
 }
@@ -68,7 +70,11 @@ impl<'a> Stages<'a> {
                         error = text;
                     }
                     _ if error.is_empty() => error = text,
-                    _ => own_is_none = true,
+                    // A log that has both.
+                    _ => {
+                        own = pasted::in_log(text).map(Cow::Owned);
+                        own_is_none = own.is_none();
+                    }
                 },
                 _ => own_is_none = true,
             }
@@ -115,7 +121,7 @@ impl<'a> Stages<'a> {
                 b"POST" => Some(Method::Post),
                 _ => None,
             });
-        let error_code = error_code(error);
+        let (error_code, is_one_error) = error_code(error, server.is_some());
         let answer = origin(error, error_code.as_deref(), server.is_some());
         Self {
             params,
@@ -132,6 +138,7 @@ impl<'a> Stages<'a> {
             sent,
             error,
             error_code,
+            is_one_error,
             answer,
             server,
         }

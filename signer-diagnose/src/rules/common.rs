@@ -10,22 +10,22 @@ use crate::rules::timestamp::check_timestamp;
 
 codes! { "Common parameters"
     /// `SignatureMethod` is absent.
-    SIGNATURE_METHOD_MISSING = 120, "signature-method-missing", [Proved] {
+    SIGNATURE_METHOD_MISSING = 120, "signature-method-missing", [Proved, Likely] {
         en: "it is absent", "Send and sign SignatureMethod=HMAC-SHA1"
         zh: "缺少该参数", "签名和发送时都要带上 SignatureMethod=HMAC-SHA1"
     }
     /// `SignatureMethod` is another than `HMAC-SHA1`.
-    SIGNATURE_METHOD_OTHER = 121, "signature-method-other", [Proved] {
+    SIGNATURE_METHOD_OTHER = 121, "signature-method-other", [Proved, Likely] {
         en: "its value is not HMAC-SHA1", "Send and sign SignatureMethod=HMAC-SHA1"
         zh: "该参数的值不是 HMAC-SHA1", "签名和发送时都要带上 SignatureMethod=HMAC-SHA1"
     }
     /// `SignatureVersion` is absent.
-    SIGNATURE_VERSION_MISSING = 122, "signature-version-missing", [Proved] {
+    SIGNATURE_VERSION_MISSING = 122, "signature-version-missing", [Proved, Likely] {
         en: "it is absent", "Send and sign SignatureVersion=1.0"
         zh: "缺少该参数", "签名和发送时都要带上 SignatureVersion=1.0"
     }
     /// `SignatureVersion` is another than `1.0`.
-    SIGNATURE_VERSION_OTHER = 123, "signature-version-other", [Proved] {
+    SIGNATURE_VERSION_OTHER = 123, "signature-version-other", [Proved, Likely] {
         en: "its value is not 1.0", "Send and sign SignatureVersion=1.0"
         zh: "该参数的值不是 1.0", "签名和发送时都要带上 SignatureVersion=1.0"
     }

@@ -17,22 +17,22 @@ codes! { "The server's own codes"
         zh: "服务端认为签名不符合规范（IncompleteSignature）", "SignatureMethod、SignatureVersion 或 Signature 缺失或有误；有些产品对任何不匹配的签名都这样报错"
     }
     /// `MissingSignature`.
-    MISSING_SIGNATURE = 181, "missing-signature", [Proved] {
+    MISSING_SIGNATURE = 181, "missing-signature", [Proved, Likely] {
         en: "the server received no Signature", "Send the signature as the parameter Signature, not in a header; see that it is not empty"
         zh: "服务端没有收到 Signature", "把签名作为参数 Signature 发送，不要放在请求头里；并确认它不为空"
     }
     /// `MissingTimestamp`.
-    MISSING_TIMESTAMP = 182, "missing-timestamp", [Proved] {
+    MISSING_TIMESTAMP = 182, "missing-timestamp", [Proved, Likely] {
         en: "the server received no Timestamp", "Send and sign Timestamp, spelled exactly like that"
         zh: "服务端没有收到 Timestamp", "签名和发送时都要带上 Timestamp，注意拼写"
     }
     /// `IllegalTimestamp`.
-    ILLEGAL_TIMESTAMP = 183, "illegal-timestamp", [Proved] {
+    ILLEGAL_TIMESTAMP = 183, "illegal-timestamp", [Proved, Likely] {
         en: "the server does not accept the timestamp, though it may say that there is none", "Set the machine's clock; write YYYY-MM-DDThh:mm:ssZ in UTC, in a parameter spelled Timestamp"
         zh: "服务端不接受该时间戳（报错里可能说没有提供）", "校准本机时间；用 UTC 时间，格式为 YYYY-MM-DDThh:mm:ssZ，参数名拼写为 Timestamp"
     }
     /// `InvalidTimeStamp.Expired`.
-    TIMESTAMP_EXPIRED = 184, "timestamp-expired", [Proved] {
+    TIMESTAMP_EXPIRED = 184, "timestamp-expired", [Proved, Likely] {
         en: "the timestamp is more than 15 minutes off the server's clock", "Set the machine's clock; write UTC, not local time; make the timestamp when the request is sent"
         zh: "时间戳与服务端时钟相差超过 15 分钟", "校准本机时间；使用 UTC 而不是本地时间；在发送请求时才生成时间戳"
     }
@@ -42,62 +42,55 @@ codes! { "The server's own codes"
         zh: "时间戳格式不正确", "用 UTC 时间，格式为 YYYY-MM-DDThh:mm:ssZ，发送时只编码一次"
     }
     /// `SignatureNonceUsed`.
-    NONCE_USED = 186, "nonce-used", [Proved] {
+    NONCE_USED = 186, "nonce-used", [Proved, Likely] {
         en: "the server has seen this SignatureNonce before", "Make a new nonce for every request, retries included, and sign again; a request that was sent once, from a log or in a browser, is always refused so"
         zh: "该 SignatureNonce 已经用过", "每次请求（包括重试）都要生成新的随机数并重新签名；把日志或浏览器里的请求再发一遍，必然报这个错"
     }
     /// `InvalidAccessKeyId.NotFound`.
-    ACCESS_KEY_ID_NOT_FOUND = 187, "access-key-id-not-found", [Proved] {
+    ACCESS_KEY_ID_NOT_FOUND = 187, "access-key-id-not-found", [Proved, Likely] {
         en: "the server does not know the AccessKeyId", "Copy it again, without blanks or brackets; see that it was not deleted, and that it is of this site (China or international)"
         zh: "服务端查不到这个 AccessKeyId", "重新复制，不要带空白或括号；确认它没有被删除，并且属于当前站点（中国站或国际站）"
     }
     /// `InvalidAccessKeyId.Inactive`.
-    ACCESS_KEY_ID_INACTIVE = 188, "access-key-id-inactive", [Proved] {
+    ACCESS_KEY_ID_INACTIVE = 188, "access-key-id-inactive", [Proved, Likely] {
         en: "the AccessKeyId is disabled", "Enable it in the console, or use another"
         zh: "该 AccessKeyId 已被禁用", "在控制台启用它，或换用其他 AccessKey"
     }
     /// `MissingAccessKeyId`.
-    MISSING_ACCESS_KEY_ID = 189, "missing-access-key-id", [Proved] {
+    MISSING_ACCESS_KEY_ID = 189, "missing-access-key-id", [Proved, Likely] {
         en: "the server received no AccessKeyId", "Send and sign AccessKeyId in the query or in a form body"
         zh: "服务端没有收到 AccessKeyId", "在查询字符串或表单请求体里发送 AccessKeyId，并参与签名"
     }
     /// `MissingSecurityToken`.
-    MISSING_SECURITY_TOKEN = 190, "missing-security-token", [Proved] {
+    MISSING_SECURITY_TOKEN = 190, "missing-security-token", [Proved, Likely] {
         en: "the AccessKeyId is a temporary STS credential, and the server received no SecurityToken", "Send and sign the SecurityToken that came with it"
         zh: "AccessKeyId 是 STS 临时凭证，而服务端没有收到 SecurityToken", "签名和发送时都要带上与它一同返回的 SecurityToken"
     }
     /// `InvalidSecurityToken.Expired`.
-    SECURITY_TOKEN_EXPIRED = 191, "security-token-expired", [Proved] {
+    SECURITY_TOKEN_EXPIRED = 191, "security-token-expired", [Proved, Likely] {
         en: "the SecurityToken has expired", "Get new temporary credentials from STS"
         zh: "SecurityToken 已过期", "重新向 STS 获取临时凭证"
     }
     /// `InvalidSecurityToken.Malformed`.
-    SECURITY_TOKEN_MALFORMED = 192, "security-token-malformed", [Proved] {
+    SECURITY_TOKEN_MALFORMED = 192, "security-token-malformed", [Proved, Likely] {
         en: "the SecurityToken is not whole", "Copy it whole, and percent-encode it once when it is sent: it has '+', '/' and '='"
         zh: "SecurityToken 不完整", "完整复制，发送时做一次百分号编码：其中含有“+”“/”“=”"
     }
     /// `InvalidSecurityToken.MismatchWithAccessKey`.
-    SECURITY_TOKEN_MISMATCH = 193, "security-token-mismatch", [Proved] {
+    SECURITY_TOKEN_MISMATCH = 193, "security-token-mismatch", [Proved, Likely] {
         en: "the SecurityToken belongs to another AccessKeyId", "Take AccessKeyId, AccessKeySecret and SecurityToken from the same answer of STS"
         zh: "SecurityToken 与 AccessKeyId 不是一套", "AccessKeyId、AccessKeySecret、SecurityToken 要取自 STS 的同一次返回"
     }
     /// Another `InvalidSecurityToken`.
-    SECURITY_TOKEN_INVALID = 194, "security-token-invalid", [Proved] {
+    SECURITY_TOKEN_INVALID = 194, "security-token-invalid", [Proved, Likely] {
         en: "the server does not accept the SecurityToken", "Get new temporary credentials from STS, and send all three parts of them; leave SecurityToken out with a permanent AccessKey"
         zh: "服务端不接受该 SecurityToken", "重新向 STS 获取临时凭证，三项一起使用；使用长期 AccessKey 时不要带 SecurityToken"
     }
     /// A common parameter did not reach the server: `MissingAction`, `MissingVersion`, `MissingSignatureNonce`.
-    MISSING_PARAMETER = 195, "missing-parameter", [Proved] {
+    MISSING_PARAMETER = 195, "missing-parameter", [Proved, Likely] {
         en: "the server did not receive it", "Send and sign it in the query or in a form body"
         zh: "服务端没有收到该参数", "在查询字符串或表单请求体里发送，并参与签名"
     }
-}
-
-/// Whether the server has compared signatures.
-pub(crate) fn is_mismatch(error_code: Option<&str>) -> bool {
-    error_code.is_some_and(|code| {
-        code.starts_with("SignatureDoesNotMatch") || code.starts_with("IncompleteSignature")
-    })
 }
 
 /// Adds the finding that belongs to a code other than `SignatureDoesNotMatch`.
@@ -164,6 +157,13 @@ pub(crate) fn explain(
         }
     };
     let mut finding = Finding::proved(code);
+    // `.Exp` may be the beginning of `.Expired`.
+    if code == Code::ACCESS_KEY_ID_NOT_FOUND || code == Code::TIMESTAMP_INVALID {
+        let suffix = error_code.split_once('.').map_or("", |(_, suffix)| suffix);
+        if !matches!(suffix, "" | "NotFound" | "Format") {
+            finding.certainty = Certainty::Likely;
+        }
+    }
     // The right form was meant, so another one arrived.
     if code == Code::TIMESTAMP_INVALID && is_timestamp_right(table) {
         finding.certainty = Certainty::Likely;

@@ -4,6 +4,7 @@
 mod damaged;
 mod doubt;
 mod encoding;
+mod errors_held;
 mod evidence;
 mod frame;
 mod key;

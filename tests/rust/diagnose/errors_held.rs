@@ -1,0 +1,126 @@
+//! Error codes in the texts that people hold: messages of SDKs, logs, prose.
+
+use viapi_sign_diagnose::{Certainty, Code, Evidence, diagnose};
+
+use crate::{RIGHT, SECRET, body, params};
+
+fn code(text: &str) -> Option<String> {
+    let diagnosis = diagnose(&Evidence::new().error(text.as_bytes()));
+    diagnosis.error_code().map(str::to_owned)
+}
+
+/// Expected: the codes of the gateway's own table of errors, and the ways in which
+/// Alibaba Cloud's SDKs for Python, Java, C#, PHP, Node.js and Go print them.
+#[test]
+fn a_code_ends_where_its_word_ends() {
+    for name in [
+        "MissingSignature",
+        "MissingSignatureNonce",
+        "MissingSignatureMethod",
+        "MissingVersion",
+        "InvalidTimeStamp.Expired",
+        "InvalidAccessKeyId.Inactive",
+        "InvalidSecurityToken.MismatchWithAccessKey",
+        "InvalidAction.NotFound",
+        "Forbidden.RAM",
+        "Throttling.User",
+        "InvalidVersion",
+        "InternalError",
+    ] {
+        for text in [
+            name.to_owned(),
+            format!("{name}: Said of it."),
+            format!("{name} : Said of it.\r\nRequestId : A57F"),
+            format!("com.aliyuncs.exceptions.ClientException: {name} : Said of it."),
+            format!("HTTP Status: 400 Error:{name} Said of it. RequestID: A57F"),
+            format!("Error: {name} code: 400, Said of it. request id: A57F"),
+            format!("{name}Error: Said of it., URL: https://a.example/"),
+            format!("Said of it. ({name})"),
+            format!("发送失败[{name}]Said of it."),
+            format!("错误码：{name}，错误信息：Said of it."),
+            format!("https://api.aliyun.com/troubleshoot?q={name}&product=Dysmsapi"),
+        ] {
+            assert_eq!(code(&text).as_deref(), Some(name), "{text}");
+        }
+    }
+    for text in [
+        "MissingSignatureOfOwner is what I call it",
+        "java.lang.IllegalArgumentException: no",
+        "requests.exceptions.MissingSchema: Invalid URL",
+        "InvalidOperationException: no",
+    ] {
+        assert_eq!(code(text), None, "{text}");
+    }
+    assert_eq!(
+        code("Missing\nSignatureNonce").as_deref(),
+        Some("MissingSignatureNonce")
+    );
+    assert_eq!(
+        code("Version is mandatory for this action.").as_deref(),
+        Some("MissingVersion")
+    );
+}
+
+/// Of `.Exp` it is not known that it is no `.Expired`.
+#[test]
+fn a_suffix_that_is_not_known_proves_nothing() {
+    for text in ["InvalidTimeStamp.Exp", "InvalidAccessKeyId.In"] {
+        let diagnosis = diagnose(&Evidence::new().error(text.as_bytes()));
+        assert_eq!(diagnosis.findings()[0].certainty(), Certainty::Likely);
+    }
+}
+
+#[test]
+fn of_several_errors_none_is_proved() {
+    for (text, code) in [
+        (
+            "I first got MissingTimestamp, fixed it, and now I get SignatureDoesNotMatch.",
+            Code::NO_SERVER_STRING,
+        ),
+        (
+            "SignatureDoesNotMatch is gone, now it is InvalidTimeStamp.Expired",
+            Code::TIMESTAMP_EXPIRED,
+        ),
+    ] {
+        let diagnosis = diagnose(&Evidence::new().error(text.as_bytes()));
+        let first = &diagnosis.findings()[0];
+        assert_eq!((first.code(), first.certainty()), (code, Certainty::Likely));
+    }
+    let log = format!("{{\"Code\":\"InvalidTimeStamp.Expired\"}}\n{}", body(RIGHT));
+    let diagnosis = diagnose(&Evidence::new().error(log.as_bytes()));
+    assert_eq!(diagnosis.error_code(), Some("SignatureDoesNotMatch"));
+}
+
+/// A program's log, given as its own string, has the answer too.
+#[test]
+fn the_own_string_is_found_in_a_log_with_the_answer() {
+    let own = RIGHT.replace("%252F", "%2F");
+    let refused = body(RIGHT);
+    let log = format!("string_to_sign: {own}\nERROR {refused}");
+    let evidence = Evidence::new().error(refused.as_bytes());
+    let diagnosis = diagnose(&evidence.string_to_sign(log.as_bytes()));
+    assert_eq!(diagnosis.string_to_sign(), Some(own.as_bytes()));
+    assert_eq!(diagnosis.findings()[0].code(), Code::SLASH_NOT_ENCODED);
+}
+
+/// Such an error may say what did not arrive.
+#[test]
+fn beside_an_error_that_is_not_read_nothing_is_right() {
+    let params = params();
+    let evidence = Evidence::new()
+        .error("请求失败，请稍后再试".as_bytes())
+        .params(&params)
+        .method(viapi_sign_core::Method::Post)
+        .access_key_secret(SECRET)
+        .string_to_sign(RIGHT.as_bytes());
+    let key = viapi_sign_core::SigningKey::new(SECRET).expect("it is one");
+    let signature = key.sign_text(RIGHT.as_bytes());
+    for evidence in [evidence, evidence.signature(signature.as_str())] {
+        let diagnosis = diagnose(&evidence);
+        let findings = diagnosis.findings();
+        assert!(!findings.is_empty());
+        for finding in findings {
+            assert_eq!(finding.certainty(), Certainty::Likely, "{diagnosis:?}");
+        }
+    }
+}
