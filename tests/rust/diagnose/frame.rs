@@ -106,3 +106,20 @@ fn the_first_name_may_be_written_by_hand() {
         assert!(found.iter().all(|(code, _)| *code != cut), "{found:?}");
     }
 }
+
+/// A query alone that begins with a common parameter is one, whether or not that arrived.
+#[test]
+fn a_query_alone_whose_first_name_did_not_arrive() {
+    let server = RIGHT.replace("AccessKeyId%3DLTAI5tNthhnd4x1fmYV6VNyW%26", "");
+    let query = RIGHT["POST&%2F&".len()..]
+        .replace("%26", "&")
+        .replace("%3D", "=")
+        .replace("%25", "%");
+    let found = found_with(query.as_bytes(), &server);
+    assert!(found.contains(&(Code::QUERY_ONLY, None)), "{found:?}");
+    let name = Some("AccessKeyId".to_owned());
+    assert!(
+        found.contains(&(Code::PARAMETER_NOT_RECEIVED, name)),
+        "{found:?}"
+    );
+}

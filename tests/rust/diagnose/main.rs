@@ -12,6 +12,7 @@ mod order;
 mod outcome;
 mod parameters;
 mod said;
+mod sent;
 mod timestamp;
 mod transport;
 
