@@ -20,10 +20,10 @@ use crate::finding::{Finding, Findings};
 use crate::rules::frame::compare;
 use crate::rules::signature::Sent;
 use crate::rules::{key, refusal, transport};
-use crate::search::{Clues, Message, Of, Recipe};
+use crate::search::{Clues, Of, Recipe, SignedText};
 
 /// Adds the findings; returns the program's own string where the signature shows
-/// it: another than is given, or with other white space at its ends.
+/// it: another than is given, or with other white space around it.
 pub(crate) fn judge(
     stages: &Stages<'_>,
     now: Option<i64>,
@@ -184,11 +184,11 @@ fn leaves_open(finding: &Finding) -> bool {
 /// What the signature shows.
 struct Computed {
     sent: Option<Sent>,
-    search: Search,
+    search: Searched,
 }
 
 /// The search for how the signature was computed.
-enum Search {
+enum Searched {
     NotMade,
     Nothing,
     Found(Recipe),
@@ -239,21 +239,21 @@ impl Computed {
                     .or_else(|| of_params(&clues, table, received.as_ref()))
                     .or(received);
                 match found {
-                    Some(recipe) => Search::Found(recipe),
-                    None if evidence.key.is_none() => Search::Nothing,
+                    Some(recipe) => Searched::Found(recipe),
+                    None if evidence.key.is_none() => Searched::Nothing,
                     // Not every way was tried.
-                    None => Search::NotMade,
+                    None => Searched::NotMade,
                 }
             }
-            _ => Search::NotMade,
+            _ => Searched::NotMade,
         };
         Self { sent, search }
     }
 
     fn recipe(&self) -> Option<&Recipe> {
         match &self.search {
-            Search::Found(recipe) => Some(recipe),
-            Search::Nothing | Search::NotMade => None,
+            Searched::Found(recipe) => Some(recipe),
+            Searched::Nothing | Searched::NotMade => None,
         }
     }
 
@@ -277,7 +277,7 @@ impl Computed {
     /// Whether the signature was made of the right string-to-sign.
     fn of_right_string(&self) -> bool {
         self.recipe().is_some_and(|recipe| {
-            matches!(recipe.message, Message::Right) && recipe.of == Of::Received
+            matches!(recipe.message, SignedText::Right) && recipe.of == Of::Received
         })
     }
 }
@@ -309,7 +309,7 @@ fn of_params(clues: &Clues<'_>, table: &Expected<'_>, found: Option<&Recipe>) ->
     let of = Of::Meant;
     if let Some(found) = found {
         let is_right = crate::search::is_right_string(found.found()?, &meant, &evidence);
-        let message = Message::Right;
+        let message = SignedText::Right;
         return is_right.then_some(Recipe {
             message,
             of,
@@ -532,13 +532,13 @@ fn credentials(
         return findings.add(Finding::proved(Code::SECRET_UNSET));
     }
     match &computed.search {
-        Search::Nothing => {
+        Searched::Nothing => {
             if known.compared == Compared::Nothing {
                 crate::rules::encoding::not_utf8(table, findings);
             }
             findings.add(Finding::likely(Code::SIGNATURE_NOT_REPRODUCED));
         }
-        Search::Found(recipe) if recipe.of == Of::Meant => {
+        Searched::Found(recipe) if recipe.of == Of::Meant => {
             let params = evidence.params.unwrap_or_default();
             // The server knew the AccessKeyId: somebody wrote over it since.
             if are_received(params, Some("AccessKeyId"), table) {
@@ -552,7 +552,7 @@ fn credentials(
                 findings.add(Finding::proved(Code::CHANGED_AFTER_SIGNING));
             }
         }
-        Search::Found(recipe)
+        Searched::Found(recipe)
             if known.mismatch && recipe.is_right() && known.compared == Compared::Equal =>
         {
             let open = findings.all().iter().all(|finding| {

@@ -1,6 +1,6 @@
 //! Percent-escapes, read and written.
 
-/// How a separator or another reserved character stands in a text: how many
+/// How a separator or another reserved character is written in a text: how many
 /// times it was encoded.
 pub(crate) type Depth = u8;
 

@@ -29,11 +29,11 @@ use viapi_sign_core::{Method, SigningKey};
 /// How the signature was reproduced.
 #[derive(Clone, Debug)]
 pub(crate) struct Recipe {
-    pub(crate) message: Message,
+    pub(crate) message: SignedText,
     /// What is wrong with the key or the computation.
     pub(crate) codes: [Option<Code>; 3],
     pub(crate) of: Of,
-    /// The caller's own text that was signed: white space at its ends may be of
+    /// The caller's own text that was signed: white space around it may be of
     /// whatever printed it, or be lost with that.
     pub(crate) own: Option<Vec<u8>>,
 }
@@ -65,15 +65,15 @@ impl Recipe {
     /// The text that was signed, where it had to be found.
     pub(crate) fn found(&self) -> Option<&[u8]> {
         match &self.message {
-            Message::Found(text) => Some(text),
-            Message::Right | Message::ClientString => None,
+            SignedText::Found(text) => Some(text),
+            SignedText::Right | SignedText::ClientString => None,
         }
     }
 }
 
 /// What was signed.
 #[derive(Clone, Debug)]
-pub(crate) enum Message {
+pub(crate) enum SignedText {
     /// The right string-to-sign.
     Right,
     /// The caller's own string.
@@ -261,9 +261,9 @@ impl<'s, 'a> Search<'s, 'a> {
     fn of_text(&mut self, own: &[u8], with: &With) -> Option<Recipe> {
         let codes = self.try_text(own, with)?;
         let message = if is_right_string(own, self.table, self.clues.evidence) {
-            Message::Right
+            SignedText::Right
         } else {
-            Message::ClientString
+            SignedText::ClientString
         };
         Some(Recipe {
             own: Some(own.to_vec()),
@@ -296,7 +296,7 @@ impl<'s, 'a> Search<'s, 'a> {
             };
             let text = self.table.server.unwrap_or(&computed);
             if let Some(codes) = self.try_text(text, &self.with_everything()) {
-                return Some(recipe(Message::Right, codes));
+                return Some(recipe(SignedText::Right, codes));
             }
         }
         if evidence.string_to_sign.is_some() {
@@ -317,7 +317,7 @@ impl<'s, 'a> Search<'s, 'a> {
                 let text = self.text_of(facts, mistakes, method)?;
                 differs |= text != right;
                 let codes = self.try_text(&text, with)?;
-                Some(recipe(Message::Found(text), codes))
+                Some(recipe(SignedText::Found(text), codes))
             });
             (found.is_some() || self.left == 0, differs)
         };
@@ -414,7 +414,7 @@ impl<'s, 'a> Search<'s, 'a> {
 /// How often a text is hashed without HMAC.
 const HASHES: usize = 5;
 
-const fn recipe(message: Message, codes: [Option<Code>; 3]) -> Recipe {
+const fn recipe(message: SignedText, codes: [Option<Code>; 3]) -> Recipe {
     Recipe {
         message,
         codes,

@@ -83,7 +83,7 @@ impl<'f> Message<'f> {
         written.len
     }
 
-    /// Writes it to the start of `out`, and gives the number of bytes; `None`
+    /// Writes it to the start of `out`, and returns the number of bytes; `None`
     /// when there is no room for all of them.
     pub fn encode_slice(&self, out: &mut [u8]) -> Option<usize> {
         let room = out.len();

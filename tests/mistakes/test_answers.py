@@ -1,4 +1,4 @@
-"""The wrong programs of the public answers, run as they stand, diagnosed in full."""
+"""The wrong programs of the public answers, run as they were published, diagnosed in full."""
 
 import base64
 import hmac

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Edit(NamedTuple):
-    """One text of a source file, which must stand there once, and another for it."""
+    """A text that must be in a source file once, and another to put there."""
 
     file: str
     old: str

@@ -13,14 +13,14 @@ use crate::percent::{Depth, escape_at, write_encoded};
 #[derive(Clone, Debug)]
 pub(crate) struct ClientString<'a> {
     pub(crate) text: &'a [u8],
-    pub(crate) head: Head<'a>,
+    pub(crate) head: ClientHead<'a>,
     pub(crate) segments: Vec<Segment<'a>>,
-    /// How the `&` between parameters stands.
+    /// How the `&` between parameters is written.
     pub(crate) ampersand: Separator,
     /// How often the whole was encoded after its values were, as the separators and
     /// most values show.
     pub(crate) outer: Depth,
-    /// Whether all values show that, where separators stand that are not right.
+    /// Whether all values show that, where there are separators that are not right.
     pub(crate) values_agree: bool,
     /// A separator with lower-case digits.
     pub(crate) lower_case: Option<Range<usize>>,
@@ -34,7 +34,7 @@ pub(crate) struct ClientString<'a> {
 pub(crate) struct Segment<'a> {
     pub(crate) name: Encoded<'a>,
     pub(crate) value: Encoded<'a>,
-    /// How the `=` stands; `None` when it is missing.
+    /// How the `=` is written; `None` when it is missing.
     pub(crate) equals: Option<Depth>,
     /// The place in the [`Expected`] of the parameter with this name.
     pub(crate) place: Option<usize>,
@@ -47,9 +47,9 @@ impl Segment<'_> {
     }
 }
 
-/// What stands before the parameters.
+/// What is before the parameters.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Head<'a> {
+pub(crate) struct ClientHead<'a> {
     /// A byte order mark, and the white space before and behind the string; empty
     /// where there is none.
     pub(crate) mark: Range<usize>,
@@ -62,12 +62,12 @@ pub(crate) struct Head<'a> {
     pub(crate) after: &'static str,
     /// Where method and path are.
     pub(crate) range: Range<usize>,
-    pub(crate) style: Style,
+    pub(crate) style: ClientStyle,
 }
 
 /// Whose string it looks like.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Style {
+pub(crate) enum ClientStyle {
     #[default]
     Rpc,
     /// An RPC query without anything before it.
@@ -113,7 +113,7 @@ impl<'a> ClientString<'a> {
             in_front: None,
             at_end: None,
         };
-        if matches!(own.head.style, Style::Rpc | Style::QueryOnly) {
+        if matches!(own.head.style, ClientStyle::Rpc | ClientStyle::QueryOnly) {
             own.ampersand = usual_ampersand(text, query..end, table);
             own.split(query, end, table);
             (own.outer, own.values_agree) = own.depth_of_whole();
@@ -135,9 +135,9 @@ impl<'a> ClientString<'a> {
             one.place.is_some() || is_common(&one.name) || table.entries().is_empty()
         };
         let joined = self.segments.iter().filter(|one| one.equals.is_some());
-        // One may stand in a value.
+        // One may be in a value.
         let joined = first.is_none() || 2 * joined.count() >= self.segments.len();
-        (self.head.style != Style::QueryOnly || first.is_none_or(known)) && joined
+        (self.head.style != ClientStyle::QueryOnly || first.is_none_or(known)) && joined
     }
 
     fn depth_of_whole(&self) -> (Depth, bool) {
@@ -165,7 +165,7 @@ impl<'a> ClientString<'a> {
     }
 
     /// Whether every `=` is encoded so often, but for that of the first name, which
-    /// may be written by hand with what stands before it.
+    /// may be written by hand with what is before it.
     pub(crate) fn equals_stand_at(&self, depth: Depth) -> bool {
         let is_so = |one: &Segment<'_>| one.equals == Some(depth);
         match self.segments.as_slice() {
@@ -386,7 +386,7 @@ fn look_up<'a>(name: Encoded<'a>, table: &Expected<'_>) -> (Encoded<'a>, Option<
     (name, None)
 }
 
-/// The form of `&` after which most names of known parameters stand.
+/// The form of `&` that is before most names of known parameters.
 fn usual_ampersand(text: &[u8], query: Range<usize>, table: &Expected<'_>) -> Separator {
     const FORMS: [Separator; 5] = [
         Separator::Encoded(1),
@@ -431,7 +431,7 @@ fn usual_ampersand(text: &[u8], query: Range<usize>, table: &Expected<'_>) -> Se
         .unwrap_or(Separator::Encoded(1))
 }
 
-/// Whether `&name=` stands in the beginning of `value`.
+/// Whether `&name=` is in the beginning of `value`.
 fn holds(value: &Encoded<'_>, name: &Encoded<'_>) -> bool {
     const LONGEST: usize = 4096;
     let mut bytes = value.bytes();
@@ -452,7 +452,7 @@ fn holds(value: &Encoded<'_>, name: &Encoded<'_>) -> bool {
     false
 }
 
-/// The name before the next `=`, and how that stands.
+/// The name before the next `=`, and how that is written.
 fn name_at(text: &[u8], start: usize, end: usize) -> Option<(Encoded<'_>, Depth)> {
     const LONGEST: usize = 256;
     let mut at = start;
@@ -528,7 +528,7 @@ pub(crate) fn is_string_to_sign(text: &[u8]) -> bool {
     /// Longer than what people take for one.
     const LONGEST: usize = 4096;
     let (head, ..) = head(text);
-    if head.method.is_some() || matches!(head.style, Style::V3 | Style::Roa) {
+    if head.method.is_some() || matches!(head.style, ClientStyle::V3 | ClientStyle::Roa) {
         return true;
     }
     let before = text
@@ -545,10 +545,10 @@ pub(crate) fn is_string_to_sign(text: &[u8]) -> bool {
     !url && (text.len() > LONGEST || common())
 }
 
-/// Reads what stands before the parameters; gives where they begin and end.
-fn head(text: &[u8]) -> (Head<'_>, usize, usize) {
+/// Reads what is before the parameters; returns where they begin and end.
+fn head(text: &[u8]) -> (ClientHead<'_>, usize, usize) {
     const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
-    let mut head = Head::default();
+    let mut head = ClientHead::default();
     if text.starts_with(BYTE_ORDER_MARK) {
         head.mark = 0..BYTE_ORDER_MARK.len();
     }
@@ -562,7 +562,7 @@ fn head(text: &[u8]) -> (Head<'_>, usize, usize) {
     let rest = |at: usize| text.get(at..end).unwrap_or_default();
 
     if rest(at).starts_with(b"ACS3-") {
-        head.style = Style::V3;
+        head.style = ClientStyle::V3;
         return (head, end, end);
     }
     let letters = rest(at)
@@ -574,7 +574,7 @@ fn head(text: &[u8]) -> (Head<'_>, usize, usize) {
         [b'\n', after @ ..] | [b'\r', b'\n', after @ ..]
             if letters > 0 && after.first() != Some(&b'/') =>
         {
-            head.style = Style::Roa;
+            head.style = ClientStyle::Roa;
             return (head, end, end);
         }
         [b'&', ..] if is_method(rest(at), letters) => {
@@ -588,7 +588,7 @@ fn head(text: &[u8]) -> (Head<'_>, usize, usize) {
         [b'&', ..] if letters == 0 => at += 1,
         [b'/' | b'%', ..] if letters == 0 => {}
         _ => {
-            head.style = Style::QueryOnly;
+            head.style = ClientStyle::QueryOnly;
             head.range = start..start;
             return (head, at, end);
         }

@@ -40,7 +40,7 @@ impl<'a> Encoded<'a> {
         Self { levels, ..self }
     }
 
-    /// The text as it stands, encoded.
+    /// The text as it is written, encoded.
     pub(crate) const fn text(&self) -> &'a [u8] {
         self.text
     }

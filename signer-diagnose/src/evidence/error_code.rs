@@ -130,7 +130,7 @@ fn bare(name: &str) -> &str {
         .unwrap_or(name)
 }
 
-/// Whether what stands before `code` makes it a key of its own: not
+/// Whether what is before `code` makes it a key by itself: not
 /// `TemplateCode`, not `statusCode`.
 fn is_key(before: &[u8]) -> bool {
     let word = before
@@ -213,7 +213,7 @@ fn known(text: &[u8]) -> Option<(&str, &[u8])> {
     None
 }
 
-/// Another code, where one stands: `Code: `, `[Code]`, `Error:Code`.
+/// Another code, where there is one: `Code: `, `[Code]`, `Error:Code`.
 fn other(text: &[u8]) -> Option<&str> {
     const KINDS: [&str; 8] = [
         "Forbidden",

@@ -18,7 +18,7 @@ use viapi_sign_core::{Name, Param};
 pub(crate) struct Entry<'a> {
     pub(crate) name: Encoded<'a>,
     pub(crate) value: Encoded<'a>,
-    /// Whether something else than a string-to-sign stands in it.
+    /// Whether there is something in it that no string-to-sign has.
     pub(crate) damaged: bool,
     /// Whether it has no `=`, as the server writes what was sent without one.
     pub(crate) bare: bool,
@@ -55,20 +55,20 @@ pub(crate) fn name_of(name: &Encoded<'_>) -> Name {
 pub(crate) struct Expected<'a> {
     entries: Vec<Entry<'a>>,
     names: Names,
-    /// Whether they are but a part of what was meant to be sent.
+    /// Whether they are only a part of what was meant to be sent.
     part: bool,
     /// Whether this is what the server saw.
     pub(crate) from_server: bool,
-    pub(crate) head: Head<'a>,
+    pub(crate) head: ExpectedHead<'a>,
     /// The server's string-to-sign itself.
     pub(crate) server: Option<&'a [u8]>,
     /// How long the right string-to-sign is, if its method is `POST`.
     pub(crate) len: usize,
 }
 
-/// What stands before the parameters.
+/// What is before the parameters.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Head<'a> {
+pub(crate) struct ExpectedHead<'a> {
     /// The method, where it is known.
     pub(crate) method: Option<Encoded<'a>>,
     /// Whether the whole text has a form that the server never writes.
@@ -82,7 +82,7 @@ impl<'a> Expected<'a> {
             names: Names::default(),
             part: false,
             from_server: false,
-            head: Head::default(),
+            head: ExpectedHead::default(),
             server: None,
             len: 0,
         }
@@ -375,7 +375,7 @@ const ELLIPSIS: &str = "...";
 
 const VERSION: &[u8] = b"Version";
 
-/// Whether `Version`, not `SignatureVersion`, stands in `own`.
+/// Whether `Version`, not `SignatureVersion`, is in `own`.
 fn has_version(own: &[u8]) -> bool {
     let mut rest = own;
     let mut before = None;

@@ -9,7 +9,7 @@ pub(crate) fn bare(given: &str) -> &str {
     if bare.is_empty() { given } else { bare }
 }
 
-/// Without white space at its ends, and what is as invisible: a byte order mark, a space
+/// Without white space around it, and what is as invisible: a byte order mark, a space
 /// without width.
 #[inline(never)]
 pub(crate) fn trimmed(text: &str) -> &str {

@@ -170,9 +170,9 @@ fn introduced(before: &[u8], after: &[u8]) -> Option<ServerString> {
             let end = junk
                 .iter()
                 .rev()
-                .find_map(|&byte| End::of(byte))
+                .find_map(|&byte| Closing::of(byte))
                 .or_else(|| quote_before(before))
-                .unwrap_or(End::Unquoted);
+                .unwrap_or(Closing::Unquoted);
             return Some(cut(here, style, end));
         }
     }
@@ -191,8 +191,8 @@ fn bare(text: &[u8]) -> Option<ServerString> {
         if begins(here) == Some(Style::Rpc) && rpc_path(here) && !has_own_label(before) {
             let end = before
                 .last()
-                .and_then(|&byte| End::of(byte))
-                .unwrap_or(End::Unquoted);
+                .and_then(|&byte| Closing::of(byte))
+                .unwrap_or(Closing::Unquoted);
             return Some(cut(here, Style::Rpc, end));
         }
         from += at + 1;
@@ -255,45 +255,45 @@ fn begins(here: &[u8]) -> Option<Style> {
 
 /// What ends a string-to-sign.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum End {
+enum Closing {
     Quote(u8),
     Bracket,
     Unquoted,
 }
 
-impl End {
+impl Closing {
     fn of(byte: u8) -> Option<Self> {
         match byte {
-            b'"' | b'\'' | b'`' => Some(End::Quote(byte)),
-            b'[' => Some(End::Bracket),
+            b'"' | b'\'' | b'`' => Some(Closing::Quote(byte)),
+            b'[' => Some(Closing::Bracket),
             _ => None,
         }
     }
 }
 
-/// The quote in which the server's sentence stands, when it stands in one.
-fn quote_before(before: &[u8]) -> Option<End> {
+/// The quote that the server's sentence is in, if it is in one.
+fn quote_before(before: &[u8]) -> Option<Closing> {
     const LONGEST_SENTENCE: usize = 120;
     let byte = before
         .iter()
         .rev()
         .take(LONGEST_SENTENCE)
         .find(|byte| !(byte.is_ascii_alphabetic() || matches!(byte, b' ' | b'.' | b',')))?;
-    match End::of(*byte) {
-        Some(End::Quote(quote)) => Some(End::Quote(quote)),
+    match Closing::of(*byte) {
+        Some(Closing::Quote(quote)) => Some(Closing::Quote(quote)),
         _ => None,
     }
 }
 
 /// The string-to-sign at the start of `here`, cut where it ends.
-fn cut(here: &[u8], style: Style, end: End) -> ServerString {
+fn cut(here: &[u8], style: Style, end: Closing) -> ServerString {
     let form = match style {
         Style::Rpc => Form::OneLine,
         Style::Roa | Style::V3 => Form::Lines,
     };
     let len = match (style, end) {
         (Style::V3, _) => v3_len(here),
-        (_, End::Quote(quote)) => quoted_len(here, quote),
+        (_, Closing::Quote(quote)) => quoted_len(here, quote),
         _ => None,
     };
     let len = len.unwrap_or_else(|| unquoted_len(here, style));

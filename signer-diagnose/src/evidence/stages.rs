@@ -24,7 +24,7 @@ pub(crate) struct Stages<'a> {
     /// Whether it is known where that ends: white space behind a label's text may
     /// be of whatever printed it.
     pub(crate) own_has_ends: bool,
-    /// What was given as such is none.
+    /// Whether the text that was given for it is not one.
     pub(crate) own_is_none: bool,
     /// The signature as it was sent.
     pub(crate) signature: Option<Cow<'a, str>>,

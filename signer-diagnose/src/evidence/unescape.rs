@@ -122,7 +122,7 @@ impl Step {
     }
 }
 
-/// What stands at the start of `rest`; `None` when it is empty.
+/// What is at the start of `rest`; `None` when it is empty.
 pub(crate) fn step(rest: &[u8], form: Form) -> Option<Step> {
     let &byte = rest.first()?;
     let step = match (byte, form) {
@@ -219,7 +219,7 @@ fn hex(digits: &[u8], count: usize) -> Option<u32> {
     })
 }
 
-const ENTITIES: [(&[u8], u8); 6] = [
+const NAMED_ENTITIES: [(&[u8], u8); 6] = [
     (b"&amp;", b'&'),
     (b"&lt;", b'<'),
     (b"&gt;", b'>'),
@@ -235,7 +235,7 @@ fn entity(rest: &[u8]) -> Step {
         [_, b'a', b'm' | b'p', ..]
         | [_, b'l' | b'g', b't', ..]
         | [_, b'q', b'u', ..]
-        | [_, b'n', b'b', ..] => ENTITIES
+        | [_, b'n', b'b', ..] => NAMED_ENTITIES
             .into_iter()
             .find(|(name, _)| rest.starts_with(name))
             .map(|(name, byte)| Step::byte(byte, name.len())),

@@ -12,7 +12,7 @@ use crate::finding::Finding;
 codes! { "Apart from the signature"
     /// `InvalidApi.NotPurchase`, `InvalidApi.OutOfService`.
     PRODUCT_NOT_ACTIVATED = 220, "product-not-activated", [Proved] {
-        en: "the account has not activated this product", "Activate it in the Visual Intelligence console, with the account that the AccessKey belongs to: each product (imageseg, facebody, ...) by itself"
+        en: "the account has not activated this product", "Activate it in the Visual Intelligence console, with the account that the AccessKey belongs to: each product (imageseg, facebody, ...) separately"
         zh: "该账号尚未开通这个产品", "用 AccessKey 所属的账号登录视觉智能开放平台控制台开通；imageseg、facebody 等各类目需要分别开通"
     }
     /// `InvalidApi.ForbiddenInvoke`.
@@ -42,7 +42,7 @@ codes! { "Apart from the signature"
     }
     /// `IllegalUrlParameter`, `InvalidImage.URL`, `InvalidImage.Download`, `InvalidFile.URL`.
     FILE_NOT_READABLE = 226, "file-not-readable", [Proved] {
-        en: "the server cannot read the file at this URL", "Give a URL that anyone can open, without blanks and Chinese characters; a file of one's own or on another server is uploaded: 'viapi-sign call ACTION Name=file:PATH'"
+        en: "the server cannot read the file at this URL", "Use a URL that anyone can open, without blanks or Chinese characters; upload a local file, or one on another server: 'viapi-sign call ACTION Name=file:PATH'"
         zh: "服务端无法读取该 URL 的文件", "URL 要能公开访问，且不含空格和中文；本地文件或其他服务器上的文件请先上传：viapi-sign call 接口名 参数=file:路径"
     }
     /// `InvalidImage.Region`, `InvalidImage.RegionRecommend`.

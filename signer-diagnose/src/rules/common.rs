@@ -31,7 +31,7 @@ codes! { "Common parameters"
     }
     /// The AccessKeyId has white space, quotes or brackets around it.
     ACCESS_KEY_ID_MALFORMED = 131, "access-key-id-malformed", [Proved] {
-        en: "it has white space, quotes or brackets around it", "Remove what was copied along"
+        en: "it has white space, quotes or brackets around it", "Remove what was copied with it"
         zh: "首尾带有空白、引号或括号", "去掉复制时多带的字符"
     }
     /// AccessKeyId and AccessKeySecret are exchanged.

@@ -1,7 +1,7 @@
 //! From how every byte was encoded to the mistake behind it.
 //!
-//! A character that stands once encoded where it should stand twice was either
-//! left alone by the encoder (a habit of the character), or stands in a value
+//! A character that is encoded once where it should be encoded twice was either
+//! left alone by the encoder (a habit of the character), or is in a value
 //! that was not encoded (a mistake with the value), or no value was encoded.
 //! What the other values and the other characters show decides.
 

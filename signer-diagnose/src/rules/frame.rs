@@ -7,7 +7,7 @@ use core::ops::Range;
 
 use crate::code::{Code, codes};
 use crate::evidence::client_string::{
-    ClientString, Head, Segment, Separator, Style, depth_of_escapes,
+    ClientString, ClientHead, Segment, Separator, ClientStyle, depth_of_escapes,
 };
 use crate::evidence::common_params::is_common;
 use crate::evidence::encoded::Encoded;
@@ -35,12 +35,12 @@ codes! { "The form of the string-to-sign"
         en: "the HTTP method is missing at the start of the string-to-sign", "Begin with the method and '&': POST&%2F&"
         zh: "待签名字符串开头缺少 HTTP 方法", "开头应为方法加“&”：POST&%2F&"
     }
-    /// The path stands as `/` in place of `%2F`.
+    /// The path is written as `/` in place of `%2F`.
     PATH_NOT_ENCODED = 23, "path-not-encoded", [Proved] {
         en: "the path is written as '/' in the string-to-sign", "Encode it: %2F"
         zh: "待签名字符串中的路径写成了“/”", "应编码为 %2F"
     }
-    /// The path stands as `%252F` in place of `%2F`.
+    /// The path is written as `%252F` in place of `%2F`.
     PATH_ENCODED_TWICE = 24, "path-encoded-twice", [Proved] {
         en: "the path is encoded twice", "Encode it once: %2F"
         zh: "路径被编码了两次", "只编码一次：%2F"
@@ -65,27 +65,27 @@ codes! { "The form of the string-to-sign"
         en: "the canonicalized query string is encoded once too often as a whole", "Encode names and values once, and the joined query once more; not a third time"
         zh: "规范化请求字符串整体多编码了一次", "参数名和参数值各编码一次，拼接后整体再编码一次，没有第三次"
     }
-    /// The `&` between parameters stands raw in the string-to-sign.
+    /// The `&` between parameters is raw in the string-to-sign.
     AMPERSAND_NOT_ENCODED = 29, "ampersand-not-encoded", [Proved] {
         en: "the '&' between parameters is not encoded in the string-to-sign", "Encode it: %26. Web pages show it raw by mistake"
         zh: "待签名字符串里参数之间的“&”没有编码", "应编码为 %26；有些网页把它显示成“&”，这是错的"
     }
-    /// The `=` between name and value stands raw in the string-to-sign.
+    /// The `=` between name and value is raw in the string-to-sign.
     EQUALS_NOT_ENCODED = 30, "equals-not-encoded", [Proved] {
         en: "the '=' between name and value is not encoded in the string-to-sign", "Encode it: %3D"
         zh: "待签名字符串里参数名与值之间的“=”没有编码", "应编码为 %3D"
     }
-    /// The `&` between parameters stands as `%2526`.
+    /// The `&` between parameters is written as `%2526`.
     AMPERSAND_ENCODED_TWICE = 31, "ampersand-encoded-twice", [Proved] {
         en: "the '&' between parameters is encoded twice", "Join the parameters with a raw '&', then encode the whole once: %26"
         zh: "参数之间的“&”被编码了两次", "先用未编码的“&”连接参数，再整体编码一次，得到 %26"
     }
-    /// The `=` between name and value stands as `%253D`.
+    /// The `=` between name and value is written as `%253D`.
     EQUALS_ENCODED_TWICE = 32, "equals-encoded-twice", [Proved] {
         en: "the '=' between name and value is encoded twice", "Join name and value with a raw '=', then encode the whole once: %3D"
         zh: "参数名与值之间的“=”被编码了两次", "先用未编码的“=”连接参数名和值，再整体编码一次，得到 %3D"
     }
-    /// The `&` between parameters stands as an HTML entity.
+    /// The `&` between parameters is written as an HTML entity.
     AMPERSAND_AS_ENTITY = 33, "ampersand-as-entity", [Proved] {
         en: "the '&' between parameters is the HTML entity '&amp;'", "Do not escape a string-to-sign for HTML: here it is %26"
         zh: "参数之间的“&”成了 HTML 实体“&amp;”", "待签名字符串不要做 HTML 转义，这里应为 %26"
@@ -115,27 +115,27 @@ codes! { "The form of the string-to-sign"
         en: "the server answers about signature version 3 (ACS3-HMAC-SHA256)", "The request has an Authorization header of version 3: remove it and send Signature among the parameters, or sign in version 3 throughout"
         zh: "服务端是按 V3 签名（ACS3-HMAC-SHA256）校验的", "请求里带了 V3 的 Authorization 请求头：去掉它，把 Signature 放进参数；或者完整改用 V3 签名"
     }
-    /// A line break stands at the end.
+    /// A line break is at the end.
     NEWLINE_AT_END = 39, "newline-at-end", [Proved, Likely] {
         en: "there is a line break at the start or end, on one side only", "Remove it: a tool such as echo or base64 appends it"
         zh: "首尾多了换行符，而且只有一侧有", "去掉换行符；echo、base64 之类的命令会自动加上"
     }
-    /// A blank stands at an end.
+    /// A blank is at the start or end.
     SPACE_AT_END = 40, "space-at-end", [Proved, Likely] {
         en: "there is a blank at the start or end, on one side only", "Remove it"
         zh: "首尾多了空格，而且只有一侧有", "去掉空格"
     }
-    /// A byte order mark stands in front.
+    /// A byte order mark is in front.
     BYTE_ORDER_MARK = 41, "byte-order-mark", [Proved, Likely] {
         en: "there is a byte order mark (U+FEFF) in front, on one side only", "Save the file or the setting as UTF-8 without a byte order mark"
         zh: "开头多了 BOM（U+FEFF），而且只有一侧有", "把文件或配置保存为不带 BOM 的 UTF-8"
     }
-    /// A `&` stands after the last parameter.
+    /// A `&` is after the last parameter.
     AMPERSAND_AT_END = 42, "ampersand-at-end", [Proved] {
         en: "there is a '&' after the last parameter", "Put it between parameters only: join them, or cut the last character off"
         zh: "最后一个参数后面多了一个“&”", "“&”只放在参数之间：用 join 连接，或去掉最后一个字符"
     }
-    /// A `&` stands before the first parameter.
+    /// A `&` is before the first parameter.
     AMPERSAND_IN_FRONT = 43, "ampersand-in-front", [Proved] {
         en: "there is a '&' before the first parameter", "Put it between parameters only: join them, or cut the first character off"
         zh: "第一个参数前面多了一个“&”", "“&”只放在参数之间：用 join 连接，或去掉第一个字符"
@@ -219,7 +219,7 @@ impl Start {
     }
 
     /// What is wrong with the path and the `&` behind it.
-    fn code_of(head: &Head<'_>) -> Option<Code> {
+    fn code_of(head: &ClientHead<'_>) -> Option<Code> {
         let path = |one: &&Self| one.path.as_bytes() == head.path;
         let in_any_case = |one: &&Self| one.path.as_bytes().eq_ignore_ascii_case(head.path);
         let ampersand = |one: &&Self| one.after == head.after;
@@ -318,9 +318,9 @@ pub(crate) fn compare(
     findings: &mut Findings,
 ) {
     match own.head.style {
-        Style::V3 => return findings.add(whole(Code::V3_STRING_SIGNED, 0..own.text.len())),
-        Style::Roa => return findings.add(whole(Code::ROA_STRING_SIGNED, 0..own.text.len())),
-        Style::Rpc | Style::QueryOnly => {}
+        ClientStyle::V3 => return findings.add(whole(Code::V3_STRING_SIGNED, 0..own.text.len())),
+        ClientStyle::Roa => return findings.add(whole(Code::ROA_STRING_SIGNED, 0..own.text.len())),
+        ClientStyle::Rpc | ClientStyle::QueryOnly => {}
     }
     head(own, table, findings);
     let tally = Tally::new(own, table);
@@ -417,7 +417,7 @@ const OF_SEGMENTS: [Code; 14] = [
 ];
 
 /// Whether a value that is no encoding of the server's, and was not encoded, is
-/// followed by a parameter that the server has not, or has elsewhere; or one that
+/// followed by a parameter that the server does not have, or has elsewhere; or one that
 /// every request has is there again.
 fn may_be_cut_wrongly(own: &ClientString<'_>, table: &Expected<'_>, tally: &Tally) -> bool {
     let Separator::Encoded(depth) = own.ampersand else {
@@ -475,7 +475,7 @@ fn whole(code: Code, client: Range<usize>) -> Finding {
 fn head(own: &ClientString<'_>, table: &Expected<'_>, findings: &mut Findings) {
     let head = &own.head;
     around(own, false, true, &head.mark, findings);
-    if head.style == Style::QueryOnly {
+    if head.style == ClientStyle::QueryOnly {
         return findings.add(whole(Code::QUERY_ONLY, head.range.clone()));
     }
     let place = head.method.clone().unwrap_or(0..0);
@@ -509,7 +509,7 @@ fn around(
     }
 }
 
-/// Separators; gives what is left to say about the encoding of all values.
+/// Separators; returns what is left to say about the encoding of all values.
 fn separators(own: &ClientString<'_>, tally: &Tally, findings: &mut Findings) -> i8 {
     let everywhere = tally.everywhere();
     let values_agree = |missing: i8, outer| {
@@ -517,7 +517,7 @@ fn separators(own: &ClientString<'_>, tally: &Tally, findings: &mut Findings) ->
     };
     let half = own.segments.len() / 2;
     let wrong = |segment: &&Segment<'_>| segment.equals.is_some_and(|depth| depth != 1);
-    // One may stand in a value that was cut.
+    // One may be in a value that was cut.
     let most = own.segments.iter().filter(wrong).nth(half).is_some();
     let equals = own.segments.iter().find(wrong).filter(|_| most);
     let equals = equals.and_then(|segment| {
@@ -535,7 +535,7 @@ fn separators(own: &ClientString<'_>, tally: &Tally, findings: &mut Findings) ->
         everywhere + 1
     };
     if raw_equals && values_agree(1, 0) && (!ampersand || own.ampersand == Separator::Encoded(0)) {
-        if own.head.style != Style::QueryOnly {
+        if own.head.style != ClientStyle::QueryOnly {
             findings.add(whole(Code::SECOND_ENCODING_MISSING, query));
         }
         return if tally.has_reserved() { rest } else { 0 };

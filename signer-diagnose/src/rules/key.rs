@@ -16,9 +16,9 @@ codes! { "The key"
         en: "the AccessKeyId is used as the key", "The key of the HMAC is the AccessKeySecret followed by '&'"
         zh: "把 AccessKeyId 当作签名密钥了", "HMAC 的密钥是 AccessKeySecret 末尾加“&”"
     }
-    /// The `&` stands before the secret.
+    /// The `&` is before the secret.
     KEY_AMPERSAND_FIRST = 142, "key-ampersand-first", [Proved] {
-        en: "the '&' stands before the secret in the key", "It stands behind it: AccessKeySecret&"
+        en: "the '&' is before the secret in the key", "Put it after the secret: AccessKeySecret&"
         zh: "签名密钥的“&”放在了 Secret 前面", "应放在后面：AccessKeySecret&"
     }
     /// The key has two `&` after the secret.
@@ -33,7 +33,7 @@ codes! { "The key"
     }
     /// White space around the secret.
     SECRET_WITH_WHITE_SPACE = 145, "secret-with-white-space", [Proved, Likely] {
-        en: "the secret has white space at an end, where it was copied or read from a file", "Remove it: with echo, use -n"
+        en: "the secret has leading or trailing white space, from where it was copied or read", "Remove it: with echo, use -n"
         zh: "Secret 首尾带有空白，通常是复制或读文件时带入的", "去掉空白；用 echo 写入时加 -n"
     }
     /// Quotes around the secret.
@@ -61,9 +61,9 @@ codes! { "The key"
         en: "the text given as the AccessKeySecret ends in '&', so it is the key; the secret is what is before the '&', and the rest was judged with that", "Keep the AccessKeySecret without the '&', and append it once, where the HMAC is made"
         zh: "所给的 AccessKeySecret 以“&”结尾，这其实是签名密钥；Secret 是“&”之前的部分，其余结论都按它得出", "保存 AccessKeySecret 时不要带“&”，只在计算 HMAC 时在末尾加一个"
     }
-    /// The name of its variable stands before the secret.
+    /// The name of its variable is before the secret.
     SECRET_WITH_NAME = 165, "secret-with-name", [Proved, Likely] {
-        en: "the name of its variable stands before the secret", "The secret is what stands behind the '=': give that alone, and have the program read that alone"
+        en: "the name of its variable is before the secret", "The secret is only what follows the '=': give only that, and check that the program reads only that"
         zh: "Secret 前面带有变量名", "Secret 只是“=”后面的部分：只提供这一部分，并确认程序读到的也只是这一部分"
     }
 }

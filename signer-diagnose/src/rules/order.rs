@@ -14,7 +14,7 @@ use viapi_sign_core::Param;
 codes! { "The order of parameters"
     /// Parameters in the order in which they were given.
     ORDER_AS_GIVEN = 110, "order-as-given", [Proved, Likely] {
-        en: "the parameters are not sorted: they stand in the order in which they were given", "Sort them by name before joining"
+        en: "the parameters are not sorted: they are in the order in which they were given", "Sort them by name before joining"
         zh: "参数没有排序，仍是传入时的顺序", "拼接之前先按参数名排序"
     }
     /// Sorted without regard to upper and lower case.
@@ -50,11 +50,11 @@ codes! { "The order of parameters"
 }
 
 /// A name and its value.
-type Pair<'a> = (Encoded<'a>, Encoded<'a>);
+type NameAndValue<'a> = (Encoded<'a>, Encoded<'a>);
 
-type Compare = fn(&Pair<'_>, &Pair<'_>) -> Ordering;
+type Compare = fn(&NameAndValue<'_>, &NameAndValue<'_>) -> Ordering;
 
-/// So many names stand in one of these orders by chance in one of 720 lists.
+/// That many names are in one of these orders by chance in one of 720 lists.
 const LONG: usize = 6;
 
 /// The orders that people sort by, each with the finding that names it.
@@ -66,7 +66,7 @@ pub(crate) const ORDERS: [(Code, Compare); 5] = [
     (Code::ORDER_BY_VALUE, by_value),
 ];
 
-/// The first segment that stands before one it belongs behind, and the order
+/// The first segment that is before one it belongs behind, and the order
 /// that was used.
 pub(crate) fn wrong_order(
     segments: &[Segment<'_>],
@@ -108,11 +108,11 @@ fn lower_case(name: &Encoded<'_>) -> Vec<u8> {
     name.bytes().map(|byte| byte.to_ascii_lowercase()).collect()
 }
 
-fn pair<'a>(segment: &Segment<'a>) -> Pair<'a> {
+fn pair<'a>(segment: &Segment<'a>) -> NameAndValue<'a> {
     (segment.name, segment.value)
 }
 
-fn joined<'a>(pair: &Pair<'a>) -> impl Iterator<Item = u8> + use<'a> {
+fn joined<'a>(pair: &NameAndValue<'a>) -> impl Iterator<Item = u8> + use<'a> {
     pair.0.bytes().chain(once(b'=')).chain(pair.1.bytes())
 }
 
@@ -123,28 +123,28 @@ fn is_given_order(segments: &[Segment<'_>], in_order: &[Param<'_>]) -> bool {
         .all(|segment| rest.any(|param| segment.name.is(param.name.as_bytes())))
 }
 
-pub(crate) fn right(a: &Pair<'_>, b: &Pair<'_>) -> Ordering {
+pub(crate) fn right(a: &NameAndValue<'_>, b: &NameAndValue<'_>) -> Ordering {
     a.0.bytes().cmp(b.0.bytes())
 }
 
-fn reversed(a: &Pair<'_>, b: &Pair<'_>) -> Ordering {
+fn reversed(a: &NameAndValue<'_>, b: &NameAndValue<'_>) -> Ordering {
     right(b, a)
 }
 
-fn case_insensitive(a: &Pair<'_>, b: &Pair<'_>) -> Ordering {
+fn case_insensitive(a: &NameAndValue<'_>, b: &NameAndValue<'_>) -> Ordering {
     let lower = |byte: u8| byte.to_ascii_lowercase();
     a.0.bytes().map(lower).cmp(b.0.bytes().map(lower))
 }
 
-fn by_value(a: &Pair<'_>, b: &Pair<'_>) -> Ordering {
+fn by_value(a: &NameAndValue<'_>, b: &NameAndValue<'_>) -> Ordering {
     a.1.bytes().cmp(b.1.bytes())
 }
 
-fn by_pair(a: &Pair<'_>, b: &Pair<'_>) -> Ordering {
+fn by_pair(a: &NameAndValue<'_>, b: &NameAndValue<'_>) -> Ordering {
     joined(a).cmp(joined(b))
 }
 
-fn numeric(a: &Pair<'_>, b: &Pair<'_>) -> Ordering {
+fn numeric(a: &NameAndValue<'_>, b: &NameAndValue<'_>) -> Ordering {
     let (mut a, mut b) = (a.0.bytes(), b.0.bytes());
     loop {
         let digit = |bytes: &Bytes<'_>| bytes.peek().is_some_and(|byte| byte.is_ascii_digit());

@@ -40,12 +40,12 @@ codes! { "Outcomes"
     }
     /// No error code in the text.
     NO_ERROR_CODE = 8, "no-error-code", [Likely] open {
-        en: "the text holds no error code of the server", "Give the whole body that the server sent; if this is all of it, it is not the API that answered: check the endpoint and the proxy"
+        en: "there is no error code of the server in the text", "Give the whole body that the server sent; if this is all of it, it is not the API that answered: check the endpoint and the proxy"
         zh: "文本里没有服务端的错误码", "请提供服务端返回的完整内容；如果已经完整，说明应答的不是该 API：请检查接入点和代理"
     }
     /// The strings differ in a way that is none of the known mistakes.
     STRINGS_DIFFER = 9, "strings-differ", [Proved] open {
-        en: "the strings differ, in a way that is none of the known mistakes", "Compare them from the start; what the server shows is right"
+        en: "the strings differ, but not by a known mistake", "Compare them from the start; what the server shows is right"
         zh: "两个待签名字符串不一致，但不属于任何已知的错误", "请从头逐段比对；以服务端给出的为准"
     }
     /// The server refused the signature without telling its string-to-sign.
@@ -60,7 +60,7 @@ codes! { "Outcomes"
     }
     /// What is given as the caller's string-to-sign is a URL, a signature or another text.
     NO_STRING_TO_SIGN = 13, "no-string-to-sign", [Proved] open {
-        en: "the text given as the caller's own string-to-sign is none: it was not compared", "Give the text that the program puts into its HMAC; the right one begins with POST&%2F& or GET&%2F&. A URL and a signature are made after it"
+        en: "the text given as the caller's own string-to-sign is not one, and was not compared", "Give the text that the program puts into its HMAC; the right one begins with POST&%2F& or GET&%2F&. A URL and a signature are made after it"
         zh: "作为自己的待签名字符串提供的文本并不是待签名字符串，未做比对", "请提供程序传给 HMAC 的那段文本；正确的以 POST&%2F& 或 GET&%2F& 开头。URL 和签名都是之后才生成的"
     }
     /// The signature is right for the parameters that were meant; others arrived.

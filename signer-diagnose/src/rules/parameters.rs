@@ -23,20 +23,20 @@ use viapi_sign_core::{Method, Param};
 codes! { "Parameters"
     /// A parameter that was signed did not reach the server.
     PARAMETER_NOT_RECEIVED = 80, "parameter-not-received", [Proved, Likely] {
-        en: "it was signed and did not reach the server", "Send exactly the parameters that were signed, in the query or in a form body"
+        en: "it was signed, but did not reach the server", "Send exactly the parameters that were signed, in the query or in a form body"
         zh: "参与了签名，但没有到达服务端", "签了哪些参数就发哪些参数，放在查询字符串或表单请求体里"
     }
     /// A parameter that the server received was not signed.
     PARAMETER_NOT_SIGNED = 81, "parameter-not-signed", [Proved, Likely] {
-        en: "the server received it and it was not signed", "Sign every parameter that is sent, those that a library adds included"
+        en: "the server received it, but it was not signed", "Sign every parameter that is sent, those that a library adds included"
         zh: "服务端收到了，但没有参与签名", "所有发送的参数都要参与签名，包括各种库自动添加的"
     }
     /// A name differs in upper and lower case.
     PARAMETER_NAME_CASE = 82, "parameter-name-case", [Proved, Likely] {
-        en: "its name differs from what the server saw in upper and lower case", "Write the name in both places as the API reference does"
+        en: "its name differs from what the server saw, but only in upper and lower case", "Write the name in both places as the API reference does"
         zh: "参数名与服务端看到的大小写不一致", "签名和发送时都按 API 文档写参数名"
     }
-    /// The same value stands under another name.
+    /// The same value is there under another name.
     PARAMETER_RENAMED = 83, "parameter-renamed", [Proved, Likely] {
         en: "the server received the same value under another name", "Use one name for signing and for sending"
         zh: "服务端收到了相同的值，但参数名不同", "签名和发送要使用同一个参数名"
@@ -78,12 +78,12 @@ codes! { "Parameters"
     }
     /// A parameter with an empty value was sent and not signed.
     EMPTY_VALUE_NOT_SIGNED = 91, "empty-value-not-signed", [Proved, Likely] {
-        en: "it has no value, was sent, and was not signed", "Sign it with its empty value, 'Name=', or do not send it"
+        en: "it has no value, and was sent, but not signed", "Sign it with its empty value, 'Name=', or do not send it"
         zh: "空值参数发送了，但没有参与签名", "要么以空值“Name=”参与签名，要么不发送"
     }
     /// A parameter with an empty value was signed and not sent.
     EMPTY_VALUE_NOT_SENT = 92, "empty-value-not-sent", [Proved, Likely] {
-        en: "it has no value, was signed, and did not reach the server", "Send it with its empty value, 'Name=', or do not sign it"
+        en: "it has no value, and was signed, but did not reach the server", "Send it with its empty value, 'Name=', or do not sign it"
         zh: "空值参数参与了签名，但没有到达服务端", "要么以空值“Name=”发送，要么不参与签名"
     }
     /// Nothing, sent as the text `undefined`, `null` or `None`.
@@ -93,7 +93,7 @@ codes! { "Parameters"
     }
     /// A value differs in upper and lower case.
     VALUE_CASE = 94, "value-case", [Proved, Likely] {
-        en: "its value differs from what the server received in upper and lower case", "Sign the very text that is sent: booleans are true and false"
+        en: "its value differs from what the server received, but only in upper and lower case", "Sign the very text that is sent: booleans are true and false"
         zh: "参数值与服务端收到的大小写不一致", "发送的文本必须就是参与签名的文本；布尔值写 true、false"
     }
     /// Timestamp or nonce were made anew between signing and sending.
@@ -123,7 +123,7 @@ pub(crate) struct Sides<'s, 'a> {
     pub(crate) segments: &'s [Segment<'a>],
     /// Whether there were, or may have been, more than these.
     pub(crate) more: bool,
-    /// Whether they stand in the caller's own string-to-sign.
+    /// Whether they are in the caller's own string-to-sign.
     pub(crate) in_own_string: bool,
     /// The parameters that were meant, where they are known besides.
     pub(crate) meant: BTreeMap<&'s [u8], &'s [u8]>,
@@ -523,7 +523,7 @@ fn has_broken_escape(value: &Encoded<'_>) -> bool {
     false
 }
 
-/// Whether a space stands as `20%`, and what follows makes an escape of that.
+/// Whether a space is written as `20%`, and what follows makes an escape of that.
 fn is_space_in_pieces(segment: &Segment<'_>, entry: &Entry<'_>) -> bool {
     let text = segment.value.text();
     [

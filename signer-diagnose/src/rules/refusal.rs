@@ -18,7 +18,7 @@ codes! { "The server's own codes"
     }
     /// `MissingSignature`.
     MISSING_SIGNATURE = 181, "missing-signature", [Proved, Likely] {
-        en: "the server received no Signature", "Send the signature as the parameter Signature, not in a header; see that it is not empty"
+        en: "the server received no Signature", "Send the signature as the parameter Signature, not in a header; check that it is not empty"
         zh: "服务端没有收到 Signature", "把签名作为参数 Signature 发送，不要放在请求头里；并确认它不为空"
     }
     /// `MissingTimestamp`.
@@ -33,7 +33,7 @@ codes! { "The server's own codes"
     }
     /// `InvalidTimeStamp.Expired`.
     TIMESTAMP_EXPIRED = 184, "timestamp-expired", [Proved, Likely] {
-        en: "the timestamp is more than 15 minutes off the server's clock", "Set the machine's clock; write UTC, not local time; make the timestamp when the request is sent"
+        en: "the timestamp differs from the server's clock by more than 15 minutes", "Set the machine's clock; write UTC, not local time; make the timestamp when the request is sent"
         zh: "时间戳与服务端时钟相差超过 15 分钟", "校准本机时间；使用 UTC 而不是本地时间；在发送请求时才生成时间戳"
     }
     /// `InvalidTimeStamp.Format`.
@@ -43,12 +43,12 @@ codes! { "The server's own codes"
     }
     /// `SignatureNonceUsed`.
     NONCE_USED = 186, "nonce-used", [Proved, Likely] {
-        en: "the server has seen this SignatureNonce before", "Make a new nonce for every request, retries included, and sign again; a request that was sent once, from a log or in a browser, is always refused so"
+        en: "the server has seen this SignatureNonce before", "Make a new nonce for every request, retries included, and sign again; a request that was sent once, from a log or in a browser, is always refused like this"
         zh: "该 SignatureNonce 已经用过", "每次请求（包括重试）都要生成新的随机数并重新签名；把日志或浏览器里的请求再发一遍，必然报这个错"
     }
     /// `InvalidAccessKeyId.NotFound`.
     ACCESS_KEY_ID_NOT_FOUND = 187, "access-key-id-not-found", [Proved, Likely] {
-        en: "the server does not know the AccessKeyId", "Copy it again, without blanks or brackets; see that it was not deleted, and that it is of this site (China or international)"
+        en: "the server does not know the AccessKeyId", "Copy it again, without blanks or brackets; check that it was not deleted, and that it is of this site (China or international)"
         zh: "服务端查不到这个 AccessKeyId", "重新复制，不要带空白或括号；确认它没有被删除，并且属于当前站点（中国站或国际站）"
     }
     /// `InvalidAccessKeyId.Inactive`.

@@ -33,7 +33,7 @@ codes! { "Timestamp"
     }
     /// `Timestamp` is more than 15 minutes off.
     TIMESTAMP_SKEWED = 129, "timestamp-skewed", [Proved, Likely] {
-        en: "it is more than 15 minutes off the clock", "Set the machine's clock, and make the timestamp when the request is sent"
+        en: "it differs from the clock by more than 15 minutes", "Set the machine's clock, and make the timestamp when the request is sent"
         zh: "与当前时钟相差超过 15 分钟", "校准本机时间，并在发送请求时才生成时间戳"
     }
     /// `Timestamp` was made with a clock of twelve hours.
@@ -43,7 +43,7 @@ codes! { "Timestamp"
     }
     /// `Timestamp` is spelled in another way.
     TIMESTAMP_MISSPELLED = 130, "timestamp-misspelled", [Proved] {
-        en: "the parameter is spelled in another way than Timestamp", "Write Timestamp; the spelling TimeStamp of older documents is refused"
+        en: "the parameter is not spelled Timestamp", "Write Timestamp; the spelling TimeStamp of older documents is refused"
         zh: "参数名没有写成 Timestamp", "应写成 Timestamp；旧文档里的 TimeStamp 已不被接受"
     }
 }
@@ -153,7 +153,7 @@ struct Time {
     zone: Zone,
 }
 
-/// What stands at the end.
+/// What is at the end.
 #[derive(PartialEq, Eq)]
 enum Zone {
     Z,

@@ -3,6 +3,10 @@
 use crate::search::hash::{Algorithm, BLOCK, Digest, Hash};
 use viapi_sign_core::Signature;
 
+/// What RFC 2104 puts over the key.
+const IPAD: u8 = 0x36;
+const OPAD: u8 = 0x5c;
+
 /// The signature of a string-to-sign, as the protocol has it.
 pub(crate) fn right(string_to_sign: &[u8], secret: &str) -> Option<Signature> {
     let key = [secret.as_bytes(), b"&"].concat();
@@ -37,8 +41,8 @@ impl Hmac {
             hash
         };
         Self {
-            inner: pad(0x36),
-            outer: pad(0x5c),
+            inner: pad(IPAD),
+            outer: pad(OPAD),
         }
     }
 

@@ -212,12 +212,12 @@ fn later(timestamp: &[u8], seconds: i32) -> Option<Vec<u8>> {
 /// More parameters than a request has by hand; each is looked up among all.
 const MANY: usize = 64;
 
-type Text<'t> = Cow<'t, [u8]>;
+type CowBytes<'t> = Cow<'t, [u8]>;
 
 /// What the server received, decoded, and what else is known of the request.
 pub(crate) struct Facts<'t> {
     /// Name and value, and whether there was no `=`.
-    received: Vec<(Text<'t>, Text<'t>, bool)>,
+    received: Vec<(CowBytes<'t>, CowBytes<'t>, bool)>,
     /// The order in which they were given, or sent.
     pub(crate) given: Places<'t>,
     meant: &'t [Param<'t>],

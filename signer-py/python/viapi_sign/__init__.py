@@ -20,6 +20,7 @@ from ._native import (
 )
 from ._signer import Signer
 
+# In every module like this: importing `typing` would take longer than the package.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ._aiohttp import AiohttpAuth

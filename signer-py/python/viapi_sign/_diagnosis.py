@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from . import _native
 from ._evidence import evidence_bytes, params_as_text, sent_request
 from ._native import Finding
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
     from typing import Any, Literal, overload
 
@@ -18,7 +16,7 @@ if TYPE_CHECKING:
 class Diagnosis:
     """What was found, the most certain first.
 
-    It is a sequence of findings; ``str()`` gives them with the two
+    It is a sequence of findings; ``str()`` shows them with the two
     strings-to-sign aligned where they differ. ``certain`` says that the first is
     proved and says what to do. ``error_code`` is the server's,
     ``server_string_to_sign`` its own string and ``string_to_sign`` the caller's,

@@ -6,7 +6,7 @@ use core::ops::Range;
 use crate::evidence::encoded::Encoded;
 use crate::percent::{Depth, escape_at, is_unreserved};
 
-/// How one byte stands in the encoded text.
+/// How one byte is written in the encoded text.
 #[derive(Clone, Debug)]
 pub(crate) struct Seen {
     pub(crate) byte: u8,
@@ -14,11 +14,11 @@ pub(crate) struct Seen {
     pub(crate) depth: Depth,
     /// With lower-case digits.
     pub(crate) lower_case: bool,
-    /// A space that stands as `+`.
+    /// A space that is written as `+`.
     pub(crate) plus: bool,
-    /// Where the byte stands in the server's string-to-sign.
+    /// Where the byte is in the server's string-to-sign.
     pub(crate) server: Range<usize>,
-    /// Where it stands in the caller's.
+    /// Where it is in the caller's.
     pub(crate) own: Range<usize>,
 }
 
@@ -87,7 +87,7 @@ struct Rendering {
     plus: bool,
 }
 
-/// How `byte` stands at the start of `rest`, if it does.
+/// How `byte` is written at the start of `rest`, if it is there.
 fn rendering(rest: &[u8], byte: u8, [prefer, outer]: [Depth; 2]) -> Option<Rendering> {
     let first = *rest.first()?;
     let plain = |plus| Rendering {

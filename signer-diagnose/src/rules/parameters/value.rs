@@ -117,7 +117,7 @@ pub(crate) fn changes(own: &Encoded<'_>, server: &Encoded<'_>) -> Option<Changes
 }
 
 /// Where the texts go on after a place at which they differ.
-struct Step<'o, 's> {
+struct Continuation<'o, 's> {
     change: Changes,
     own: Bytes<'o>,
     server: Bytes<'s>,
@@ -129,12 +129,12 @@ fn step<'o, 's>(
     server: Bytes<'s>,
     a: Option<u8>,
     b: Option<u8>,
-) -> Option<Step<'o, 's>> {
+) -> Option<Continuation<'o, 's>> {
     let step = |change, own_skip, server_skip| {
         let (mut own, mut server) = (own, server);
         advance(&mut own, own_skip);
         advance(&mut server, server_skip);
-        Some(Step {
+        Some(Continuation {
             change,
             own,
             server,
@@ -142,7 +142,7 @@ fn step<'o, 's>(
         })
     };
     let end = |change| {
-        Some(Step {
+        Some(Continuation {
             change,
             own,
             server,

@@ -60,7 +60,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
     parser = _parser()
     args, more = parser.parse_known_args(argv)
-    # What argparse leaves over of parameters that stand between options.
+    # What argparse leaves over of parameters that are between options.
     unknown = [argument.partition("=")[0] for argument in more if argument.startswith("-")]
     if unknown:
         parser.error(f"unknown option: {' '.join(unknown)}")

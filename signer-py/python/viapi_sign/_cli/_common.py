@@ -112,7 +112,7 @@ def _pair(argument: str, place: int) -> tuple[str, str]:
 
 
 def _text(argument: str, what: str) -> str:
-    """The text of an argument whose bytes the locale's charset, such as ASCII, has not."""
+    """The text of an argument whose bytes are not in the locale's charset, such as ASCII."""
     try:
         argument.encode()
     except UnicodeEncodeError:
