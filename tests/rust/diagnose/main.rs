@@ -5,6 +5,7 @@ mod damaged;
 mod doubt;
 mod encoding;
 mod errors_held;
+mod escaped;
 mod evidence;
 mod frame;
 mod key;
