@@ -114,8 +114,8 @@ pub(crate) fn judge(
     }
     if findings.all().iter().all(leaves_open) {
         let mut finding = conclusion(evidence, &computed, compared, mismatch, shown);
-        // An error that could not be read may say what did not arrive.
-        let is_read = stages.error.is_empty() || mismatch;
+        // What arrived is not known where there is an error that does not show it.
+        let is_read = stages.error.is_empty() || mismatch && table.from_server;
         if finding.code == Code::STRINGS_EQUAL
             && !(is_read && (computed.text().is_some() || stages.own_has_ends))
         {
@@ -540,6 +540,16 @@ fn credentials(
         }
         Searched::Found(recipe) if recipe.of == Of::Meant => {
             let params = evidence.params.unwrap_or_default();
+            // Of what is not read nothing is known.
+            let is_shown = |param: &Param<'_>| {
+                let entry = table.get(param.name).filter(|entry| !entry.damaged);
+                entry.map_or(!table.is_whole(), |entry| {
+                    entry.value.is(param.value.as_bytes())
+                })
+            };
+            if !table.is_whole() && params.iter().all(is_shown) {
+                return;
+            }
             // The server knew the AccessKeyId: somebody wrote over it since.
             if are_received(params, Some("AccessKeyId"), table) {
                 findings.doubt(Code::VALUE_DIFFERS);

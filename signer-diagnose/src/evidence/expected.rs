@@ -8,7 +8,7 @@ use crate::evidence::Evidence;
 use crate::evidence::common_params::is_part;
 
 use crate::evidence::encoded::{Encoded, decoded};
-use crate::evidence::find::find;
+use crate::evidence::find::{find, find_ignore_case};
 use crate::percent::{SEPARATOR, encoded_len, is_unreserved};
 use crate::sorting::{map, sorted};
 use viapi_sign_core::{Name, Param};
@@ -73,6 +73,8 @@ pub(crate) struct ExpectedHead<'a> {
     pub(crate) method: Option<Encoded<'a>>,
     /// Whether the whole text has a form that the server never writes.
     pub(crate) damaged: bool,
+    /// Whether it ends before it should, in a parameter.
+    pub(crate) cut: bool,
 }
 
 impl<'a> Expected<'a> {
@@ -114,6 +116,7 @@ impl<'a> Expected<'a> {
         at += b"&%2F&".len();
         let mut dots = 0_usize;
         let mut dots_meant = None;
+        let mut dotted = None;
         while at < end {
             let start = at;
             let mut equals = None;
@@ -130,6 +133,7 @@ impl<'a> Expected<'a> {
                 if dots >= ELLIPSIS.len() {
                     let meant = dots_meant.get_or_insert_with(|| are_dots_meant(evidence));
                     damaged |= *meant == Some(false);
+                    dotted = meant.is_none().then_some(table.entries.len());
                 }
                 // A web page shows `%26` and `%3D` decoded.
                 table.head.damaged |= matches!(byte, b'&' | b'=') && len == 1;
@@ -164,9 +168,22 @@ impl<'a> Expected<'a> {
         let is_whole = as_sent || evidence.string_to_sign == Some(text);
         if (by_dots || table.ends_early(evidence)) && !is_whole {
             table.head.damaged = true;
+            table.head.cut = true;
             if let Some(last) = table.entries.last_mut() {
                 last.damaged = true;
             }
+        }
+        // A log that shortens what is long does so in the middle.
+        let is_there = |name: &str| table.entries.iter().any(|one| one.name.is(name.as_bytes()));
+        if let Some(place) = dotted
+            && !is_whole
+            && !["SignatureNonce", "SignatureVersion", "Timestamp"]
+                .into_iter()
+                .all(is_there)
+            && let Some(entry) = table.entries.get_mut(place)
+        {
+            entry.damaged = true;
+            table.head.damaged = true;
         }
         table
     }
@@ -189,10 +206,21 @@ impl<'a> Expected<'a> {
         } else {
             last.name.bytes().lt(VERSION.iter().copied())
         };
+        let own = evidence.string_to_sign;
+        // A name without `=` is half of one, if it is not signed so.
+        let name = last.name.range();
+        let name = self
+            .server
+            .and_then(|text| text.get(name))
+            .unwrap_or_default();
+        if self.server.is_some_and(|text| text.ends_with(b"%26"))
+            || last.bare && (cut || own.is_some_and(|own| !own.ends_with(name)))
+        {
+            return true;
+        }
         if !cut {
             return false;
         }
-        let own = evidence.string_to_sign;
         let params = evidence.params.filter(|params| !is_part(params));
         let goes_on = params.unwrap_or_default().iter().any(|param| {
             param.name.as_bytes() == VERSION && !last.value.is(param.value.as_bytes())
@@ -379,7 +407,7 @@ const VERSION: &[u8] = b"Version";
 fn has_version(own: &[u8]) -> bool {
     let mut rest = own;
     let mut before = None;
-    while let Some(at) = find(rest, VERSION) {
+    while let Some(at) = find_ignore_case(rest, VERSION) {
         if let Some(last) = at.checked_sub(1) {
             before = rest.get(last);
         }

@@ -54,7 +54,8 @@ impl Received {
         let start = (method.len() + "&%2F&".len()).min(text.len());
         let mut params = Vec::with_capacity(table.entries().len());
         let there = |entry: &&Entry<'_>| !(entry.name.is_empty() && entry.value.is_empty());
-        params.extend(table.entries().iter().filter(there).map(pair));
+        let whole = table.entries().len().saturating_sub(table.head.cut.into());
+        params.extend(table.entries().iter().take(whole).filter(there).map(pair));
         Self {
             params,
             canonicalized_query: decoded(&Encoded::new(text, start..text.len(), 1)),

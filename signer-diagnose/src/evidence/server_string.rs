@@ -296,9 +296,44 @@ fn cut(here: &[u8], style: Style, end: Closing) -> ServerString {
         (_, Closing::Quote(quote)) => quoted_len(here, quote),
         _ => None,
     };
+    let is_quoted = len.is_some();
     let len = len.unwrap_or_else(|| unquoted_len(here, style));
     let text = trim_end(here.get(..len).unwrap_or(here));
-    ServerString::new(text, form, style)
+    let mut string = ServerString::new(text, form, style);
+    if style == Style::Rpc && !is_quoted {
+        let len = without_remark(&string.bytes).len();
+        string.bytes.truncate(len);
+    }
+    string
+}
+
+/// Without what a sentence or a terminal has behind it.
+fn without_remark(mut text: &[u8]) -> &[u8] {
+    const VERSION: &[u8] = b"%26Version%3D";
+    while let [start @ .., b')' | b'!' | b'?' | b'|' | 0x1b] = text {
+        text = start;
+    }
+    if let [start @ .., before, b'*', b'*'] = text
+        && *before != b'*'
+    {
+        text = text.get(..=start.len()).unwrap_or(text);
+    }
+    let mut windows = text.windows(VERSION.len() + 10);
+    let is_dated = |place: &[u8]| {
+        let is_part = |byte: &u8| byte.is_ascii_digit() || *byte == b'-';
+        let date = place.strip_prefix(VERSION);
+        date.is_some_and(|date| date.iter().all(is_part))
+    };
+    let at = windows.rposition(is_dated);
+    let end = at.map_or(text.len(), |at| at + VERSION.len() + 10);
+    let (whole, rest) = text.split_at_checked(end).unwrap_or((text, &[]));
+    // Another parameter, an escape, or what stands for the rest.
+    let goes_on = match rest {
+        [b'%', ..] => !rest.starts_with(b"%22"),
+        [b'.', b'.', ..] | [0x80..=0xff, ..] => true,
+        _ => false,
+    };
+    if goes_on { text } else { whole }
 }
 
 /// Up to the closing quote; `None` when there is none.
@@ -349,6 +384,8 @@ fn unquoted_len(here: &[u8], style: Style) -> usize {
         let text = step.bytes();
         if style == Style::Rpc {
             match text {
+                // What a log put in place of the rest.
+                [b'['] if rest.starts_with(b"[tr") || rest.starts_with(b"[..") => {}
                 [] => {
                     let full = width.replace(at - line_from) == Some(at - line_from);
                     if !continues_on_next_line(rest, step.used, full) {

@@ -124,3 +124,77 @@ fn beside_an_error_that_is_not_read_nothing_is_right() {
         }
     }
 }
+
+const SENTENCE: &str = "SignatureDoesNotMatch: Specified signature is not matched with our \
+    calculation. server string to sign is:";
+
+/// A request whose last parameter is `Version`, as most have it.
+fn usual() -> &'static str {
+    RIGHT
+        .strip_suffix("%26Zone%3Dz%26lower%3Dx")
+        .expect("it is last")
+}
+
+#[test]
+fn what_is_behind_the_string_is_not_of_it() {
+    for behind in [
+        ".",
+        "-----",
+        ")",
+        "**",
+        "!",
+        "?",
+        "|",
+        "\u{1b}[0m",
+        "%22%7D",
+    ] {
+        let text = [SENTENCE, usual(), behind].concat();
+        let diagnosis = diagnose(&Evidence::new().error(text.as_bytes()));
+        let string = diagnosis.server_string_to_sign().expect("it is there");
+        assert_eq!(string.to_string(), usual(), "{behind}");
+    }
+}
+
+/// Nothing is said of what the missing rest of the server's string had.
+#[test]
+fn of_the_rest_of_a_cut_string_nothing_is_known() {
+    let lower = RIGHT.to_ascii_lowercase();
+    let without_version = RIGHT.replace("%26Version%3D2019-12-30", "");
+    let name = RIGHT.find("SignatureVersion").expect("it is there") + 1;
+    let middle = format!("{}[truncated]{}", &RIGHT[..60], &RIGHT[300..]);
+    let dots = format!("{}...{}", &RIGHT[..60], &RIGHT[400..]);
+    for cut in [
+        &RIGHT[..name],
+        &RIGHT[..RIGHT.len() - "%26lower%3Dx".len() + 5],
+        &RIGHT[..RIGHT.len() - "lower%3Dx".len()],
+        &middle,
+        &dots,
+        &format!("{}\u{2026}", &RIGHT[..150]),
+        &format!("{}...", usual()),
+    ] {
+        let text = [SENTENCE, cut].concat();
+        let evidence = Evidence::new().error(text.as_bytes());
+        for own in [RIGHT, &lower, &without_version] {
+            let diagnosis = diagnose(&evidence.string_to_sign(own.as_bytes()));
+            let findings = diagnosis.findings().iter();
+            assert!(findings.clone().any(|one| one.code() == Code::DAMAGED));
+            for finding in findings.filter(|one| one.certainty() == Certainty::Proved) {
+                assert!(
+                    [
+                        Code::DAMAGED,
+                        Code::LOWER_CASE_HEX,
+                        Code::METHOD_NOT_UPPER_CASE,
+                        Code::PARAMETER_NAME_CASE,
+                        Code::PARAMETER_NOT_SIGNED,
+                    ]
+                    .contains(&finding.code()),
+                    "{cut} {own} {diagnosis:?}"
+                );
+            }
+        }
+    }
+    let text = [SENTENCE, &RIGHT[..name]].concat();
+    let diagnosis = diagnose(&Evidence::new().error(text.as_bytes()));
+    let received = diagnosis.received().expect("it is there");
+    assert!(received.params().iter().all(|(name, _)| name != "S"));
+}
