@@ -13,7 +13,7 @@ use crate::evidence::client_string::ClientString;
 use crate::evidence::encoded::Encoded;
 use crate::evidence::error_code::is_mismatch;
 use crate::evidence::expected::{Entry, Expected};
-use crate::evidence::sent_request::SentRequest;
+use crate::evidence::sent_request::{Extent, SentRequest};
 use crate::evidence::server_string::Style;
 use crate::evidence::stages::Stages;
 use crate::finding::{Finding, Findings};
@@ -33,7 +33,7 @@ pub(crate) fn judge(
         findings.add(finding);
         return None;
     }
-    let sent = stages.sent_pairs();
+    let sent = stages.sent_pairs(Extent::Whole);
     let evidence = &Evidence {
         error: stages.error,
         params: stages.params.as_deref(),
@@ -75,6 +75,7 @@ pub(crate) fn judge(
         transport::repeated(request, computed.of_right_string(), findings);
     }
     let mut compared = strings(evidence, tables, in_order, &computed, findings);
+    let sent = stages.sent_pairs(Extent::Part);
     if compared == Compared::Nothing && shown && !sent.is_empty() {
         compared = as_sent(&sent, &table, findings);
     }

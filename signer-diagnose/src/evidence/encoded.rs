@@ -3,6 +3,7 @@
 use alloc::borrow::Cow;
 use core::ops::Range;
 
+use crate::evidence::find::find;
 use crate::percent::hex_digit;
 
 /// A part of a text that is percent-encoded `levels` times.
@@ -104,6 +105,29 @@ impl<'a> Encoded<'a> {
         }
         let lower = |byte: u8| byte.to_ascii_lowercase();
         self.bytes().map(lower).eq(other.bytes().map(lower))
+    }
+
+    /// Whether somebody wrote over it before showing it: `LTAI5t****`, `LTAI5t...`,
+    /// `xxx`, `<your id>`, `$AccessKeyId`.
+    pub(crate) fn is_masked(&self) -> bool {
+        const OVER: [&[u8]; 5] = [b"***", b"...", b"xxxx", b"XXXX", b"\xe2\x80\xa6"];
+        let text = &*self.decoded();
+        let is_over = |byte: &u8| matches!(byte, b'x' | b'X' | b'*');
+        if OVER.iter().any(|over| find(text, over).is_some())
+            || text.len() > 1 && text.iter().all(is_over)
+        {
+            return true;
+        }
+        let ([b'<', inner @ .., b'>']
+        | [b'[', inner @ .., b']']
+        | [b'(', inner @ .., b')']
+        | [b'{', inner @ .., b'}']
+        | [b'$', inner @ ..]) = text
+        else {
+            return false;
+        };
+        let is_word = |byte: &u8| byte.is_ascii_alphabetic() || b" _-{}".contains(byte);
+        inner.iter().any(u8::is_ascii_alphabetic) && inner.iter().all(is_word)
     }
 
     /// Its first bytes, as many as `room` holds.

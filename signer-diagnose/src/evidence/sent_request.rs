@@ -7,6 +7,7 @@ pub(crate) mod http;
 use alloc::vec::Vec;
 
 use crate::evidence::common_params::COMMON;
+use crate::evidence::encoded::Encoded;
 use crate::evidence::find::{find, find_ignore_case};
 use crate::evidence::server_string::METHODS;
 use crate::percent::{hex_digit, is_unreserved, write_escape};
@@ -209,6 +210,61 @@ impl SentRequest {
         }
     }
 
+    /// `text` without what prose and logs have behind a URL. Where that may be of its
+    /// last value, or the value goes on behind it, this is not all of the request.
+    fn ended<'t>(&mut self, text: &'t [u8], behind: &[u8]) -> &'t [u8] {
+        let is_start = |byte: &u8| matches!(byte, b'&' | b'?');
+        let start = text.iter().rposition(is_start).map_or(0, |at| at + 1);
+        let pair = text.get(start..).unwrap_or_default();
+        let equals = pair.iter().position(|byte| *byte == b'=');
+        let (name, value) = pair.split_at(equals.map_or(pair.len(), |at| at + 1));
+        if equals.is_none() && start > 0 {
+            self.extent = Extent::Part;
+            return text.get(..start).unwrap_or_default();
+        }
+        let usual = |byte: &u8| is_unreserved(*byte) || b"%+/=:".contains(byte);
+        let len = value.iter().position(|byte| !usual(byte));
+        let mut kept = value.get(..len.unwrap_or(value.len())).unwrap_or_default();
+        while let [rest @ .., b'.' | b':'] = kept {
+            kept = rest;
+        }
+        let is_masked = is_masked(value);
+        let known = name.strip_suffix(b"=").is_some_and(is_common_name);
+        if is_cut(pair)
+            || kept.len() < value.len() && !known
+            || matches!(behind, [b'\'' | b'<' | b'"', next, ..] if next.is_ascii_alphanumeric())
+        {
+            self.extent = Extent::Part;
+        }
+        // Quotes and brackets around all of it were sent with it.
+        let is_quoted = kept.is_empty() || kept == b"b";
+        let kept = if known && !is_masked && !is_quoted {
+            kept
+        } else {
+            value
+        };
+        text.get(..start + name.len() + kept.len())
+            .unwrap_or_default()
+    }
+
+    /// A log cuts what is long; without what every request has, this is a part.
+    fn look_whole(&mut self) {
+        /// A digest of SHA-1 in Base64, without its padding.
+        const SIGNATURE: usize = 27;
+        let is_short = |last: &mut SentParam| {
+            last.name == b"Signature"
+                && (1..SIGNATURE).contains(&last.value.len())
+                && !is_masked(&last.value)
+        };
+        if self.params.pop_if(is_short).is_some()
+            || [&b"Signature"[..], b"Version"]
+                .iter()
+                .any(|name| self.get(name).is_none())
+        {
+            self.extent = Extent::Part;
+        }
+    }
+
     fn add_names(&mut self, names: &[Vec<u8>]) {
         self.params.extend(names.iter().map(|name| SentParam {
             name: name.clone(),
@@ -267,36 +323,39 @@ pub(crate) fn read(text: &[u8]) -> Option<SentRequest> {
         request.add_body(trimmed, None);
         return (!request.params.is_empty()).then_some(request);
     }
-    // A form may have a URL in a value.
-    if whole_form(text).is_none()
-        && let Some(url) = url_in(text)
-    {
-        let mut request = SentRequest {
-            method: method_before(text, url.start),
-            extent: Extent::Whole,
-            ..SentRequest::default()
-        };
-        request.add_target(text.get(url.clone())?);
-        // A body on a line of its own, and not the query printed again.
-        let (url, rest) = (text.get(url.clone())?, text.get(url.end..)?);
-        if let Some(body) = form_in(rest).filter(|body| find(url, body).is_none()) {
-            request.body = Body::Form;
-            request.add_encoded(body, Place::Form);
-        }
-        return (!request.params.is_empty()).then_some(request);
-    }
-    let form = form_in(text)?;
     let mut request = SentRequest {
         extent: Extent::Whole,
         ..SentRequest::default()
     };
-    if let Some(query) = as_query(form) {
-        request.add_encoded(query, Place::Query);
+    // A form may have a URL in a value.
+    if whole_form(text).is_none()
+        && let Some(range) = url_in(text)
+    {
+        request.method = method_before(text, range.start);
+        let (url, rest) = (text.get(range.clone())?, text.get(range.end..)?);
+        let url = request.ended(url, rest);
+        request.add_target(url);
+        // A body on a line of its own, and not the query printed again.
+        let is_again = |body: &&[u8]| {
+            let pair = body.split(|byte| *byte == b'&').next();
+            pair.is_some_and(|pair| find(url, as_query(pair).unwrap_or(pair)).is_some())
+        };
+        if let Some(body) = form_in(rest).filter(|body| !is_again(body)) {
+            request.body = Body::Form;
+            request.add_encoded(body, Place::Form);
+        }
     } else {
-        request.body = Body::Form;
-        request.add_encoded(form, Place::Form);
+        let form = form_in(text)?;
+        let form = request.ended(form, b"");
+        if let Some(query) = as_query(form) {
+            request.add_encoded(query, Place::Query);
+        } else {
+            request.body = Body::Form;
+            request.add_encoded(form, Place::Form);
+        }
     }
-    Some(request)
+    request.look_whole();
+    (!request.params.is_empty()).then_some(request)
 }
 
 /// The path of a URL or of a request's target: of a URL without one, `/`.
@@ -392,9 +451,21 @@ fn url_len(text: &[u8], quote: Option<u8>) -> usize {
     let ends = |byte: &u8| match quote {
         Some(quote @ (b'"' | b'\'' | b'`')) => *byte == quote || *byte == b'\n',
         Some(b'<') => *byte == b'>',
-        _ => byte.is_ascii_whitespace() || matches!(byte, b'"' | b'\'' | b'`' | b'<' | b'>'),
+        Some(b'[') => *byte == b']',
+        _ => byte.is_ascii_whitespace(),
     };
-    text.iter().position(ends).unwrap_or(text.len())
+    let word = text.get(..text.iter().position(ends).unwrap_or(text.len()));
+    let word = word.unwrap_or_default();
+    if let Some(b'"' | b'\'' | b'`' | b'<') = quote {
+        return word.len();
+    }
+    // What is not encoded may stand in all values but the last.
+    let equals = word.iter().rposition(|byte| *byte == b'=').unwrap_or(0);
+    let before = word.get(..equals).unwrap_or_default();
+    let last = before.iter().rposition(|byte| *byte == b'&').unwrap_or(0);
+    let ends = |byte: &u8| matches!(byte, b'"' | b'\'' | b'`' | b'<' | b'>');
+    let rest = word.get(last..).unwrap_or_default();
+    last + rest.iter().position(ends).unwrap_or(rest.len())
 }
 
 /// `GET` or `POST` right before.
@@ -419,6 +490,7 @@ fn form_in(text: &[u8]) -> Option<&[u8]> {
         return Some(form);
     }
     text.split(|byte| byte.is_ascii_whitespace() || matches!(byte, b'"' | b'\'' | b'`'))
+        .map(without_label)
         .filter(|word| is_form(word))
         .max_by_key(|word| word.len())
 }
@@ -426,8 +498,37 @@ fn form_in(text: &[u8]) -> Option<&[u8]> {
 /// The whole text, as a form: a value that was not encoded may have blanks.
 fn whole_form(text: &[u8]) -> Option<&[u8]> {
     let whole = text.trim_ascii();
-    let name = whole.split(|byte| *byte == b'=').next()?;
-    (!whole.contains(&b'\n') && is_name(name) && is_form(whole)).then_some(whole)
+    let (name, value) = whole.split_at(whole.iter().position(|byte| *byte == b'=')?);
+    // `url='https://host/?...`
+    let is_label = |url: &[u8]| {
+        let url = url.split(|byte| *byte == b'&').next().unwrap_or_default();
+        url.starts_with(b"http") && url.contains(&b'?') && path(url) == b"/"
+    };
+    let label = [1, 2]
+        .iter()
+        .any(|at| value.get(*at..).is_some_and(is_label));
+    (!label && !whole.contains(&b'\n') && is_name(name) && is_form(whole)).then_some(whole)
+}
+
+/// A word without what stands before its first name.
+fn without_label(word: &[u8]) -> &[u8] {
+    let name = word.split(|byte| *byte == b'=').next().unwrap_or_default();
+    let other = |byte: &u8| !byte.is_ascii_alphanumeric() && !b"._%-[]?".contains(byte);
+    let at = name.iter().rposition(other).map_or(0, |at| at + 1);
+    word.get(at..).unwrap_or_default()
+}
+
+fn is_masked(value: &[u8]) -> bool {
+    Encoded::new(value, 0..value.len(), 1).is_masked()
+}
+
+/// Whether a text ends in what stands for the rest, or inside an escape.
+fn is_cut(text: &[u8]) -> bool {
+    let text = text.strip_suffix(b"]").unwrap_or(text);
+    [&b"..."[..], "\u{2026}".as_bytes(), b"truncated", b"%"]
+        .iter()
+        .any(|end| text.ends_with(end))
+        || matches!(text, [.., b'%', _])
 }
 
 /// What comes after the `?` that a word begins with.
@@ -446,9 +547,13 @@ fn is_form(word: &[u8]) -> bool {
     let names = word.split(|byte| *byte == b'&').filter(|pair| {
         let name = pair.split(|byte| *byte == b'=').next().unwrap_or_default();
         let name = as_query(name).unwrap_or(name);
-        name.len() < pair.len() && COMMON.iter().any(|common| common.as_bytes() == name)
+        name.len() < pair.len() && is_common_name(name)
     });
     names.take(LEAST).count() == LEAST
+}
+
+fn is_common_name(name: &[u8]) -> bool {
+    COMMON.iter().any(|common| common.as_bytes() == name)
 }
 
 /// As a server decodes a query and a form: `+` is a space.

@@ -8,6 +8,7 @@ use alloc::vec::Vec;
 use viapi_sign_core::{Method, Param, SigningKey};
 
 use crate::evidence::Evidence;
+use crate::evidence::encoded::Encoded;
 use crate::evidence::error_code::{Answer, error_code, origin};
 use crate::evidence::pasted::{self, Pasted};
 use crate::evidence::secret;
@@ -114,6 +115,8 @@ impl<'a> Stages<'a> {
         {
             signature = Some(Cow::Owned(text.into()));
         }
+        // What was written over one tells nothing of it.
+        signature = signature.filter(|text| !Encoded::raw(text).is_masked());
         let method = evidence
             .method
             .or_else(|| match sent.as_ref()?.method.as_deref()? {
@@ -169,18 +172,14 @@ impl<'a> Stages<'a> {
     }
 
     /// The parameters that were sent, without Signature, as text; none of a request
-    /// that is not whole, or not text.
-    pub(crate) fn sent_pairs(&self) -> Vec<Param<'_>> {
-        let Some(sent) = self
-            .sent
-            .as_ref()
-            .filter(|sent| sent.extent >= Extent::Whole)
-        else {
+    /// of which there is less than `least`, or that is not text.
+    pub(crate) fn sent_pairs(&self, least: Extent) -> Vec<Param<'_>> {
+        let Some(sent) = self.sent.as_ref().filter(|sent| sent.extent >= least) else {
             return Vec::new();
         };
         let text = |bytes| core::str::from_utf8(bytes).ok();
         let mut pairs = Vec::with_capacity(sent.params.len());
-        for param in sent.received().filter(|param| param.name != b"Signature") {
+        for param in sent.read().filter(|param| param.name != b"Signature") {
             let (Some(name), Some(value)) = (text(&param.name), text(&param.value)) else {
                 return Vec::new();
             };

@@ -56,20 +56,6 @@ codes! { "Common parameters"
     }
 }
 
-/// Whether somebody wrote `xxxx` over a value before showing it.
-pub(crate) fn is_masked(value: &Encoded<'_>) -> bool {
-    const LONG_ENOUGH: u32 = 4;
-    let mut run = 0;
-    value.bytes().any(|byte| {
-        run = if matches!(byte, b'x' | b'X' | b'*') {
-            run + 1
-        } else {
-            0
-        };
-        run >= LONG_ENOUGH
-    })
-}
-
 /// Adds what is wrong with common parameters in `table`; what was `sent` where
 /// the server does not read it is not called absent.
 ///
@@ -189,7 +175,7 @@ fn access_key_id(table: &Expected<'_>, evidence: &Evidence<'_>, findings: &mut F
     let id = entry.value.copy(&mut room);
     let edges = [id.first(), id.last()];
     let odd = |byte: &u8| byte.is_ascii_whitespace() || b"\"'`[]<>{}()".contains(byte);
-    if edges.into_iter().flatten().any(odd) && !entry.damaged {
+    if edges.into_iter().flatten().any(odd) && !entry.damaged && !entry.value.is_masked() {
         findings.add(about(Code::ACCESS_KEY_ID_MALFORMED, Certainty::Proved));
     }
     let secret = evidence.access_key_secret.unwrap_or_default().as_bytes();

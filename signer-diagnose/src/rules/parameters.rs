@@ -377,14 +377,6 @@ impl Sides<'_, '_> {
             finding.server = table.from_server.then(|| entry.value.range());
             finding
         };
-        if crate::rules::common::is_masked(&entry.value) {
-            return findings.add(place(Code::DAMAGED));
-        }
-        if crate::rules::common::is_masked(&segment.value) {
-            let mut finding = place(Code::VALUE_DIFFERS);
-            finding.certainty = Certainty::Likely;
-            return findings.add(finding);
-        }
         if self.in_own_string
             && (has_broken_escape(&segment.value) || is_space_in_pieces(segment, entry))
         {
@@ -465,8 +457,9 @@ impl Sides<'_, '_> {
             findings.add(finding);
         }
         if !any {
-            let mut finding = place(Code::VALUE_DIFFERS);
-            if self.is_begun(segment, table) {
+            let masked = entry.value.is_masked();
+            let mut finding = place(if masked { Code::DAMAGED } else { Code::VALUE_DIFFERS });
+            if masked || segment.value.is_masked() || self.is_begun(segment, table) {
                 finding.certainty = Certainty::Likely;
             }
             findings.add(finding);

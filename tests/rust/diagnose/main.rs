@@ -12,6 +12,7 @@ mod key;
 mod order;
 mod outcome;
 mod parameters;
+mod requests_held;
 mod said;
 mod sent;
 mod timestamp;

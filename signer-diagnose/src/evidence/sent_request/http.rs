@@ -15,14 +15,18 @@ pub(crate) fn read(text: &[u8]) -> Option<SentRequest> {
         _ => printed(text),
     };
     let start = request_line(&text)?;
-    let (line, rest) = split_line(text.get(start..)?);
+    let (line, mut rest) = split_line(text.get(start..)?);
+    // A line in quotes, as of access logs and urllib3, is all that there is.
+    let is_quoted = start > 0 && text.get(start - 1) == Some(&b'"');
+    if is_quoted {
+        rest = b"";
+    }
     let mut words = line.split(|byte| *byte == b' ');
     let method = words.next()?;
     let target = words.next()?;
     let mut headers = Vec::new();
     let mut length = None;
     let mut chunked = false;
-    let mut rest = rest;
     while !rest.is_empty() {
         let (line, after) = split_line(rest);
         rest = after;
@@ -51,6 +55,8 @@ pub(crate) fn read(text: &[u8]) -> Option<SentRequest> {
     let extent = match length {
         Some(length) if body.len() < length => Extent::Part,
         Some(length) if body.len() == length => Extent::Measured,
+        // A body is not in it.
+        _ if is_quoted && method != b"GET" => Extent::Part,
         _ => Extent::Whole,
     };
     let body = match length.and_then(|length| body.get(..length)) {
@@ -97,10 +103,14 @@ fn printed(text: &[u8]) -> Cow<'_, [u8]> {
 fn request_line(text: &[u8]) -> Option<usize> {
     let mut at = 0;
     for line in text.split(|byte| *byte == b'\n') {
-        if find(line, b" HTTP/").is_some() {
-            let word = line.split(|byte| *byte == b' ').next().unwrap_or_default();
-            if is_method(word) {
-                return Some(at);
+        if let Some(end) = find(line, b" HTTP/") {
+            let before = line.get(..end).unwrap_or_default();
+            let quote = before.iter().rposition(|byte| *byte == b'"');
+            for start in [0, quote.map_or(0, |at| at + 1)] {
+                let line = before.get(start..).unwrap_or_default();
+                if is_method(line.split(|byte| *byte == b' ').next().unwrap_or_default()) {
+                    return Some(at + start);
+                }
             }
         }
         at += line.len() + 1;

@@ -1,0 +1,200 @@
+//! A request as logs, chats and prose have it: it is read without what stands around
+//! it, and nothing is proved of what was cut off or written over.
+
+use viapi_sign_diagnose::{Certainty, Code, Evidence};
+
+use crate::{RIGHT, SECRET, body, judged};
+
+/// The signature of `RIGHT`, by Python's hmac.
+const SIGNATURE: &str = "w3MJMoG1Q3oLwOKuCkyTwmshab0%3D";
+
+fn query() -> String {
+    RIGHT["POST&%2F&".len()..]
+        .replace("%26", "&")
+        .replace("%3D", "=")
+        .replace("%25", "%")
+}
+
+fn url() -> String {
+    format!("https://a.example/?{}&Signature={SIGNATURE}", query())
+}
+
+fn proved(evidence: &Evidence<'_>) -> Vec<(Code, Option<String>)> {
+    judged(evidence)
+        .into_iter()
+        .filter(|(_, certainty, _)| *certainty == Certainty::Proved)
+        .map(|(code, _, parameter)| (code, parameter))
+        .collect()
+}
+
+/// What is proved of a request that was signed rightly, by another secret.
+fn of_request(request: &str) -> Vec<(Code, Option<String>)> {
+    let error = body(RIGHT);
+    let evidence = Evidence::new()
+        .error(error.as_bytes())
+        .access_key_secret(SECRET)
+        .request(request.as_bytes());
+    proved(&evidence)
+}
+
+#[test]
+fn what_stands_around_a_url_is_not_of_it() {
+    let url = url();
+    for request in [
+        url.clone(),
+        format!("url='{url}'"),
+        format!("url=\"{url}\""),
+        format!("requestUrl={url}"),
+        format!("({url})"),
+        format!("<{url}>"),
+        format!("{url},"),
+        format!("{url}."),
+        format!("{url};"),
+        format!("{url}\"}}"),
+        format!("\u{8bf7}\u{6c42}URL\u{ff1a}{url}\u{ff0c}\u{8fd4}\u{56de}400"),
+        format!("see {url}) and"),
+        format!("[{url}]({url})"),
+        format!("body: {}&Signature={SIGNATURE}", query()),
+        format!("data=({}&Signature={SIGNATURE})", query()),
+        format!(
+            "DEBUG:urllib3.connectionpool:https://a.example:443 \"POST {} HTTP/1.1\" 400 None",
+            &url["https://a.example".len()..]
+        ),
+    ] {
+        let found = of_request(&request);
+        assert_eq!(found, [(Code::CREDENTIALS_DIFFER, None)], "{request}");
+    }
+}
+
+/// Nothing arrived of which this were a shortened form.
+#[test]
+fn a_url_that_was_cut_lacks_nothing() {
+    let url = url();
+    let error = r#"{"Code":"SignatureDoesNotMatch","Message":"Specified signature is not matched with our calculation."}"#;
+    for end in 0..url.len() - "https://a.example/?".len() {
+        let cut = &url[..url.len() - end];
+        for request in [
+            format!("{cut}..."),
+            format!("400 Client Error: Bad Request for url: {cut}\u{2026}"),
+            format!("POST {cut}"),
+        ] {
+            let given = Evidence::new()
+                .error(error.as_bytes())
+                .string_to_sign(RIGHT.as_bytes())
+                .request(request.as_bytes());
+            // `Signature=` may be all of it, and the padding may be gone.
+            let held = ["Signature=", "bab0%3D", "hab0"]
+                .iter()
+                .any(|one| request.contains(one));
+            let found = proved(&given);
+            assert!(held || found.is_empty(), "{request}: {found:?}");
+        }
+    }
+}
+
+/// encodeURIComponent leaves `'`; other encoders leave more.
+#[test]
+fn a_quote_in_a_url_does_not_end_it() {
+    let own = "GET&%2F&AccessKeyId%3Da%26Action%3Db%26SignatureMethod%3DHMAC-SHA1\
+        %26SignatureVersion%3D1.0%26Value%3D{}%26Version%3D2019-12-30%26Z%3D1";
+    for (raw, signed) in [
+        ("it's", "it%2527s"),
+        ("<b>x</b>", "%253Cb%253Ex%253C%252Fb%253E"),
+    ] {
+        let request = format!(
+            "GET https://a.example/?AccessKeyId=a&Action=b&SignatureMethod=HMAC-SHA1\
+             &SignatureVersion=1.0&Value={raw}&Version=2019-12-30&Z=1&Signature={SIGNATURE}"
+        );
+        let own = own.replace("{}", signed);
+        let evidence = Evidence::new()
+            .string_to_sign(own.as_bytes())
+            .request(request.as_bytes());
+        assert_eq!(proved(&evidence), [(Code::STRINGS_EQUAL, None)], "{raw}");
+    }
+    // The rest of the form is behind the line break in the value.
+    let form = "AccessKeyId=a&SignatureMethod=HMAC-SHA1&SignatureVersion=1.0&Value=a\nb&Z=1";
+    let evidence = Evidence::new()
+        .string_to_sign(own.as_bytes())
+        .request(form.as_bytes());
+    assert_eq!(proved(&evidence), []);
+}
+
+#[test]
+fn what_somebody_wrote_over_is_not_known() {
+    let error = body(RIGHT);
+    let error = Evidence::new().error(error.as_bytes());
+    let id = "LTAI5tNthhnd4x1fmYV6VNyW";
+    for mask in [
+        "***",
+        "LTAI5t...",
+        "LTAI5t***",
+        "<your id>",
+        "xxx",
+        "XXXXXXXX",
+        "[masked]",
+        "LTAI\u{2026}\u{2026}",
+        "$AccessKeyId",
+        "${id}",
+        "{{ id }}",
+        "(hidden)",
+    ] {
+        let own = RIGHT.replace(id, mask);
+        assert_eq!(proved(&error.string_to_sign(own.as_bytes())), [], "{mask}");
+        let form = url().replace(id, mask);
+        let given = error
+            .string_to_sign(RIGHT.as_bytes())
+            .request(form.as_bytes());
+        assert_eq!(proved(&given), [(Code::STRINGS_EQUAL, None)], "{mask}");
+        let masked = body(&own);
+        let given = Evidence::new()
+            .error(masked.as_bytes())
+            .string_to_sign(RIGHT.as_bytes());
+        let found = proved(&given);
+        let damaged = found.iter().all(|(code, _)| *code == Code::DAMAGED);
+        assert!(damaged, "{mask}: {found:?}");
+    }
+    for mask in [
+        "********************",
+        "***",
+        "xxxx",
+        "abc...",
+        "<signature>",
+        "{sign}",
+    ] {
+        let request = url().replace(SIGNATURE, mask);
+        assert_eq!(of_request(&request), [], "{mask}");
+        assert_eq!(proved(&error.signature(mask)), [], "{mask}");
+    }
+    // A value that only looks like one is compared.
+    for (signed, sent) in [("[1,2]", "[1, 2]"), ("{}", ""), ("(1)", "(2)")] {
+        let encode = |text: &str| {
+            text.bytes().fold(String::new(), |out, byte| match byte {
+                b'0'..=b'9' => out + core::str::from_utf8(&[byte]).expect("a digit"),
+                _ => format!("{out}%25{byte:02X}"),
+            })
+        };
+        let own = RIGHT.replace("Zone%3Dz", &format!("Zone%3D{}", encode(signed)));
+        let server = body(&RIGHT.replace("Zone%3Dz", &format!("Zone%3D{}", encode(sent))));
+        let given = Evidence::new()
+            .error(server.as_bytes())
+            .string_to_sign(own.as_bytes());
+        assert_eq!(proved(&given), [(Code::VALUE_DIFFERS, Some("Zone".into()))]);
+    }
+}
+
+/// What a server does not read as a form is not what it received.
+#[test]
+fn a_body_without_a_type_was_not_received() {
+    let request = format!(
+        "POST / HTTP/1.1\r\nHost: a.example\r\n\r\n{}&Signature={SIGNATURE}",
+        query().replace("Zone=z", "Zone=a&b=2")
+    );
+    let own = RIGHT.replace("Zone%3Dz", "Zone%3Da%2526b%253D2");
+    let evidence = Evidence::new()
+        .error(br#"{"Code":"MissingAction","Message":"Action is mandatory for this action."}"#)
+        .string_to_sign(own.as_bytes())
+        .request(request.as_bytes());
+    for (code, parameter) in proved(&evidence) {
+        assert_eq!(parameter.as_deref(), Some("Action"), "{code:?}");
+    }
+}
