@@ -277,12 +277,17 @@ impl Sides<'_, '_> {
         for segment in lost().filter(|_| whole) {
             let code = if segment.value.is_empty() {
                 Code::EMPTY_VALUE_NOT_SENT
-            } else if nothing(segment.value.bytes()) {
-                Code::NULL_AS_TEXT
             } else {
                 Code::PARAMETER_NOT_RECEIVED
             };
-            findings.add(self.about(code, segment));
+            let mut finding = self.about(code, segment);
+            // It may be a text that was lost, or no value that was made one.
+            if nothing(segment.value.bytes()) {
+                finding.certainty = Certainty::Likely;
+                let code = Code::NULL_AS_TEXT;
+                findings.add(Finding { code, ..finding.clone() });
+            }
+            findings.add(finding);
         }
         if self.more {
             return;

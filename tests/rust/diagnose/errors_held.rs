@@ -198,3 +198,21 @@ fn of_the_rest_of_a_cut_string_nothing_is_known() {
     let received = diagnosis.received().expect("it is there");
     assert!(received.params().iter().all(|(name, _)| name != "S"));
 }
+
+/// What was signed as `None` and did not arrive was lost, or was no value.
+#[test]
+fn of_a_lost_none_it_is_not_known_why() {
+    let refused = body(RIGHT);
+    let own = format!("{RIGHT}%26note%3DNone");
+    let evidence = Evidence::new().error(refused.as_bytes());
+    let diagnosis = diagnose(&evidence.string_to_sign(own.as_bytes()));
+    let findings = diagnosis.findings().iter();
+    let found: Vec<_> = findings.map(|one| (one.code(), one.certainty())).collect();
+    assert_eq!(
+        found,
+        [
+            (Code::NULL_AS_TEXT, Certainty::Likely),
+            (Code::PARAMETER_NOT_RECEIVED, Certainty::Likely)
+        ]
+    );
+}
