@@ -283,8 +283,23 @@ fn unescaped(text: &[u8]) -> Cow<'_, [u8]> {
     Cow::Owned(parts)
 }
 
+/// Without the quote that a web page shows behind a string which has no other `&`
+/// than the two before its parameters.
+fn without_entity(text: &[u8]) -> &[u8] {
+    let mut ands = text.iter().enumerate().filter(|(_, byte)| **byte == b'&');
+    let (Some((at, _)), None) = (ands.nth(2), ands.next()) else {
+        return text;
+    };
+    let (string, behind) = text.split_at_checked(at).unwrap_or((text, &[]));
+    match behind.strip_prefix(b"&quot;") {
+        Some(rest) if !rest.iter().any(u8::is_ascii_alphanumeric) => string,
+        _ => text,
+    }
+}
+
 /// Without the line breaks of a terminal or a mail, which wrap at one width.
 fn unwrapped(text: &[u8]) -> Cow<'_, [u8]> {
+    let text = without_entity(text);
     let text = if find(text, b"\\u0026").is_some() {
         unescaped(text)
     } else {

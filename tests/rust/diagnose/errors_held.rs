@@ -216,3 +216,15 @@ fn of_a_lost_none_it_is_not_known_why() {
         ]
     );
 }
+
+#[test]
+fn the_quote_of_a_page_is_not_of_the_own_string() {
+    let own = RIGHT.replace("%252F", "%2F");
+    let refused = body(RIGHT);
+    let evidence = Evidence::new().error(refused.as_bytes());
+    for behind in ["&quot;", "&quot;}", "&quot;,\n"] {
+        let pasted = [&own, behind].concat();
+        let diagnosis = diagnose(&evidence.string_to_sign(pasted.as_bytes()));
+        assert_eq!(diagnosis.string_to_sign(), Some(own.as_bytes()), "{behind}");
+    }
+}
