@@ -114,15 +114,12 @@ pub(crate) fn judge(
         findings.add(Finding::proved(Code::NO_STRING_TO_SIGN));
     }
     if findings.all().iter().all(leaves_open) {
-        let mut finding = conclusion(evidence, &computed, compared, mismatch, shown);
         // What arrived is not known where there is an error that does not show it.
         let is_read = stages.error.is_empty() || mismatch && table.from_server;
-        if finding.code == Code::STRINGS_EQUAL
-            && !(is_read && (computed.text().is_some() || stages.own_has_ends))
-        {
-            finding.certainty = Certainty::Likely;
-        }
-        findings.add(finding);
+        let is_sure = is_read && (computed.text().is_some() || stages.own_has_ends);
+        findings.add(conclusion(
+            evidence, &computed, compared, mismatch, shown, is_sure,
+        ));
     }
     if let Some(given) = stages.secret_as_given {
         key::check(given, findings);
@@ -592,6 +589,7 @@ fn conclusion(
     compared: Compared,
     mismatch: bool,
     has_server_string: bool,
+    is_sure: bool,
 ) -> Finding {
     let reproduced = computed.recipe().is_some_and(Recipe::is_right);
     let whole_string = |mut finding: Finding| {
@@ -603,7 +601,8 @@ fn conclusion(
             Finding::proved(Code::MATCHES)
         }
         Compared::Equal if reproduced && !mismatch => Finding::likely(Code::NO_ERROR_CODE),
-        Compared::Equal => Finding::proved(Code::STRINGS_EQUAL),
+        Compared::Equal if is_sure => Finding::proved(Code::STRINGS_EQUAL),
+        Compared::Equal => Finding::likely(Code::STRINGS_EQUAL),
         Compared::Parameters => Finding::likely(Code::PARAMETERS_EQUAL),
         _ if has_server_string => whole_string(Finding::likely(Code::NOTHING_TO_COMPARE)),
         _ if mismatch => Finding::likely(Code::NO_SERVER_STRING),

@@ -4,6 +4,7 @@ use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use crate::evidence::common_params::COMMON;
 use crate::evidence::find::{find, find_ignore_case};
 
 /// The error code in `text`, and whether it is the only one about a signature.
@@ -29,7 +30,10 @@ pub(crate) fn error_code(text: &[u8], has_server_string: bool) -> (Option<String
         rest = after;
     }
     // `MissingSecur` at the end of a line is the beginning of one that is known.
-    let cut = first.is_some_and(|code| KNOWN.iter().any(|known| known.starts_with(code)));
+    let cut = first.is_some_and(|code| {
+        let (known, code) = names(code.as_bytes());
+        known.iter().any(|name| name.as_bytes().starts_with(code))
+    });
     let keyed = of_signature.or_else(|| first.filter(|_| !cut));
     let mut free = None;
     let mut is_one = true;
@@ -63,8 +67,7 @@ fn broken(text: &[u8]) -> Option<String> {
     let mut rest = joined.as_slice();
     while let Some(at) = rest.iter().position(|byte| b"SIM".contains(byte)) {
         rest = rest.get(at..)?;
-        let name = KNOWN.iter().find(|name| rest.starts_with(name.as_bytes()));
-        if let Some(name) = name
+        if let Some(name) = begins(rest)
             && find(text, name.as_bytes()).is_none()
         {
             let after = rest.get(name.len()..)?;
@@ -87,9 +90,9 @@ const SUFFIXES: [&str; 6] = [
     ".MismatchWithAccessKey",
 ];
 
-/// Codes that are looked for without a key: those about a signature. A longer one is
-/// before the one that it begins with.
-const KNOWN: [&str; 18] = [
+/// Codes that are looked for without a key: those about a signature, and that a common
+/// parameter is `Missing`.
+const KNOWN: [&str; 9] = [
     "InvalidAccessKeySecret",
     "SignatureDoesNotMatch",
     "IncompleteSignature",
@@ -98,17 +101,29 @@ const KNOWN: [&str; 18] = [
     "InvalidTimestamp",
     "InvalidAccessKeyId",
     "InvalidSecurityToken",
-    "MissingTimestamp",
-    "MissingSignatureNonce",
-    "MissingSignatureMethod",
-    "MissingSignatureVersion",
-    "MissingSignature",
-    "MissingSecurityToken",
-    "MissingAccessKeyId",
-    "MissingAction",
-    "MissingVersion",
     "SignatureNonceUsed",
 ];
+
+const MISSING: &[u8] = b"Missing";
+
+/// Where to look for a code, and under what.
+fn names(code: &[u8]) -> (&'static [&'static str], &[u8]) {
+    match code.strip_prefix(MISSING) {
+        Some(name) => (&COMMON, name),
+        None => (&KNOWN, code),
+    }
+}
+
+/// The longest known code that `text` begins with.
+fn begins(text: &[u8]) -> Option<&str> {
+    let (known, rest) = names(text);
+    let known = known
+        .iter()
+        .filter(|name| rest.starts_with(name.as_bytes()));
+    let len = text.len() - rest.len() + known.map(|name| name.len()).max()?;
+    text.get(..len)
+        .and_then(|code| core::str::from_utf8(code).ok())
+}
 
 /// Whether the server has compared signatures.
 pub(crate) fn is_mismatch(code: &str) -> bool {
@@ -116,16 +131,13 @@ pub(crate) fn is_mismatch(code: &str) -> bool {
 }
 
 fn is_of_signature(code: &str) -> bool {
-    KNOWN.iter().any(|known| {
-        let rest = code.strip_prefix(known);
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-    })
+    begins(code.as_bytes())
+        .is_some_and(|known| matches!(code.as_bytes().get(known.len()), None | Some(b'.')))
 }
 
 /// A code without what an SDK makes of it to name its exception.
 fn bare(name: &str) -> &str {
-    let mut suffixes = ["Error", "Exception"].into_iter();
-    let bare = suffixes.find_map(|suffix| name.strip_suffix(suffix));
+    let bare = name.strip_suffix("Error");
     bare.filter(|bare| !matches!(*bare, "Internal" | "Parameter"))
         .unwrap_or(name)
 }
@@ -203,7 +215,7 @@ fn known(text: &[u8]) -> Option<(&str, &[u8])> {
     while let Some(at) = rest.iter().position(|byte| b"SIM".contains(byte)) {
         let here = rest.get(at..)?;
         rest = here.get(1..)?;
-        if KNOWN.iter().any(|name| here.starts_with(name.as_bytes()))
+        if begins(here).is_some()
             && let Some(name) = word(here)
             && is_of_signature(bare(name))
         {
@@ -351,7 +363,7 @@ pub(crate) fn origin(text: &[u8], code: Option<&str>, has_server_string: bool) -
 
 /// What programs and systems say when a host was not found, or did not answer.
 fn is_not_reached(text: &[u8]) -> bool {
-    const SAID: [&[u8]; 33] = [
+    const SAID: [&[u8]; 31] = [
         b"getaddrinfo",
         b"Name or service not known",
         b"nodename nor servname",
@@ -364,8 +376,7 @@ fn is_not_reached(text: &[u8]) -> bool {
         b"couldn't resolve host",
         b"UnknownHostException",
         b"ECONNREFUSED",
-        b"Connection refused",
-        b"connection refused",
+        b"onnection refused",
         b"ConnectionRefusedError",
         b"actively refused",
         b"Failed to connect",
@@ -376,8 +387,7 @@ fn is_not_reached(text: &[u8]) -> bool {
         b"i/o timeout",
         b"context deadline exceeded",
         b"ECONNRESET",
-        b"Connection reset",
-        b"connection reset",
+        b"onnection reset",
         b"RemoteDisconnected",
         b"CERTIFICATE_VERIFY_FAILED",
         b"certificate verify failed",

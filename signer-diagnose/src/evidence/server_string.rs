@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 use core::fmt::{self, Write as _};
 
-use crate::evidence::find::find_ignore_case;
+use crate::evidence::find::{find, find_ignore_case};
 use crate::evidence::unescape::joint;
 use crate::evidence::unescape::{Cursor, Form, step};
 use crate::percent::is_unreserved;
@@ -318,15 +318,13 @@ fn without_remark(mut text: &[u8]) -> &[u8] {
     {
         text = text.get(..=start.len()).unwrap_or(text);
     }
-    let mut windows = text.windows(VERSION.len() + 10);
-    let is_dated = |place: &[u8]| {
-        let is_part = |byte: &u8| byte.is_ascii_digit() || *byte == b'-';
-        let date = place.strip_prefix(VERSION);
-        date.is_some_and(|date| date.iter().all(is_part))
-    };
-    let at = windows.rposition(is_dated);
-    let end = at.map_or(text.len(), |at| at + VERSION.len() + 10);
-    let (whole, rest) = text.split_at_checked(end).unwrap_or((text, &[]));
+    let is_part = |byte: &u8| byte.is_ascii_digit() || *byte == b'-';
+    let end = find(text, VERSION).map_or(0, |at| at + VERSION.len() + 10);
+    let (whole, rest) = text.split_at_checked(end).unwrap_or_default();
+    let date = whole.iter().rev().take(10);
+    if !date.into_iter().all(is_part) || whole.is_empty() {
+        return text;
+    }
     // Another parameter, an escape, or what stands for the rest.
     let goes_on = match rest {
         [b'%', ..] => !rest.starts_with(b"%22"),

@@ -194,21 +194,9 @@ fn mandatory_name(code: &str, error: &[u8]) -> Option<&'static str> {
 
 /// The common parameter that did not reach the server.
 fn missing_name(code: &str) -> Option<&'static str> {
-    const NAMES: [&str; 9] = [
-        "AccessKeyId",
-        "Action",
-        "SecurityToken",
-        "Signature",
-        "SignatureMethod",
-        "SignatureNonce",
-        "SignatureVersion",
-        "Timestamp",
-        "Version",
-    ];
     let missing = code.strip_prefix("Missing")?;
-    NAMES
-        .into_iter()
-        .find(|name| name.eq_ignore_ascii_case(missing))
+    let mut names = COMMON.into_iter();
+    names.find(|name| name.eq_ignore_ascii_case(missing) && *name != "RegionId")
 }
 
 /// The caller meant to send what did not arrive: so it went another way, or
