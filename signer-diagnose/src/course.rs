@@ -383,7 +383,8 @@ fn strings(
             return Compared::Different;
         }
         let own = ClientString::new(own, signed);
-        if own.has_known_form(signed) {
+        let mut is_read = own.has_known_form(signed);
+        if is_read {
             compare(&own, signed, evidence.params, in_order, findings);
         }
         let mut segments = own.segments.iter();
@@ -394,13 +395,20 @@ fn strings(
         if !computed.of_own_string() {
             // White space around a text may be of whatever printed it.
             findings.doubt_of_ends();
+            if computed.text().is_none() {
+                is_read &= !crate::rules::cut::doubt(&own, signed, findings);
+            }
         }
         // A `signature` is in what arrived, and rightly not in what was signed.
         let signature = Encoded::raw("Signature");
         let mut entries = table.entries().iter();
         let one_more = entries.any(|entry| entry.name.is_ignore_case(&signature));
         if !found(findings) && table.is_whole() && !one_more {
-            findings.add(Finding::proved(Code::STRINGS_DIFFER));
+            findings.add(if is_read || computed.of_own_string() {
+                Finding::proved(Code::STRINGS_DIFFER)
+            } else {
+                Finding::likely(Code::STRINGS_DIFFER)
+            });
         }
         return Compared::Different;
     }

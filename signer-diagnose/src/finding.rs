@@ -77,6 +77,12 @@ impl Finding {
         Self::new(code, Certainty::Likely)
     }
 
+    /// Whether it is about a place in that one, in the caller's string.
+    pub(crate) fn is_within(&self, place: &Range<usize>) -> bool {
+        let client = self.client.as_ref();
+        client.is_some_and(|at| place.start <= at.start && at.end <= place.end)
+    }
+
     pub(crate) fn about(mut self, name: &str) -> Self {
         self.parameter = Some(Name::new(name));
         self
@@ -301,6 +307,20 @@ impl Findings {
         }
     }
 
+    /// Takes out what that is so of.
+    pub(crate) fn remove_where(&mut self, is_so: &dyn Fn(&Finding) -> bool) {
+        self.list.retain(|finding| !is_so(finding));
+    }
+
+    /// Makes what is proved likely, of which that is so.
+    pub(crate) fn doubt_where(&mut self, is_so: &dyn Fn(&Finding) -> bool) {
+        for finding in &mut self.list {
+            if is_so(finding) {
+                finding.certainty = Certainty::Likely;
+            }
+        }
+    }
+
     /// Makes what is proved likely.
     pub(crate) fn doubt(&mut self, code: Code) {
         self.doubt_all(&[code]);
@@ -365,36 +385,22 @@ impl Findings {
     }
 
     fn doubt_all(&mut self, codes: &[Code]) {
-        for finding in &mut self.list {
-            if codes.contains(&finding.code) {
-                finding.certainty = Certainty::Likely;
-            }
-        }
+        self.doubt_where(&|finding| codes.contains(&finding.code));
     }
 
     /// Makes likely what is said of white space around the whole.
     pub(crate) fn doubt_of_ends(&mut self) {
-        for finding in &mut self.list {
-            let ends = [
-                Code::NEWLINE_AT_END,
-                Code::SPACE_AT_END,
-                Code::BYTE_ORDER_MARK,
-            ];
-            if finding.parameter.is_none() && ends.contains(&finding.code) {
-                finding.certainty = Certainty::Likely;
-            }
-        }
+        let ends = [
+            Code::NEWLINE_AT_END,
+            Code::SPACE_AT_END,
+            Code::BYTE_ORDER_MARK,
+        ];
+        self.doubt_where(&|finding| finding.parameter.is_none() && ends.contains(&finding.code));
     }
 
     /// Makes likely what is said of a character in that place.
     pub(crate) fn doubt_of_characters(&mut self, place: &Range<usize>) {
-        for finding in &mut self.list {
-            let client = finding.client.as_ref();
-            let inside = client.is_some_and(|at| place.start <= at.start && at.end <= place.end);
-            if inside && finding.detail.character.is_some() {
-                finding.certainty = Certainty::Likely;
-            }
-        }
+        self.doubt_where(&|finding| finding.is_within(place) && finding.detail.character.is_some());
     }
 
     /// Takes the places in the server's string away, where that was computed.

@@ -18,6 +18,8 @@ macro_rules! families {
     };
 }
 
+pub(crate) mod cut;
+
 families! { outcome frame encoding parameters order common timestamp key signature refusal after transport }
 
 impl Code {

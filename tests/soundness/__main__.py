@@ -64,7 +64,13 @@ def main() -> int:
                 )
         if claims and args.keep:
             before.keep(client.did, error, asked, claims)
-        if len(known) == 1 and {"string_to_sign", "signature", "access_key_secret"} <= set(asked):
+        # Of a piece the signature was not made.
+        is_whole = len(asked.get("string_to_sign", "")) >= len(client.string_to_sign)
+        if (
+            len(known) == 1
+            and is_whole
+            and {"string_to_sign", "signature", "access_key_secret"} <= set(asked)
+        ):
             whole += 1
             if is_true(found.findings[0]):
                 first += 1

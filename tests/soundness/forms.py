@@ -7,6 +7,11 @@ import random
 import shlex
 from collections.abc import Callable
 
+
+def var_dump(text: str) -> str:
+    return f'string({len(text.encode())}) "{text}"'
+
+
 STRINGS: tuple[Callable[[str], str], ...] = (
     str,
     repr,
@@ -17,6 +22,34 @@ STRINGS: tuple[Callable[[str], str], ...] = (
     lambda text: f"```\n{text}\n```",
     lambda text: f"2026-01-02 03:04:05,678 DEBUG string_to_sign: {text}",
 )
+
+LABELS: tuple[Callable[[str], str], ...] = (
+    lambda text: f'String stringToSign = "{text}";',
+    lambda text: f"signStr={text}",
+    lambda text: f"[INFO] 12:00 - {text}",
+    var_dump,
+)
+
+# What a log, a terminal or its window leaves of it, from a place on.
+PARTS: tuple[Callable[[str, int], str], ...] = (
+    lambda text, at: text[:at],
+    lambda text, at: text[:at] + "...",
+    lambda text, at: text[:at] + "\N{HORIZONTAL ELLIPSIS}",
+    lambda text, at: text[:at] + "[truncated]",
+    lambda text, at: text[: at // 2] + "..." + text[at:],
+    lambda text, at: text[: at // 2] + "[...]" + text[at:],
+    lambda text, at: text[at // 2 :],
+    lambda text, at: "..." + text[at // 2 :],
+    lambda text, at: text[:80] + "\n" + text[80:],
+    lambda text, at: text[:at] + "\n" + text[at:],
+)
+
+
+def shown(chance: random.Random, text: str) -> str:
+    if chance.random() < 0.3 and len(text) > 40:
+        return chance.choice(PARTS)(text, chance.randrange(20, len(text)))
+    return chance.choice(STRINGS + LABELS)(text)
+
 
 ERRORS: tuple[Callable[[bytes], object], ...] = (
     bytes,
@@ -74,7 +107,7 @@ def gather(chance: random.Random, world, client) -> tuple[dict, set[str]]:
     also = set()
     if chance.random() < 0.6:
         text = client.string_to_sign.encode("latin-1").decode("utf-8", "replace")
-        given["string_to_sign"] = chance.choice(STRINGS)(text)
+        given["string_to_sign"] = shown(chance, text)
     params = {name: value.decode() for name, value in client.meant}
     if chance.random() < 0.5:
         given["params"] = params

@@ -6,7 +6,7 @@ use core::ops::Range;
 use crate::evidence::common_params::{COMMON, is_common};
 use crate::evidence::encoded::Encoded;
 use crate::evidence::expected::Expected;
-use crate::evidence::find::find_ignore_case;
+use crate::evidence::find::{find, find_ignore_case};
 use crate::percent::{Depth, escape_at, write_encoded};
 
 /// A text that may be a string-to-sign.
@@ -536,7 +536,7 @@ pub(crate) fn is_string_to_sign(text: &[u8]) -> bool {
         .position(|byte| matches!(byte, b'&' | b'=' | b'%'))
         .and_then(|at| text.get(..at))
         .unwrap_or(text);
-    let url = before.contains(&b'?') || before.starts_with(b"http");
+    let url = before.contains(&b'?') || find(before, b"://").is_some();
     let common = || {
         COMMON
             .iter()

@@ -28,6 +28,9 @@ pub(crate) fn read(text: &[u8]) -> Pasted<'_> {
     if begins_clean(text) {
         return Pasted::String(unwrapped(text));
     }
+    if let Some(inner) = dumped(text) {
+        return Pasted::String(Cow::Borrowed(inner));
+    }
     if announces_server(text) {
         return Pasted::Answer;
     }
@@ -136,7 +139,12 @@ fn method_in(line: &[u8]) -> Option<usize> {
             .is_some_and(u8::is_ascii_alphanumeric);
         !word
             && line.get(at..).is_some_and(|rest| {
-                rest.first().is_some_and(u8::is_ascii_uppercase) && method_len(rest).is_some()
+                let is_certain = |len| {
+                    // A word of a sentence is none.
+                    let after = rest.get(len..).unwrap_or_default();
+                    rest.first().is_some_and(u8::is_ascii_uppercase) || after.starts_with(b"&%2F&")
+                };
+                method_len(rest).is_some_and(is_certain)
             })
     })
 }
@@ -205,9 +213,18 @@ fn fenced(text: &[u8]) -> Option<&[u8]> {
     (begins_clean(inner) || !inner.trim_ascii().contains(&b'\n')).then_some(inner)
 }
 
+/// What PHP's `var_dump` shows, as long as it says: `string(3) "GET"`.
+fn dumped(text: &[u8]) -> Option<&[u8]> {
+    let text = text.trim_ascii_start().strip_prefix(b"string(")?;
+    let (len, inner) = text.split_at_checked(find(text, b") \"")?)?;
+    let len = core::str::from_utf8(len).ok()?.parse().ok()?;
+    inner.get(3..)?.get(..len)
+}
+
 /// What is in quotes, or a `repr`, and nothing around it.
 fn quoted(text: &[u8]) -> Option<Cow<'_, [u8]>> {
     let text = text.trim_ascii();
+    let text = text.strip_suffix(b";").unwrap_or(text);
     let text = text.strip_prefix(b"b").unwrap_or(text);
     let quote = *text.first()?;
     if !matches!(quote, b'"' | b'\'') {
@@ -305,18 +322,35 @@ fn unwrapped(text: &[u8]) -> Cow<'_, [u8]> {
     } else {
         Cow::Borrowed(text)
     };
-    let is_wrapped = {
-        let inner = text.trim_ascii();
-        // ROA and version 3 have lines of their own.
-        let one_line = method_len(inner)
-            .and_then(|len| inner.get(len))
-            .is_some_and(|byte| matches!(byte, b'&' | b'%'));
-        one_line && wraps(inner)
+    joined(&text, &wraps).map_or(text, Cow::Owned)
+}
+
+/// Without a single line break where a terminal or a mail wraps, which what the server
+/// received has not.
+pub(crate) fn unwrapped_once(text: &[u8], server: &[u8]) -> Option<Vec<u8>> {
+    const NARROWEST: usize = 60;
+    let is_wrapped = |text: &[u8]| {
+        let line = line_of(text);
+        let rest = text.get(line.len()..).unwrap_or_default().trim_ascii();
+        let broken = |byte: &u8| byte.is_ascii_whitespace();
+        line.len() >= NARROWEST && rest.contains(&b'%') && !rest.iter().any(broken)
     };
-    if !is_wrapped {
-        return text;
+    if find(server, b"0A").is_some() {
+        return None;
     }
+    joined(text, &is_wrapped)
+}
+
+/// The lines as one, where it is a string of one line and is wrapped.
+fn joined(text: &[u8], is_wrapped: &dyn Fn(&[u8]) -> bool) -> Option<Vec<u8>> {
     let trimmed = text.trim_ascii();
+    // ROA and version 3 have lines of their own.
+    let one_line = method_len(trimmed)
+        .and_then(|len| trimmed.get(len))
+        .is_some_and(|byte| matches!(byte, b'&' | b'%'));
+    if !one_line || !is_wrapped(trimmed) {
+        return None;
+    }
     let joined = trimmed
         .split(|byte| matches!(byte, b'\n' | b'\r'))
         .flat_map(|line| {
@@ -327,7 +361,7 @@ fn unwrapped(text: &[u8]) -> Cow<'_, [u8]> {
         })
         .copied()
         .collect();
-    Cow::Owned(joined)
+    Some(joined)
 }
 
 /// Whether all lines but the last have one width, as a terminal makes them.

@@ -80,7 +80,7 @@ impl<'a> Stages<'a> {
                 _ => own_is_none = true,
             }
         }
-        let own_has_ends = match (&own, own_given) {
+        let mut own_has_ends = match (&own, own_given) {
             (Some(own), Some(given)) => {
                 own.as_ref() == given || matches!(given.trim_ascii_end().last(), Some(b'"' | b'\''))
             }
@@ -94,6 +94,12 @@ impl<'a> Stages<'a> {
                 .is_none_or(|server| is_same_attempt(server.as_bytes(), &string))
         {
             own = Some(Cow::Owned(string));
+        }
+        if let (Some(text), Some(server)) = (&own, &server)
+            && let Some(joined) = pasted::unwrapped_once(text, server.as_bytes())
+        {
+            own = Some(Cow::Owned(joined));
+            own_has_ends = false;
         }
         let sent = request.and_then(sent_request::read);
         own_is_none |= own_is_request && own.is_none() && sent.is_none();

@@ -79,12 +79,12 @@ codes! { "The encoding of values"
         zh: "“~”被编码了", "“~”保持原样：编码后再把 %7E 替换成“~”"
     }
     /// A letter, a digit or one of `- _ .` is encoded.
-    UNRESERVED_ENCODED = 61, "unreserved-encoded", [Proved] {
+    UNRESERVED_ENCODED = 61, "unreserved-encoded", [Proved, Likely] {
         en: "an unreserved character is encoded", "Leave A-Z a-z 0-9 - _ . ~ as they are"
         zh: "不该编码的字符被编码了", "A-Z a-z 0-9 - _ . ~ 保持原样"
     }
     /// Lower-case hexadecimal digits.
-    LOWER_CASE_HEX = 62, "lower-case-hex", [Proved] {
+    LOWER_CASE_HEX = 62, "lower-case-hex", [Proved, Likely] {
         en: "the hexadecimal digits of an escape are in lower case", "Write %2F, not %2f: in upper case, in both encodings"
         zh: "百分号编码里的十六进制字母用了小写", "要用大写：写 %2F，不写 %2f，两次编码都如此"
     }
@@ -114,7 +114,7 @@ codes! { "The encoding of values"
         zh: "其中一侧的参数值带有 HTML 实体", "签名和发送之前都不要对参数值做 HTML 转义"
     }
     /// A `%` that begins no escape.
-    BROKEN_ESCAPE = 69, "broken-escape", [Proved] {
+    BROKEN_ESCAPE = 69, "broken-escape", [Proved, Likely] {
         en: "the encoded value has a '%' that begins no escape, which no encoder writes", "Encode with one function of a library, and correct its result by whole escapes: replace '+' with '%20', not with '20%'; '*' with '%2A', not with '%%2A'"
         zh: "编码后的值里有不构成转义的“%”，任何编码函数都不会这样输出", "用一个库函数编码，修正结果时按完整的转义替换：“+”换成“%20”而不是“20%”，“*”换成“%2A”而不是“%%2A”"
     }

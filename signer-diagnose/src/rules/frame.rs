@@ -31,32 +31,32 @@ codes! { "The form of the string-to-sign"
         zh: "HTTP 方法没有大写", "写成 GET 或 POST"
     }
     /// The method is missing at the start of the string-to-sign.
-    METHOD_MISSING = 22, "method-missing", [Proved] {
+    METHOD_MISSING = 22, "method-missing", [Proved, Likely] {
         en: "the HTTP method is missing at the start of the string-to-sign", "Begin with the method and '&': POST&%2F&"
         zh: "待签名字符串开头缺少 HTTP 方法", "开头应为方法加“&”：POST&%2F&"
     }
     /// The path is written as `/` in place of `%2F`.
-    PATH_NOT_ENCODED = 23, "path-not-encoded", [Proved] {
+    PATH_NOT_ENCODED = 23, "path-not-encoded", [Proved, Likely] {
         en: "the path is written as '/' in the string-to-sign", "Encode it: %2F"
         zh: "待签名字符串中的路径写成了“/”", "应编码为 %2F"
     }
     /// The path is written as `%252F` in place of `%2F`.
-    PATH_ENCODED_TWICE = 24, "path-encoded-twice", [Proved] {
+    PATH_ENCODED_TWICE = 24, "path-encoded-twice", [Proved, Likely] {
         en: "the path is encoded twice", "Encode it once: %2F"
         zh: "路径被编码了两次", "只编码一次：%2F"
     }
     /// The path is missing, or is another than `/`.
-    PATH_MISSING = 25, "path-missing", [Proved] {
+    PATH_MISSING = 25, "path-missing", [Proved, Likely] {
         en: "the path in the string-to-sign is missing or is not '/'", "Write %2F for it, whatever the endpoint: POST&%2F&"
         zh: "待签名字符串中缺少路径，或者路径不是“/”", "无论接入点是什么，这里都写 %2F：POST&%2F&"
     }
     /// The `&` between the path and the query is missing or is encoded.
-    AMPERSAND_AFTER_PATH_MISSING = 26, "ampersand-after-path-missing", [Proved] {
+    AMPERSAND_AFTER_PATH_MISSING = 26, "ampersand-after-path-missing", [Proved, Likely] {
         en: "the '&' between the path and the query is missing or encoded", "Put it there, raw: POST&%2F&"
         zh: "路径与查询字符串之间缺少“&”，或者这个“&”被编码了", "在这里写未编码的“&”：POST&%2F&"
     }
     /// The canonicalized query string is not encoded as a whole.
-    SECOND_ENCODING_MISSING = 27, "second-encoding-missing", [Proved] {
+    SECOND_ENCODING_MISSING = 27, "second-encoding-missing", [Proved, Likely] {
         en: "the canonicalized query string is not encoded as a whole", "Percent-encode it once more before it goes behind POST&%2F&: '=' becomes %3D, '&' becomes %26, %3A becomes %253A"
         zh: "规范化请求字符串没有再整体编码一次", "把整个串再做一次百分号编码，然后才拼到 POST&%2F& 后面：“=”变成 %3D，“&”变成 %26，%3A 变成 %253A"
     }
@@ -91,7 +91,7 @@ codes! { "The form of the string-to-sign"
         zh: "参数之间的“&”成了 HTML 实体“&amp;”", "待签名字符串不要做 HTML 转义，这里应为 %26"
     }
     /// Only the query was signed, without method and path.
-    QUERY_ONLY = 34, "query-only", [Proved] {
+    QUERY_ONLY = 34, "query-only", [Proved, Likely] {
         en: "only the query was signed, without method and path before it", "Put POST&%2F& (or GET&%2F&) before the query, and encode the query once more as a whole"
         zh: "只对查询字符串做了签名，前面缺少方法和路径", "在前面加上 POST&%2F&（或 GET&%2F&），并把查询字符串再整体编码一次"
     }
@@ -131,12 +131,12 @@ codes! { "The form of the string-to-sign"
         zh: "开头多了 BOM（U+FEFF），而且只有一侧有", "把文件或配置保存为不带 BOM 的 UTF-8"
     }
     /// A `&` is after the last parameter.
-    AMPERSAND_AT_END = 42, "ampersand-at-end", [Proved] {
+    AMPERSAND_AT_END = 42, "ampersand-at-end", [Proved, Likely] {
         en: "there is a '&' after the last parameter", "Put it between parameters only: join them, or cut the last character off"
         zh: "最后一个参数后面多了一个“&”", "“&”只放在参数之间：用 join 连接，或去掉最后一个字符"
     }
     /// A `&` is before the first parameter.
-    AMPERSAND_IN_FRONT = 43, "ampersand-in-front", [Proved] {
+    AMPERSAND_IN_FRONT = 43, "ampersand-in-front", [Proved, Likely] {
         en: "there is a '&' before the first parameter", "Put it between parameters only: join them, or cut the first character off"
         zh: "第一个参数前面多了一个“&”", "“&”只放在参数之间：用 join 连接，或去掉第一个字符"
     }

@@ -55,7 +55,7 @@ type NameAndValue<'a> = (Encoded<'a>, Encoded<'a>);
 type Compare = fn(&NameAndValue<'_>, &NameAndValue<'_>) -> Ordering;
 
 /// That many names are in one of these orders by chance in one of 720 lists.
-const LONG: usize = 6;
+pub(crate) const LONG: usize = 6;
 
 /// The orders that people sort by, each with the finding that names it.
 pub(crate) const ORDERS: [(Code, Compare); 5] = [

@@ -44,7 +44,7 @@ codes! { "Outcomes"
         zh: "文本里没有服务端的错误码", "请提供服务端返回的完整内容；如果已经完整，说明应答的不是该 API：请检查接入点和代理"
     }
     /// The strings differ in a way that is none of the known mistakes.
-    STRINGS_DIFFER = 9, "strings-differ", [Proved] open {
+    STRINGS_DIFFER = 9, "strings-differ", [Proved, Likely] open {
         en: "the strings differ, but not by a known mistake", "Compare them from the start; what the server shows is right"
         zh: "两个待签名字符串不一致，但不属于任何已知的错误", "请从头逐段比对；以服务端给出的为准"
     }

@@ -107,7 +107,7 @@ codes! { "Parameters"
         zh: "服务端没有读到接口自身的参数：它们放在了请求头、JSON 或 multipart 里，或者 Content-Type 不对，或者根本没有发送", "把参数放进查询字符串，或者放进 Content-Type 为 application/x-www-form-urlencoded 的请求体"
     }
     /// `Signature` is among the signed parameters.
-    SIGNATURE_SIGNED = 97, "signature-signed", [Proved] {
+    SIGNATURE_SIGNED = 97, "signature-signed", [Proved, Likely] {
         en: "Signature is among the signed parameters", "Compute the signature before Signature is added; remove an old one before signing again"
         zh: "Signature 自身参与了签名", "先计算签名，再加入 Signature；重新签名前要删掉旧的"
     }

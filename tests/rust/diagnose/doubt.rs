@@ -1,9 +1,9 @@
 //! What may be read in two ways, as people hold it: nothing of it is proved.
 
-use viapi_sign_core::Param;
+use viapi_sign_core::{Param, SigningKey};
 use viapi_sign_diagnose::{Certainty, Code, Evidence, diagnose};
 
-use crate::{RIGHT, body, params};
+use crate::{RIGHT, SECRET, body, params};
 
 fn proved(evidence: &Evidence<'_>) -> Vec<Code> {
     diagnose(evidence)
@@ -14,8 +14,7 @@ fn proved(evidence: &Evidence<'_>) -> Vec<Code> {
         .collect()
 }
 
-/// Cut by a buffer that was printed, or by a log; a string that ends between two
-/// parameters lacks the rest.
+/// Cut by a buffer that was printed, or by a log; between two parameters as well.
 #[test]
 fn a_string_that_was_cut_is_equal_as_far_as_it_goes() {
     let refused = body(RIGHT);
@@ -33,10 +32,19 @@ fn a_string_that_was_cut_is_equal_as_far_as_it_goes() {
         );
     }
     let own = RIGHT.strip_suffix("%26lower%3Dx").expect("it is last");
+    let evidence = error.string_to_sign(own.as_bytes());
+    assert_eq!(proved(&evidence), []);
     assert_eq!(
-        proved(&error.string_to_sign(own.as_bytes())),
-        [Code::PARAMETER_NOT_SIGNED]
+        diagnose(&evidence).findings()[0].code(),
+        Code::PARAMETER_NOT_SIGNED
     );
+    // The signature tells that it was made of no more.
+    let key = SigningKey::new(SECRET).expect("not empty");
+    let signature = key.sign_text(own.as_bytes());
+    let evidence = evidence
+        .access_key_secret(SECRET)
+        .signature(signature.as_str());
+    assert_eq!(proved(&evidence), [Code::PARAMETER_NOT_SIGNED]);
 }
 
 /// The nonce shows that the error is that of another attempt, or that the request was
@@ -60,7 +68,8 @@ fn an_id_that_somebody_wrote_over_is_no_other() {
     assert_eq!(proved(&error.string_to_sign(masked.as_bytes())), []);
 }
 
-/// Nothing in it is a parameter that another name or another place could have.
+/// Nothing in it is a parameter that another name or another place could have, and what
+/// is before it may be of whatever printed it.
 #[test]
 fn a_string_of_no_known_form_only_differs() {
     let query = &RIGHT["POST&%2F&".len()..];
@@ -73,7 +82,9 @@ fn a_string_of_no_known_form_only_differs() {
         RIGHT.replace("%3D", ""),
     ] {
         let evidence = error.string_to_sign(own.as_bytes());
-        assert_eq!(proved(&evidence), [Code::STRINGS_DIFFER], "{own}");
+        assert_eq!(proved(&evidence), [], "{own}");
+        let diagnosis = diagnose(&evidence);
+        assert_eq!(diagnosis.findings()[0].code(), Code::STRINGS_DIFFER);
     }
 }
 

@@ -1,0 +1,114 @@
+//! The program's own string with a mistake, as a log or a terminal shows it: cut, shortened,
+//! wrapped, behind a label.
+
+use viapi_sign_diagnose::{Certainty, Code, Evidence, diagnose};
+
+use crate::{RIGHT, body};
+
+fn found(own: &str) -> Vec<(Code, Certainty)> {
+    let refused = body(RIGHT);
+    let evidence = Evidence::new()
+        .error(refused.as_bytes())
+        .string_to_sign(own.as_bytes());
+    let diagnosis = diagnose(&evidence);
+    let findings = diagnosis.findings().iter();
+    findings
+        .map(|finding| (finding.code(), finding.certainty()))
+        .collect()
+}
+
+fn proved(own: &str) -> Vec<Code> {
+    let mut found = found(own);
+    found.retain(|(_, certainty)| *certainty == Certainty::Proved);
+    found.into_iter().map(|(code, _)| code).collect()
+}
+
+/// Wherever it is cut, the mistake before that is proved, and nothing of the rest.
+#[test]
+fn what_was_cut_off_may_have_been_signed() {
+    let wrong = RIGHT.replacen("%2520", "%2B", 1);
+    let from = wrong.find("Name").expect("the mistake is before it");
+    for end in from..wrong.len() {
+        for mark in ["", "...", "\u{2026}", "[truncated]", "...(120 more)"] {
+            let own = format!("{}{mark}", &wrong[..end]);
+            assert_eq!(proved(&own), [Code::SPACE_AS_PLUS], "{own}");
+        }
+    }
+}
+
+#[test]
+fn what_was_left_out_within_may_have_been_signed() {
+    let wrong = RIGHT.replacen("POST", "GET", 1);
+    for mark in ["...", "[...]", "\u{2026}", " ... ", "<snip>"] {
+        for from in 12..200 {
+            let own = format!("{}{mark}{}", &wrong[..from], &wrong[from + 137..]);
+            assert_eq!(proved(&own), [Code::METHOD_DIFFERS], "{own}");
+        }
+    }
+}
+
+#[test]
+fn what_was_before_the_window_of_a_log_may_have_been_signed() {
+    let query = "POST&%2F&".len();
+    for from in query + 1..200 {
+        for mark in ["", "..."] {
+            let own = format!("{mark}{}", &RIGHT[from..]);
+            assert_eq!(proved(&own), [], "{own}");
+        }
+    }
+}
+
+/// What the server received has none.
+#[test]
+fn one_line_break_is_of_what_wrapped_it() {
+    let wrong = RIGHT.replacen("POST", "GET", 1);
+    for at in [72, 80, 100, 120] {
+        let own = format!("{}\n{}", &wrong[..at], &wrong[at..]);
+        assert_eq!(found(&own), [(Code::METHOD_DIFFERS, Certainty::Proved)]);
+    }
+    let blanks: Vec<_> = (0..wrong.len())
+        .step_by(60)
+        .map(|at| &wrong[at..wrong.len().min(at + 60)])
+        .collect();
+    assert_eq!(proved(&blanks.join(" ")), []);
+}
+
+#[test]
+fn a_label_is_taken_off_before_a_wrong_start_too() {
+    let wrong = RIGHT.replacen("POST", "post", 1);
+    for (before, behind) in [
+        ("String stringToSign = \"", "\";"),
+        ("$stringToSign = '", "';"),
+        ("signStr=", ""),
+        ("string to sign is ", ""),
+        (
+            "\u{5f85}\u{7b7e}\u{540d}\u{5b57}\u{7b26}\u{4e32}\u{ff1a}",
+            "",
+        ),
+        ("[INFO] 12:00 - ", ""),
+        (">>> ", ""),
+    ] {
+        let own = format!("{before}{wrong}{behind}");
+        assert_eq!(proved(&own), [Code::METHOD_NOT_UPPER_CASE], "{own}");
+    }
+    let query = RIGHT.replacen("POST&%2F&", "", 1);
+    let own = format!("$stringToSign = '{query}';");
+    assert_eq!(proved(&own), [Code::QUERY_ONLY]);
+}
+
+/// PHP tells the length, which counts what is not seen.
+#[test]
+fn a_dump_tells_where_it_ends() {
+    for (own, code) in [
+        (format!("{RIGHT}\n"), Code::NEWLINE_AT_END),
+        (format!("{RIGHT}\r\n"), Code::NEWLINE_AT_END),
+        (format!("\u{feff}{RIGHT}"), Code::BYTE_ORDER_MARK),
+        (
+            RIGHT.replacen("POST", "post", 1),
+            Code::METHOD_NOT_UPPER_CASE,
+        ),
+    ] {
+        let dump = format!("string({}) \"{own}\"\n", own.len());
+        assert_eq!(found(&dump)[0].0, code, "{dump}");
+    }
+}
