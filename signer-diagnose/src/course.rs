@@ -79,16 +79,13 @@ pub(crate) fn judge(
     if compared == Compared::Nothing && shown && !sent.is_empty() {
         compared = as_sent(&sent, &table, findings);
     }
-    let sent_known = stages
-        .sent
-        .as_ref()
-        .is_some_and(|sent| sent.get(b"Signature").is_some());
     let known = Known {
         compared,
         mismatch,
-        sent: sent_known,
+        sent: request.is_some_and(|sent| sent.get(b"Signature").is_some()),
     };
     credentials(evidence, &table, &computed, known, findings);
+    transport::as_it_left(request, &table, evidence, findings);
     if !table.from_server && evidence.params.is_some() {
         findings.doubt_of_arrival();
     }

@@ -259,6 +259,10 @@ impl Findings {
         &self.list
     }
 
+    pub(crate) fn all_mut(&mut self) -> &mut [Finding] {
+        &mut self.list
+    }
+
     /// Adds a finding; of the same code about the same parameter the
     /// surer one counts.
     pub(crate) fn add(&mut self, mut finding: Finding) {

@@ -4,6 +4,7 @@ import io
 import json
 import pathlib
 import urllib.error
+import urllib.parse
 import urllib.request
 
 import aiohttp
@@ -185,3 +186,17 @@ class TestRequest:
     def test_what_is_no_request_is_refused(self) -> None:
         with pytest.raises(TypeError, match="request cannot be int"):
             viapi_sign.diagnose(BODY, request=1)
+
+    def test_parameters_are_what_was_meant(self) -> None:
+        """Given to a client, they do not tell what it made of them."""
+        answer = {
+            "Code": "SignatureDoesNotMatch",
+            "Message": "server string to sign is:"
+            + viapi_sign.string_to_sign(PARAMS, method="GET").replace("JSON", "XML"),
+        }
+        parsed = urllib.parse.parse_qs(urllib.parse.urlencode(PARAMS))
+        for given in {"params": PARAMS}, {"request": PARAMS}, {"params": parsed}:
+            (found,) = viapi_sign.diagnose(answer, **given)
+            assert (found.code, found.parameter) == ("value-differs", "Format")
+        with pytest.raises(TypeError, match="request cannot be a dict beside params"):
+            viapi_sign.diagnose(answer, request=PARAMS, params=PARAMS)

@@ -552,7 +552,7 @@ fn is_form(word: &[u8]) -> bool {
     names.take(LEAST).count() == LEAST
 }
 
-fn is_common_name(name: &[u8]) -> bool {
+pub(crate) fn is_common_name(name: &[u8]) -> bool {
     COMMON.iter().any(|common| common.as_bytes() == name)
 }
 

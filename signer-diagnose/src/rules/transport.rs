@@ -3,9 +3,11 @@
 use core::cell::OnceCell;
 
 use crate::code::{Certainty, Code, codes};
-use crate::evidence::common_params::COMMON;
+use crate::evidence::Evidence;
 use crate::evidence::error_code::Answer;
-use crate::evidence::sent_request::{Body, Place, SentRequest};
+use crate::evidence::expected::Expected;
+use crate::evidence::find::find;
+use crate::evidence::sent_request::{Body, Place, SentParam, SentRequest, is_common_name};
 use crate::finding::{Finding, Findings};
 use crate::sorting::map;
 
@@ -82,13 +84,12 @@ pub(crate) fn check(
     mismatch: bool,
     findings: &mut Findings,
 ) {
-    let is_common = |name: &[u8]| COMMON.iter().any(|common| common.as_bytes() == name);
     if request.path.as_deref().is_some_and(|path| path != b"/") {
         // The URL of a file in OSS has a Signature too.
         let names = || request.params.iter().map(|param| &*param.name);
         if error_code == Some("InvalidPath") {
             findings.add(Finding::proved(Code::PATH_NOT_ROOT));
-        } else if !mismatch && names().any(|name| name != b"Signature" && is_common(name)) {
+        } else if !mismatch && names().any(|name| name != b"Signature" && is_common_name(name)) {
             findings.add(Finding::likely(Code::PATH_NOT_ROOT));
         }
     }
@@ -103,7 +104,7 @@ pub(crate) fn check(
     if let Some(code) = code {
         // The parameters that every request has leave no doubt.
         let sure = request.params.iter().any(|param| {
-            param.place == Place::OtherBody && is_common(&param.name) && unread(&param.name)
+            param.place == Place::OtherBody && is_common_name(&param.name) && unread(&param.name)
         });
         findings.add(if sure { Finding::proved(code) } else { Finding::likely(code) });
     }
@@ -121,6 +122,51 @@ pub(crate) fn check(
     }
     if request.form_without_type {
         findings.add(Finding::likely(Code::CONTENT_TYPE_NOT_FORM));
+    }
+}
+
+/// Corrects what the request shows to be another thing: a value that left as it arrived
+/// was not changed on its way, and a method was.
+pub(crate) fn as_it_left(
+    request: Option<&SentRequest>,
+    table: &Expected<'_>,
+    evidence: &Evidence<'_>,
+    findings: &mut Findings,
+) {
+    let Some(request) = request else { return };
+    let own = evidence.string_to_sign.unwrap_or_default();
+    let arrived = table.head.method.as_ref().filter(|_| table.from_server);
+    let sent = request.method.as_deref();
+    let is_other_method = sent.zip(arrived).is_some_and(|(sent, arrived)| !arrived.is(sent));
+    for finding in findings.all_mut() {
+        if finding.code == Code::METHOD_DIFFERS && is_other_method {
+            *finding = Finding::likely(Code::CHANGED_AFTER_SIGNING);
+            continue;
+        }
+        let about = finding.parameter().map(str::as_bytes);
+        let is_it = |param: &SentParam| about == Some(&*param.name);
+        let Some(place) = request.params.iter().position(is_it) else { continue };
+        let mut raw = request.raw.iter().filter(|(at, _)| *at == place);
+        let value = request.params.get(place).map(|param| &param.value);
+        let raw = raw.next().map(|(_, raw)| raw).or(value);
+        let next = request.params.get(place + 1);
+        let is_meant = |next: &SentParam| {
+            let mut meant = evidence.params.unwrap_or_default().iter();
+            is_common_name(&next.name)
+                || meant.any(|param| param.name.as_bytes() == next.name)
+                || find(own, &[b"%26", &*next.name, b"%3D"].concat()).is_some()
+        };
+        let is_other = if finding.code == Code::PLUS_RECEIVED_AS_SPACE {
+            raw.is_some_and(|raw| !raw.contains(&b'+'))
+        } else if finding.code == Code::VALUE_CUT_AT_AMPERSAND {
+            // What is behind the raw `&` is read as a parameter.
+            next.is_none_or(is_meant)
+        } else {
+            finding.code == Code::VALUE_CUT_AT_HASH && next.is_some()
+        };
+        if is_other {
+            finding.code = Code::VALUE_DIFFERS;
+        }
     }
 }
 

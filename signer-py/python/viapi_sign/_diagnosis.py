@@ -181,6 +181,10 @@ def diagnose(
     >>> found[0].code, found[0].parameter, found[0].certainty
     ('slash-not-encoded', 'Url', 'proved')
     """
+    if isinstance(request, dict):  # what was given to a client, not what it made of it
+        if params is not None:
+            raise TypeError("request cannot be a dict beside params: pass the URL or the body")
+        request, params = None, request
     own = evidence_bytes(string_to_sign, "string_to_sign")
     sent = sent_request(error) if request is None else evidence_bytes(request, "request")
     code, server, read, findings, certain, has_more, received = _native.diagnose(

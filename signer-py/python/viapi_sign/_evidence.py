@@ -164,6 +164,17 @@ def params_as_text(
         for pair in pairs
     ):
         return pairs
+    if _is_parsed(pairs):
+        return [(name, value) for name, values in pairs for value in values]
     from ._flatten import flatten
 
     return flatten(dict(pairs))
+
+
+def _is_parsed(pairs: list[Any]) -> bool:
+    """Whether ``parse_qs`` made them: a list for each name, those included that never
+    have one."""
+    return any(pair[0] in {"AccessKeyId", "Action", "Version"} for pair in pairs) and all(
+        isinstance(values, list) and all(isinstance(value, str) for value in values)
+        for _, values in pairs
+    )

@@ -198,3 +198,65 @@ fn a_body_without_a_type_was_not_received() {
         assert_eq!(parameter.as_deref(), Some("Action"), "{code:?}");
     }
 }
+
+/// What the request shows of a value and of the method is not said otherwise.
+#[test]
+fn a_value_left_as_the_request_shows() {
+    let post = |form: &str| {
+        format!(
+            "POST / HTTP/1.1\r\nHost: a.example\r\n\
+             Content-Type: application/x-www-form-urlencoded\r\n\r\n{form}"
+        )
+    };
+    // The value as it was meant, as it left, and as it arrived.
+    for (meant, left, arrived, code) in [
+        (
+            "x%253D1%2526y%253D2",
+            "x=1&y=2",
+            "x%253D1",
+            Code::VALUE_CUT_AT_AMPERSAND,
+        ),
+        (
+            "x%253D1%2526y%253D2",
+            "x%3D1",
+            "x%253D1",
+            Code::VALUE_DIFFERS,
+        ),
+        ("a%2523b", "a", "a", Code::VALUE_DIFFERS),
+        ("a%252Bb", "a+b", "a%2520b", Code::PLUS_RECEIVED_AS_SPACE),
+        ("a%252Bb", "a%20b", "a%2520b", Code::VALUE_DIFFERS),
+    ] {
+        let zone = |value: &str| RIGHT.replace("Zone%3Dz", &format!("Zone%3D{value}"));
+        let error = body(&zone(arrived));
+        let form = query().replace("Zone=z", &format!("Zone={left}"));
+        let request = post(&format!("{form}&Signature={SIGNATURE}"));
+        let own = zone(meant);
+        let evidence = Evidence::new()
+            .error(error.as_bytes())
+            .string_to_sign(own.as_bytes())
+            .request(request.as_bytes());
+        let found = proved(&evidence);
+        assert!(
+            found.contains(&(code, Some("Zone".into()))),
+            "{left}: {found:?}"
+        );
+        assert!(
+            found
+                .iter()
+                .filter(|(_, one)| one.as_deref() == Some("Zone"))
+                .count()
+                == 1
+        );
+    }
+    // A client that follows a redirect makes GET of POST.
+    let error = body(&RIGHT.replace("POST", "GET"));
+    let request = post(&format!("{}&Signature={SIGNATURE}", query()));
+    let evidence = Evidence::new()
+        .error(error.as_bytes())
+        .string_to_sign(RIGHT.as_bytes())
+        .request(request.as_bytes());
+    assert_eq!(
+        judged(&evidence),
+        [(Code::CHANGED_AFTER_SIGNING, Certainty::Likely, None)]
+    );
+}
