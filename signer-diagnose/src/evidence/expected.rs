@@ -1,7 +1,6 @@
 //! The parameters that a comparison goes by: those of the server's
 //! string-to-sign, or those that were meant to be sent.
 
-use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
 use crate::evidence::Evidence;
@@ -10,7 +9,7 @@ use crate::evidence::common_params::is_part;
 use crate::evidence::encoded::{Encoded, decoded};
 use crate::evidence::find::{find, find_ignore_case};
 use crate::percent::{SEPARATOR, encoded_len, is_unreserved};
-use crate::sorting::{map, sorted};
+use crate::sorting::sorted;
 use viapi_sign_core::{Name, Param};
 
 /// One parameter.
@@ -376,21 +375,27 @@ fn number_of(name: &[u8]) -> u64 {
     })
 }
 
+/// Names and values of parameters, sorted by the names.
+pub(crate) type ByName<'a> = Vec<[&'a [u8]; 2]>;
+
 /// The values of parameters, by their names.
-pub(crate) fn by_name<'a>(params: Option<&'a [Param<'a>]>) -> BTreeMap<&'a [u8], &'a [u8]> {
-    let params = params.unwrap_or_default().iter();
-    map(params.map(|param| (param.name.as_bytes(), param.value.as_bytes())))
+pub(crate) fn by_name<'a>(params: Option<&'a [Param<'a>]>) -> ByName<'a> {
+    let params = params.unwrap_or_default();
+    sorted(params, |a, b| a.name.as_bytes().cmp(b.name.as_bytes()))
+        .into_iter()
+        .map(|param| [param.name.as_bytes(), param.value.as_bytes()])
+        .collect()
 }
 
 /// What is longer is no name, and not worth the time.
 const LONGEST_KEY: usize = 1024;
 
-/// The value of that name among those.
-pub(crate) fn value_of<'a>(
-    by_name: &BTreeMap<&'a [u8], &'a [u8]>,
-    name: &Encoded<'_>,
-) -> Option<&'a [u8]> {
-    by_name.get(key(name).as_slice()).copied()
+/// The last value of that name among those.
+pub(crate) fn value_of<'a>(by_name: &ByName<'a>, name: &Encoded<'_>) -> Option<&'a [u8]> {
+    let name = key(name);
+    let end = by_name.partition_point(|[here, _]| *here <= name.as_slice());
+    let [here, value] = by_name.get(end.checked_sub(1)?)?;
+    (*here == name).then_some(*value)
 }
 
 /// A name as it is looked up by.

@@ -7,7 +7,6 @@
 
 pub(crate) mod align;
 
-use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 use core::ops::Range;
 
@@ -15,7 +14,8 @@ use crate::code::{Certainty, Code, codes};
 use crate::encoders::{Encoders, Habit, bit};
 use crate::evidence::client_string::{ClientString, depth_of_escapes};
 use crate::evidence::common_params::is_common;
-use crate::evidence::expected::{Entry, Expected, by_name, value_of};
+use crate::evidence::encoded::Encoded;
+use crate::evidence::expected::{ByName, Entry, Expected, by_name, value_of};
 use crate::evidence::find::find;
 use crate::finding::{Finding, Findings};
 use crate::percent::{Depth, is_unreserved};
@@ -445,7 +445,7 @@ impl Tally {
         everywhere: Missing,
         own: &ClientString<'_>,
         table: &Expected<'_>,
-        meant: &BTreeMap<&[u8], &[u8]>,
+        meant: &ByName<'_>,
     ) -> Option<Finding> {
         // A value in which the server sees nothing to encode but `%` was
         // encoded before it was encoded to be sent.
@@ -550,7 +550,7 @@ impl Tally {
         let plus_left = self.habit.bare & !LEFT_BY_HABIT != 0;
         if let Some(spot) = &self.plus {
             let name = spot.name.as_str();
-            let meant = meant.get(name.as_bytes());
+            let meant = value_of(&meant, &Encoded::raw(name));
             let entry = table.get(name);
             let of_meant = meant.and_then(|meant| plus_of_meant(meant, entry));
             let (code, is_sure) = of_meant.unwrap_or((
@@ -651,7 +651,7 @@ pub(crate) fn not_utf8(table: &Expected<'_>, findings: &mut Findings) {
 fn signs_what_was_meant(
     value: &Value,
     own: &ClientString<'_>,
-    meant: &BTreeMap<&[u8], &[u8]>,
+    meant: &ByName<'_>,
 ) -> Option<bool> {
     let segment = own.segments.get(value.segment)?;
     let meant = value_of(meant, &segment.name)?;
@@ -662,7 +662,7 @@ fn signs_what_was_meant(
 fn sent_as_meant(
     value: &Value,
     table: &Expected<'_>,
-    meant: &BTreeMap<&[u8], &[u8]>,
+    meant: &ByName<'_>,
 ) -> Option<bool> {
     let entry = table.entries().get(value.place)?;
     Some(entry.value.is(value_of(meant, &entry.name)?))

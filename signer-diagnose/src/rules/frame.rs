@@ -1,6 +1,5 @@
 //! The caller's own string-to-sign beside the parameters that the server saw.
 
-use alloc::collections::BTreeMap;
 use alloc::vec;
 use alloc::vec::Vec;
 use core::ops::Range;
@@ -11,7 +10,7 @@ use crate::evidence::client_string::{
 };
 use crate::evidence::common_params::is_common;
 use crate::evidence::encoded::Encoded;
-use crate::evidence::expected::{Expected, by_name, name_of, value_of};
+use crate::evidence::expected::{ByName, Expected, by_name, name_of, value_of};
 use crate::evidence::find::find;
 use crate::finding::{Finding, Findings};
 use crate::rules::encoding::Tally;
@@ -453,7 +452,7 @@ fn may_be_cut_wrongly(own: &ClientString<'_>, table: &Expected<'_>, tally: &Tall
 /// they are not where they would be sorted.
 fn pieces<'s>(
     own: &'s ClientString<'_>,
-    meant: Option<&'s BTreeMap<&[u8], &[u8]>>,
+    meant: Option<&'s ByName<'s>>,
 ) -> impl Iterator<Item = Range<usize>> + 's {
     own.segments.windows(3).filter_map(move |three| {
         let [before, piece, after] = three else {

@@ -12,7 +12,7 @@ use crate::code::{Certainty, Code, codes};
 use crate::evidence::client_string::{Segment, depth_of_escapes};
 use crate::evidence::common_params::{is_common, is_part};
 use crate::evidence::encoded::Encoded;
-use crate::evidence::expected::{Entry, Expected, name_of, value_of};
+use crate::evidence::expected::{ByName, Entry, Expected, name_of, value_of};
 use crate::evidence::find::{find, find_ignore_case};
 use crate::finding::{Finding, Findings};
 use crate::percent::{Depth, hex_digit};
@@ -126,7 +126,7 @@ pub(crate) struct Sides<'s, 'a> {
     /// Whether they are in the caller's own string-to-sign.
     pub(crate) in_own_string: bool,
     /// The parameters that were meant, where they are known besides.
-    pub(crate) meant: BTreeMap<&'s [u8], &'s [u8]>,
+    pub(crate) meant: ByName<'s>,
     /// How often its values are encoded.
     pub(crate) levels: Depth,
 }
@@ -171,7 +171,7 @@ pub(crate) fn compare_params(params: &[Param<'_>], table: &Expected<'_>, finding
         segments: &segments,
         more: is_part(params),
         in_own_string: false,
-        meant: BTreeMap::new(),
+        meant: ByName::new(),
         levels: 0,
     };
     for segment in &segments {
