@@ -86,6 +86,23 @@ def curl(method: str, target: bytes, headers: dict[str, str], body: bytes) -> st
     return " ".join(map(shlex.quote, words))
 
 
+# A URL in a log or a sentence.
+URLS: tuple[Callable[[str], str], ...] = (
+    str,
+    str,
+    lambda url: f"url='{url}'",
+    lambda url: f"requestUrl={url}",
+    lambda url: f"({url})",
+    lambda url: f"{url},",
+    lambda url: f"{url}.",
+    lambda url: f"请求URL：{url}，返回400",
+    lambda url: f"[{url}]({url})",
+    lambda url: f"400 Client Error: Bad Request for url: {url}",
+    lambda url: f"{url[: len(url) * 2 // 3]}...",
+    lambda url: url[: len(url) * 3 // 4],
+)
+
+
 def sent(chance: random.Random, request: tuple[str, bytes, dict[str, str], bytes]) -> object:
     method, target, headers, body = request
     kind = chance.randrange(3)
@@ -94,7 +111,9 @@ def sent(chance: random.Random, request: tuple[str, bytes, dict[str, str], bytes
     if kind == 1 and all(value.isprintable() for value in headers.values()):
         return curl(*request)
     if method == "GET":
-        return "https://gateway.example" + target.decode("latin-1")
+        url = "https://gateway.example" + target.decode("latin-1")
+        # Of a blank nobody knows whether the URL goes on behind it.
+        return chance.choice(URLS)(url) if url.isascii() and url.split() == [url] else url
     if headers.get("Content-Type", "").endswith("urlencoded") and target == b"/":
         return body
     return raw_http(*request)
