@@ -383,6 +383,10 @@ fn strings(
         let mut is_read = own.has_known_form(signed);
         if is_read {
             compare(&own, signed, evidence.params, in_order, findings);
+            // One mistake with all of it.
+            if !own.text.iter().any(u8::is_ascii_uppercase) {
+                findings.keep_first(Code::PARAMETER_NAME_CASE);
+            }
         }
         let mut segments = own.segments.iter();
         let nonce = segments.find(|one| one.name.is(NONCE.as_bytes()));

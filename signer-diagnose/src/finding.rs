@@ -311,6 +311,13 @@ impl Findings {
         }
     }
 
+    /// Keeps the first of that code.
+    pub(crate) fn keep_first(&mut self, code: Code) {
+        let mut seen = false;
+        self.list
+            .retain(|finding| finding.code != code || !core::mem::replace(&mut seen, true));
+    }
+
     /// Takes out what that is so of.
     pub(crate) fn remove_where(&mut self, is_so: &dyn Fn(&Finding) -> bool) {
         self.list.retain(|finding| !is_so(finding));

@@ -141,8 +141,10 @@ impl<'a> ClientString<'a> {
     }
 
     fn depth_of_whole(&self) -> (Depth, bool) {
-        let Separator::Encoded(separators) = self.ampersand else {
-            return (1, true);
+        let separators = match self.ampersand {
+            Separator::Encoded(depth) => depth,
+            // Of what was not encoded as a whole.
+            Separator::Entity => 0,
         };
         if separators == 1 || !self.equals_stand_at(separators) {
             return (1, true);

@@ -531,7 +531,11 @@ impl Tally {
             // it was changed before it was signed or after.
             let own_param = entry.is_some_and(|entry| !is_common(&entry.name));
             let known = as_meant == Some(true) || sent_as_meant == Some(true);
-            if !known && own_param && (value.whole < 0 || escapes) {
+            // As well, it was decoded before it was encoded; a space was encoded as `+`,
+            // and that replaced in the whole.
+            let or_changed = code == Code::VALUE_NOT_ENCODED
+                && (escapes || value.reserved == bit(b' '));
+            if !known && own_param && (value.whole < 0 || escapes) || or_changed {
                 finding.certainty = Certainty::Likely;
             }
             findings.add(finding);

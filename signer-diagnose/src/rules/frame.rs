@@ -428,6 +428,7 @@ fn may_be_cut_wrongly(own: &ClientString<'_>, table: &Expected<'_>, tally: &Tall
     }
     let mut seen = vec![false; table.entries().len()];
     let mut bare = false;
+    let mut in_pieces = false;
     let mut before: Option<usize> = None;
     own.segments.iter().enumerate().any(|(number, segment)| {
         let again = segment
@@ -436,8 +437,10 @@ fn may_be_cut_wrongly(own: &ClientString<'_>, table: &Expected<'_>, tally: &Tall
             .is_some_and(|seen| core::mem::replace(seen, true));
         let elsewhere = segment.place < before;
         before = segment.place;
-        let wrong = bare && (again || elsewhere || segment.place.is_none())
+        let wrong = bare && (again || segment.place.is_none())
+            || (bare || in_pieces) && elsewhere
             || again && is_common(&segment.name);
+        in_pieces = (bare || in_pieces) && !is_common(&segment.name);
         let text = segment.value.text();
         let reserved = match depth {
             0 => text.iter().any(|byte| b":/?#+ ".contains(byte)),
@@ -533,7 +536,11 @@ fn separators(own: &ClientString<'_>, tally: &Tally, findings: &mut Findings) ->
     } else {
         everywhere + 1
     };
-    if raw_equals && values_agree(1, 0) && (!ampersand || own.ampersand == Separator::Encoded(0)) {
+    let raw = matches!(own.ampersand, Separator::Encoded(0) | Separator::Entity);
+    if raw_equals && values_agree(1, 0) && (!ampersand || raw) {
+        if own.ampersand == Separator::Entity {
+            findings.add(whole(Code::AMPERSAND_AS_ENTITY, query.clone()));
+        }
         if own.head.style != ClientStyle::QueryOnly {
             findings.add(whole(Code::SECOND_ENCODING_MISSING, query));
         }

@@ -411,11 +411,16 @@ impl Sides<'_, '_> {
             && let Some(signed) = signed
             && signed != self.levels
         {
-            findings.add(place(if signed < self.levels {
+            let mut finding = place(if signed < self.levels {
                 Code::VALUE_NOT_ENCODED
             } else {
                 Code::VALUE_ENCODED_TWICE
-            }));
+            });
+            // As well, it was decoded before it was encoded.
+            if signed < self.levels && meant.is_some_and(|meant| meant.contains(&b'%')) {
+                finding.certainty = Certainty::Likely;
+            }
+            findings.add(finding);
         }
         let made_anew = entry.name.is(b"Timestamp") || entry.name.is(b"SignatureNonce");
         if made_anew && explained.is_none() && !segment.value.is_empty() {

@@ -112,3 +112,75 @@ fn a_dump_tells_where_it_ends() {
         assert_eq!(found(&dump)[0].0, code, "{dump}");
     }
 }
+
+/// A program that lower-cases all of it makes one mistake.
+#[test]
+fn a_string_in_lower_case_is_one_mistake() {
+    let found = found(&RIGHT.to_lowercase());
+    let names = found
+        .iter()
+        .filter(|(code, _)| *code == Code::PARAMETER_NAME_CASE);
+    assert_eq!(names.count(), 1, "{found:?}");
+}
+
+/// Escaped for HTML before it was encoded as a whole, or where it was shown.
+#[test]
+fn an_entity_shows_how_often_the_whole_was_encoded() {
+    let decoded = RIGHT
+        .replace("%26", "&amp;")
+        .replace("%3D", "=")
+        .replace("%25", "%");
+    assert_eq!(
+        proved(&decoded),
+        [Code::AMPERSAND_AS_ENTITY, Code::SECOND_ENCODING_MISSING]
+    );
+}
+
+/// `x=1` and `y=2` are one value, which was not encoded.
+#[test]
+fn a_piece_of_a_value_has_no_place() {
+    let server = RIGHT.replace("%26lower%3Dx", "%26lower%3Dx%26y%3D2");
+    let server = server.replace("Name%3D%25E4%25BD%25A0%25E5%25A5%25BD", "Name%3Dx%253D1");
+    let own = server
+        .replace("%26y%3D2", "")
+        .replace("x%253D1", "x%3D1%26y%3D2");
+    let refused = body(&server);
+    let evidence = Evidence::new()
+        .error(refused.as_bytes())
+        .string_to_sign(own.as_bytes());
+    let of_order = |code| matches!(code, Code::ORDER_DIFFERS | Code::ORDER_AS_GIVEN);
+    let diagnosis = diagnose(&evidence);
+    assert!(
+        diagnosis.findings().iter().all(|finding| {
+            !of_order(finding.code()) || finding.certainty() == Certainty::Likely
+        })
+    );
+}
+
+/// A value with escapes may have been decoded before it was encoded, and a space is also
+/// `%20` where `+` was replaced in the whole.
+#[test]
+fn what_looks_not_encoded_may_be_another_value() {
+    let server = RIGHT.replace("Tag.1%3Done", "Tag.1%3Da%25252Bb");
+    let meant = crate::params();
+    let refused = body(&server);
+    for own in [server.replace("a%25252Bb", "a%252Bb"), {
+        RIGHT.replace("Tag.1%3Done", "Tag.1%3Da%20b")
+    }] {
+        let refused = if own.contains("%20") {
+            body(&RIGHT.replace("Tag.1%3Done", "Tag.1%3Da%2520b"))
+        } else {
+            refused.clone()
+        };
+        let evidence = Evidence::new()
+            .error(refused.as_bytes())
+            .string_to_sign(own.as_bytes());
+        for evidence in [evidence, evidence.params(&meant)] {
+            let diagnosis = diagnose(&evidence);
+            assert!(diagnosis.findings().iter().all(|finding| {
+                finding.code() != Code::VALUE_NOT_ENCODED
+                    || finding.certainty() == Certainty::Likely
+            }));
+        }
+    }
+}
