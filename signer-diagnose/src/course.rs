@@ -560,7 +560,10 @@ fn credentials(
             // The server knew the AccessKeyId: somebody wrote over it since.
             if are_received(params, Some("AccessKeyId"), table) {
                 findings.doubt(Code::VALUE_DIFFERS);
-            } else if is_other_attempt(nonce_of(params), table) {
+            } else if is_other_attempt(nonce_of(params), table)
+                // Of a piece of the string not every way was tried.
+                || evidence.string_to_sign.is_some() && recipe.own.is_none()
+            {
                 // As well, the error is that of another attempt.
                 findings.add(Finding::likely(Code::CHANGED_AFTER_SIGNING));
             } else {

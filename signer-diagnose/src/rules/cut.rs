@@ -35,7 +35,11 @@ pub(crate) fn doubt(own: &ClientString<'_>, table: &Expected<'_>, findings: &mut
     let last = places()
         .next_back()
         .filter(|_| places().is_sorted() && places().count() >= LONG);
-    if own.head.method.is_none() && (last.is_none() || lacks(0)) {
+    let is_unknown = own
+        .segments
+        .first()
+        .is_some_and(|first| first.place.is_none());
+    if own.head.method.is_none() && (last.is_none() || lacks(0) || is_unknown) {
         pieces.push(0..own.segments.first().map_or(end, |first| first.range().end));
         anywhere = true;
     }
@@ -67,11 +71,12 @@ pub(crate) fn doubt(own: &ClientString<'_>, table: &Expected<'_>, findings: &mut
         | Code::FIRST_ENCODING_MISSING
         | Code::VALUE_SENT_ENCODED_TWICE => !pieces.is_empty(),
         // It is about that parameter and the next one.
+        // A few are in a known order by chance.
         code if FAMILY.codes.contains(&code) => finding.client.as_ref().is_some_and(|at| {
             let next = at.end + LONGEST_AMPERSAND;
-            pieces
-                .iter()
-                .any(|piece| piece.start <= next && at.start < piece.end)
+            pieces.iter().any(|piece| {
+                own.segments.len() < LONG || piece.start <= next && at.start < piece.end
+            })
         }),
         code => {
             code.certainties().contains(&Certainty::Likely)
