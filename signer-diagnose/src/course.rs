@@ -397,7 +397,12 @@ fn strings(
             // White space around a text may be of whatever printed it.
             findings.doubt_of_ends();
             if computed.text().is_none() {
-                is_read &= !crate::rules::cut::doubt(&own, signed, findings);
+                let is_piece = crate::rules::cut::doubt(&own, signed, findings);
+                is_read &= !is_piece;
+                // The nonce may have been cut off.
+                if is_piece && nonce.is_none() {
+                    findings.doubt_of_other_attempt();
+                }
             }
         }
         // A `signature` is in what arrived, and rightly not in what was signed.
