@@ -164,7 +164,9 @@ impl Received {
         }
         add("--action", action);
         add("--version", version);
-        for (name, value) in self.own_params() {
+        // Whoever sent the secret is not to send it again.
+        let is_open = |name: &str| !name.eq_ignore_ascii_case("AccessKeySecret");
+        for (name, value) in self.own_params().filter(|(name, _)| is_open(name)) {
             // The command line reads `@` as the name of a file.
             let at = if value.starts_with('@') { "@" } else { "" };
             command.push(' ');

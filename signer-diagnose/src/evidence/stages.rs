@@ -112,12 +112,11 @@ impl<'a> Stages<'a> {
             }
             rest
         });
-        // As it arrived: where a `+` travelled raw, with a space.
+        // As it left, whatever the program made: a client may encode it again, or lose its
+        // end.
         if let Some(param) = sent.as_ref().and_then(|sent| sent.get(b"Signature"))
             && let Ok(text) = core::str::from_utf8(&param.value)
-            && signature
-                .as_ref()
-                .is_none_or(|given| given.contains('+') && given.replace('+', " ") == text)
+            && (signature.is_none() || !text.is_empty() && !Encoded::raw(text).is_masked())
         {
             signature = Some(Cow::Owned(text.into()));
         }

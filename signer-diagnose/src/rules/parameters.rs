@@ -102,7 +102,7 @@ codes! { "Parameters"
         zh: "与服务端收到的不一致：签名之后又重新生成了一遍请求，或者报错来自另一次请求", "Timestamp 和 SignatureNonce 只生成一次，签名和发送用同一份；比对时要用同一次运行的报错"
     }
     /// Parameters travelled in headers, or in a body that is not a form.
-    PARAMETERS_NOT_IN_FORM = 96, "parameters-not-in-form", [Proved] {
+    PARAMETERS_NOT_IN_FORM = 96, "parameters-not-in-form", [Proved, Likely] {
         en: "the parameters of the call did not reach the server as parameters: they travelled in headers, in JSON or multipart, with another Content-Type, or not at all", "Send them in the query, or in a body with Content-Type: application/x-www-form-urlencoded"
         zh: "服务端没有读到接口自身的参数：它们放在了请求头、JSON 或 multipart 里，或者 Content-Type 不对，或者根本没有发送", "把参数放进查询字符串，或者放进 Content-Type 为 application/x-www-form-urlencoded 的请求体"
     }
@@ -266,7 +266,12 @@ impl Sides<'_, '_> {
             && table.from_server
             && lost().any(|segment| !segment.value.is_empty())
         {
-            findings.add(Finding::proved(Code::PARAMETERS_NOT_IN_FORM));
+            let mut finding = Finding::proved(Code::PARAMETERS_NOT_IN_FORM);
+            // One may have been left out, and the form has arrived.
+            if lost().filter(|segment| !is_common(&segment.name)).count() == 1 {
+                finding.certainty = Certainty::Likely;
+            }
+            findings.add(finding);
         }
         // Those that are not here may be among the rest.
         let whole = table.is_whole()

@@ -204,8 +204,15 @@ fn missing_name(code: &str) -> Option<&'static str> {
 fn missing(name: &'static str, table: &Expected<'_>, findings: &mut Findings) {
     let wanted = Encoded::raw(name);
     for entry in table.entries() {
-        if entry.name.is(name.as_bytes()) && !entry.value.is_empty() {
-            findings.add(Finding::proved(Code::PARAMETERS_NOT_IN_FORM).about(name));
+        if entry.name.is(name.as_bytes()) {
+            if !entry.value.is_empty() {
+                let mut finding = Finding::proved(Code::PARAMETERS_NOT_IN_FORM).about(name);
+                // Without a form, Action is missed first: the others arrived.
+                if name != "Action" {
+                    finding.certainty = Certainty::Likely;
+                }
+                findings.add(finding);
+            }
         } else if entry.name.is_ignore_case(&wanted) && name != "Timestamp" {
             let mut finding = Finding::proved(Code::PARAMETER_NAME_CASE);
             finding.parameter = Some(entry.name());

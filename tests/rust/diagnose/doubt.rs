@@ -202,3 +202,42 @@ fn a_plus_that_was_meant_is_lost_only_where_a_space_arrived_for_it() {
         [Code::PLUS_RECEIVED_AS_SPACE]
     );
 }
+
+/// An empty value is no other name, and one parameter that is lost no other way to send all.
+#[test]
+fn an_empty_or_lost_parameter_travelled_in_the_form() {
+    let error =
+        br#"{"Code":"MissingTimestamp","Message":"Timestamp is mandatory for this action."}"#;
+    let mut params = params();
+    let evidence = Evidence::new().error(error).params(&params);
+    assert_eq!(proved(&evidence), [Code::MISSING_TIMESTAMP]);
+    let error = br#"{"Code":"MissingSignatureNonce","Message":"SignatureNonce is mandatory for this action."}"#;
+    for param in params
+        .iter_mut()
+        .filter(|param| param.name == "SignatureNonce")
+    {
+        param.value = "";
+    }
+    let evidence = Evidence::new().error(error).params(&params);
+    assert_eq!(proved(&evidence), [Code::MISSING_PARAMETER]);
+}
+
+/// A client may send another signature than the program made: the request has it.
+#[test]
+fn a_signature_is_judged_as_it_left() {
+    let refused = body(RIGHT);
+    // printf %s "$RIGHT" | openssl dgst -sha1 -hmac "$SECRET&" -binary | base64
+    let given = "w3MJMoG1Q3oLwOKuCkyTwmshab0=";
+    let form = RIGHT["POST&%2F&".len()..]
+        .replace("%3D", "=")
+        .replace("%26", "&")
+        .replace("%25", "%");
+    let form = format!("{form}&Signature={}", given.replace('=', ""));
+    let evidence = Evidence::new()
+        .error(refused.as_bytes())
+        .request(form.as_bytes())
+        .signature(given)
+        .access_key_secret(SECRET);
+    assert!(!proved(&evidence).contains(&Code::CREDENTIALS_DIFFER));
+    assert!(proved(&evidence).contains(&Code::BASE64_UNPADDED));
+}
