@@ -536,7 +536,7 @@ static void findings_that_are_none(void) {
 
 /* Two arrays at once, each of which may be too short. */
 static void received_parameters(void) {
-    enum { N = 2, LEN = sizeof "A 1 Bc 2 3" - 1 };
+    enum { N = 2, LEN = sizeof "A 1 Version 2 3" - 1 };
     viapi_sign_param *params =
         (viapi_sign_param *)(void *)fence(&findings_fence, N * sizeof(viapi_sign_param));
     char *out = fence(&text_fence, 4096);
@@ -544,7 +544,7 @@ static void received_parameters(void) {
     size_t len = UNTOUCHED, n = UNTOUCHED, i, room;
     memset(&evidence, 0, sizeof evidence);
     evidence.struct_size = sizeof evidence;
-    evidence.error = TEXT("server string to sign is:POST&%2F&A%3D1%26Bc%3D2%25203");
+    evidence.error = TEXT("server string to sign is:POST&%2F&A%3D1%26Version%3D2%25203");
     for (i = 0; i < N; i++) {
         n = len = UNTOUCHED;
         CHECK(viapi_sign_received(&evidence, params, i, &n, out, 4096, &len) ==
@@ -567,8 +567,8 @@ static void received_parameters(void) {
                               &len) == VIAPI_SIGN_OVERLAP);
     CHECK(viapi_sign_received(&evidence, params, N, NULL, out, LEN + 1, NULL) == VIAPI_SIGN_OK);
     CHECK(intact(&findings_fence, N * sizeof *params) && intact(&text_fence, LEN + 1));
-    CHECK(memcmp(out, "A\0001\0Bc\0002 3", LEN + 1) == 0);
-    CHECK(params[0].name.ptr == out && params[1].value.ptr == out + 7 && params[1].value.len == 3);
+    CHECK(memcmp(out, "A\0001\0Version\0002 3", LEN + 1) == 0);
+    CHECK(params[0].name.ptr == out && params[1].value.ptr == out + 12 && params[1].value.len == 3);
 }
 
 int main(void) {

@@ -127,7 +127,7 @@ fn what_diagnoses_shows_no_value() {
     let params = [Param::from(("Name", MARKER))];
     let error = format!(
         "{{\"Code\":\"SignatureDoesNotMatch\",\"Message\":\"Specified signature is not matched \
-         with our calculation. server string to sign is:POST&%2F&Name%3D{MARKER}\"}}"
+         with our calculation. server string to sign is:POST&%2F&Name%3D{MARKER}%26Version%3D2019-12-30\"}}"
     );
     let evidence = Evidence::new()
         .error(error.as_bytes())

@@ -366,6 +366,11 @@ def start(client: Client, chance: random.Random) -> bool:
             "{method}%26%2F%26",
             "{method}&%2f&",
             "{method}&%2Fapi&",
+            "{method}&/api&",
+            "{method}&https%3A%2F%2Fgateway.example%2F&",
+            "{method}&https://gateway.example/&",
+            "{method}&https://gateway.example?",
+            "{method}&gateway.example&",
         )  # fmt: skip
     )
     return True

@@ -148,7 +148,8 @@ class World:
         return "%252F" in self.client.start
 
     def _path_missing(self) -> bool:
-        return self.client.start in ("{method}&", "", "{method}&%2Fapi&")
+        starts = ("{method}&", "", "{method}&%2Fapi&", "{method}&/api&")
+        return self.client.start in starts or "gateway.example" in self.client.start
 
     def _ampersand_after_path_missing(self) -> bool:
         return self.client.start in ("{method}&%2F", "{method}%26%2F%26", "")

@@ -134,10 +134,16 @@ impl<'a> ClientString<'a> {
         let known = |one: &Segment<'_>| {
             one.place.is_some() || is_common(&one.name) || table.entries().is_empty()
         };
+        // What is left of a path that was not understood.
+        let odd = |one: &Segment<'_>| {
+            self.head.path != b"%2F" && one.name.bytes().any(|byte| b"/:?&".contains(&byte))
+        };
         let joined = self.segments.iter().filter(|one| one.equals.is_some());
         // One may be in a value.
         let joined = first.is_none() || 2 * joined.count() >= self.segments.len();
-        (self.head.style != ClientStyle::QueryOnly || first.is_none_or(known)) && joined
+        (self.head.style != ClientStyle::QueryOnly || first.is_none_or(known))
+            && joined
+            && !first.is_some_and(odd)
     }
 
     fn depth_of_whole(&self) -> (Depth, bool) {
@@ -605,38 +611,54 @@ fn head(text: &[u8]) -> (ClientHead<'_>, usize, usize) {
             .filter(|escape| escape.byte == b'/')
             .map_or(0, |escape| escape.len),
     };
-    let joint = [("&amp;", "&"), ("&", "&"), ("%26", "%26")]
-        .into_iter()
-        .find(|(joint, _)| rest(at).starts_with(joint.as_bytes()));
-    let mut path_end = at;
+    let mut joint = joint_at(rest(at));
+    if joint.is_none()
+        && let Some(len) = other_path(rest(path))
+    {
+        at = path + len;
+        joint = joint_at(rest(at));
+    }
+    let path_end = at;
     if let Some((joint, after)) = joint {
         head.after = after;
         at += joint.len();
-    } else if let Some(len) = other_path(rest(at)).filter(|_| at == path + "%2F".len()) {
-        head.after = "&";
-        at += len;
-        path_end = at - 1;
     }
     head.path = text.get(path..path_end).unwrap_or_default();
     head.range = start..at;
     (head, at, end)
 }
 
-/// The length of the rest of a path other than `/`, and of the `&` behind it.
+/// A `&` behind the path, and how it stands.
+fn joint_at(rest: &[u8]) -> Option<(&'static str, &'static str)> {
+    [("&amp;", "&"), ("&", "&"), ("%26", "%26")]
+        .into_iter()
+        .find(|(joint, _)| rest.starts_with(joint.as_bytes()))
+}
+
+/// The length of a path other than `/`: another path, a host, a whole URL, however it is
+/// encoded. It ends at a `&` before the first `=`, or else with its `?`.
 fn other_path(rest: &[u8]) -> Option<usize> {
-    const LONGEST: usize = 128;
+    const LONGEST: usize = 256;
     let mut at = 0;
+    let mut question = None;
     while at < LONGEST {
         let word = rest.get(at..)?;
-        match *word.first()? {
-            b'&' => return (at > 0).then_some(at + 1),
-            b'%' => match escape_at(word)? {
-                escape if matches!(escape.byte, b'&' | b'=') => return None,
-                escape => at += escape.len,
-            },
-            byte if byte.is_ascii_alphanumeric() || b"-_.~/".contains(&byte) => at += 1,
-            _ => return None,
+        let escape = escape_at(word);
+        let byte = escape.map_or(*word.first()?, |escape| escape.byte);
+        let len = escape.map_or(1, |escape| escape.len);
+        match byte {
+            // A name without a value is no path.
+            b'&' if len <= 3 => {
+                return (at > 0 && !is_common(&Encoded::new(rest, 0..at, 0))).then_some(at);
+            }
+            b'=' => {
+                let name = |from: &usize| is_common(&Encoded::new(rest, *from..at, 0));
+                return question.filter(name);
+            }
+            b'?' => question = Some(at + len),
+            _ => {}
         }
+        at += len;
     }
     None
 }

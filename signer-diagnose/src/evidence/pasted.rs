@@ -34,10 +34,13 @@ pub(crate) fn read(text: &[u8]) -> Pasted<'_> {
     if announces_server(text) {
         return Pasted::Answer;
     }
-    if is_request(text) {
+    let labelled = fenced(text).or_else(|| labelled(text));
+    // A path may be a URL.
+    let is_clean = quoted(labelled.unwrap_or(text)).is_some_and(|inner| begins_clean(&inner))
+        || labelled.is_some_and(begins_clean);
+    if !is_clean && is_request(text) {
         return Pasted::Request;
     }
-    let labelled = fenced(text).or_else(|| labelled(text));
     if let Some(inner) = quoted(labelled.unwrap_or(text))
         .filter(|inner| begins_clean(inner) || is_string_to_sign(inner))
     {

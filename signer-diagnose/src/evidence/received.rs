@@ -20,7 +20,7 @@ use viapi_sign_core::Signature;
 /// use viapi_sign_diagnose::{Evidence, diagnose};
 ///
 /// let answer = b"Specified signature is not matched with our calculation. \
-///     server string to sign is:GET&%2F&Action%3DDescribeRegions%26Note%3Da%2520b";
+///     server string to sign is:GET&%2F&Action%3DDescribeRegions%26Note%3Da%2520b%26Version%3D2014-05-26";
 /// let diagnosis = diagnose(&Evidence::new().error(answer));
 /// let received = diagnosis.received().expect("its string is in the answer");
 /// assert_eq!((received.method(), received.get("Note")), ("GET", Some("a b")));

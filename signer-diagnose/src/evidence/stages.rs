@@ -10,6 +10,7 @@ use viapi_sign_core::{Method, Param, SigningKey};
 use crate::evidence::Evidence;
 use crate::evidence::encoded::Encoded;
 use crate::evidence::error_code::{Answer, error_code, origin};
+use crate::evidence::find::find;
 use crate::evidence::pasted::{self, Pasted};
 use crate::evidence::secret;
 use crate::evidence::sent_request::{self, Extent, SentRequest};
@@ -77,7 +78,8 @@ impl<'a> Stages<'a> {
                         own_is_none = own.is_none();
                     }
                 },
-                _ => own_is_none = true,
+                // One may be in it that is not known as such.
+                _ => own_is_none = has_no_name(text),
             }
         }
         let mut own_has_ends = match (&own, own_given) {
@@ -102,7 +104,10 @@ impl<'a> Stages<'a> {
             own_has_ends = false;
         }
         let sent = request.and_then(sent_request::read);
-        own_is_none |= own_is_request && own.is_none() && sent.is_none();
+        own_is_none |= own_is_request
+            && own.is_none()
+            && sent.is_none()
+            && evidence.string_to_sign.is_some_and(has_no_name);
         let mut signature = evidence.signature.map(Cow::Borrowed);
         let params = evidence.params.map(|params| {
             let (of_signature, rest): (Vec<Param<'a>>, Vec<Param<'a>>) =
@@ -206,6 +211,11 @@ impl<'a> Stages<'a> {
     }
 }
 
+/// Whether a text has none of the names that every string-to-sign has.
+fn has_no_name(text: &[u8]) -> bool {
+    find(text, b"Signature").is_none()
+}
+
 /// Whether two strings are of one request: the nonce, made anew for each, is in
 /// both or in neither.
 fn is_same_attempt(server: &[u8], own: &[u8]) -> bool {
@@ -215,7 +225,7 @@ fn is_same_attempt(server: &[u8], own: &[u8]) -> bool {
 /// The letters and digits after `SignatureNonce` and its `=`.
 fn nonce(text: &[u8]) -> Option<&[u8]> {
     const NAME: &[u8] = b"SignatureNonce";
-    let at = crate::evidence::find::find(text, NAME)?;
+    let at = find(text, NAME)?;
     let mut rest = text.get(at + NAME.len()..)?;
     for equals in [&b"="[..], b"%3D", b"%253D", b"%3d"] {
         rest = rest.strip_prefix(equals).unwrap_or(rest);

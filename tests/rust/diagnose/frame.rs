@@ -75,6 +75,58 @@ fn form() {
     );
 }
 
+/// As OAuth signs it, and as programs do that take the endpoint for the path.
+#[test]
+fn another_path_is_no_name() {
+    let raw = RIGHT[9..]
+        .replace("%26", "&")
+        .replace("%3D", "=")
+        .replace("%25", "%");
+    for path in [
+        "https://a.example/",
+        "https://a.example/b/c",
+        "https%3A%2F%2Fa.example%2F",
+        "https%3a%2f%2fa.example",
+        "http%253A%252F%252Fa.example%252F",
+        "a.example",
+        "a.example%2F",
+        "%2Fapi",
+        "/api",
+        "%252Fapi",
+        "%2F%3F",
+        "/my path",
+        "null",
+    ] {
+        let own = RIGHT.replace("&%2F&", &format!("&{path}&"));
+        assert_eq!(codes(&own), [Code::PATH_MISSING], "{own}");
+        let all = own.replacen('&', "%26", 2);
+        assert_eq!(codes(&all), [Code::PATH_MISSING], "{all}");
+        let both = own.replace("%252F", "%2F");
+        assert_eq!(
+            codes(&both)[..2],
+            [Code::PATH_MISSING, Code::SLASH_NOT_ENCODED],
+            "{both}"
+        );
+    }
+    for own in [
+        format!("POST&https://a.example/?{raw}"),
+        format!("POST&/?{raw}"),
+        format!("POST&https://a.example/&{raw}"),
+        format!("POST&{raw}"),
+    ] {
+        let both = [Code::PATH_MISSING, Code::SECOND_ENCODING_MISSING];
+        assert_eq!(codes(&own), both, "{own}");
+    }
+    // What is not understood is no parameter.
+    for path in [
+        format!("/{}", "a".repeat(300)),
+        "https://a/b?c=d".to_owned(),
+    ] {
+        let own = RIGHT.replace("&%2F&", &format!("&{path}&"));
+        assert_eq!(codes(&own), [Code::STRINGS_DIFFER], "{own}");
+    }
+}
+
 /// Nothing shows how often it would have been encoded.
 #[test]
 fn a_string_without_parameters() {
