@@ -121,6 +121,10 @@ pub(crate) fn check(
         }
     }
     if request.form_without_type {
+        // What the server misses is in it.
+        if error_code == Some("MissingAction") && request.get(b"Action").is_some() {
+            findings.add(Finding::proved(Code::PARAMETERS_NOT_IN_FORM).about("Action"));
+        }
         findings.add(Finding::likely(Code::CONTENT_TYPE_NOT_FORM));
     }
 }
