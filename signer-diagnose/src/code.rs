@@ -52,6 +52,10 @@ pub enum Certainty {
 }
 
 impl Certainty {
+    pub(crate) const fn of(is_sure: bool) -> Self {
+        if is_sure { Self::Proved } else { Self::Likely }
+    }
+
     /// `proved` or `likely`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {

@@ -13,6 +13,7 @@ use crate::evidence::client_string::ClientString;
 use crate::evidence::encoded::Encoded;
 use crate::evidence::error_code::is_mismatch;
 use crate::evidence::expected::{Entry, Expected};
+use crate::evidence::find::ELLIPSES;
 use crate::evidence::sent_request::{Extent, SentRequest};
 use crate::evidence::server_string::Style;
 use crate::evidence::stages::Stages;
@@ -75,9 +76,8 @@ pub(crate) fn judge(
         transport::repeated(request, computed.of_right_string(), findings);
     }
     let mut compared = strings(evidence, tables, in_order, &computed, findings);
-    let sent = stages.sent_pairs(Extent::Part);
-    if compared == Compared::Nothing && shown && !sent.is_empty() {
-        compared = as_sent(&sent, &table, findings);
+    if compared == Compared::Nothing && shown {
+        compared = as_sent(&stages.sent_pairs(Extent::Part), &table, findings);
     }
     let known = Known {
         compared,
@@ -142,7 +142,7 @@ fn of_answer(stages: &Stages<'_>) -> Option<Finding> {
 /// Whether the server received what was sent.
 #[inline(never)]
 fn as_sent(sent: &[Param<'_>], table: &Expected<'_>, findings: &mut Findings) -> Compared {
-    if are_received(sent, None, table) {
+    if !sent.is_empty() && are_received(sent, None, table) {
         return Compared::Parameters;
     }
     if is_other_attempt(nonce_of(sent), table) {
@@ -410,11 +410,8 @@ fn strings(
         let mut entries = table.entries().iter();
         let one_more = entries.any(|entry| entry.name.is_ignore_case(&signature));
         if !found(findings) && table.is_whole() && !one_more {
-            findings.add(if is_read || computed.of_own_string() {
-                Finding::proved(Code::STRINGS_DIFFER)
-            } else {
-                Finding::likely(Code::STRINGS_DIFFER)
-            });
+            let is_sure = is_read || computed.of_own_string();
+            findings.add(Finding::sure_if(is_sure, Code::STRINGS_DIFFER));
         }
         return Compared::Different;
     }
@@ -455,8 +452,7 @@ fn is_cut(own: &[u8], table: &Expected<'_>) -> bool {
         return false;
     };
     let own = own.trim_ascii();
-    let dots = [&b"..."[..], "\u{2026}".as_bytes()];
-    let without_dots = dots.into_iter().find_map(|dots| own.strip_suffix(dots));
+    let without_dots = ELLIPSES.into_iter().find_map(|dots| own.strip_suffix(dots));
     let begun = without_dots.unwrap_or(own);
     let rest = server.strip_prefix(begun).unwrap_or_default();
     begun.len() >= LONG_ENOUGH

@@ -77,6 +77,11 @@ impl Finding {
         Self::new(code, Certainty::Likely)
     }
 
+    /// Proved where that is sure.
+    pub(crate) fn sure_if(is_sure: bool, code: Code) -> Self {
+        Self::new(code, Certainty::of(is_sure))
+    }
+
     /// Whether it is about a place in that one, in the caller's string.
     pub(crate) fn is_within(&self, place: &Range<usize>) -> bool {
         let client = self.client.as_ref();

@@ -1,5 +1,8 @@
 //! Searches for a text in a text.
 
+/// What people and programs put in place of what they leave out.
+pub(crate) const ELLIPSES: [&[u8]; 2] = [b"...", "\u{2026}".as_bytes()];
+
 /// Where `needle` begins in `text`.
 pub(crate) fn find(text: &[u8], needle: &[u8]) -> Option<usize> {
     let first = needle.first()?;

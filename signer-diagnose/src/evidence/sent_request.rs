@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 
 use crate::evidence::common_params::COMMON;
 use crate::evidence::encoded::Encoded;
-use crate::evidence::find::{find, find_ignore_case};
+use crate::evidence::find::{ELLIPSES, find, find_ignore_case};
 use crate::evidence::server_string::METHODS;
 use crate::percent::{hex_digit, is_unreserved, write_escape};
 use crate::sorting::sorted;
@@ -525,8 +525,9 @@ fn is_masked(value: &[u8]) -> bool {
 /// Whether a text ends in what stands for the rest, or inside an escape.
 fn is_cut(text: &[u8]) -> bool {
     let text = text.strip_suffix(b"]").unwrap_or(text);
-    [&b"..."[..], "\u{2026}".as_bytes(), b"truncated", b"%"]
-        .iter()
+    ELLIPSES
+        .into_iter()
+        .chain([&b"truncated"[..], b"%"])
         .any(|end| text.ends_with(end))
         || matches!(text, [.., b'%', _])
 }

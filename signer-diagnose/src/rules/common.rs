@@ -88,12 +88,7 @@ pub(crate) fn check(
     }
     access_key_id(table, evidence, findings);
     secret(table, evidence, findings);
-    let certainty = if past_timestamp {
-        Certainty::Likely
-    } else {
-        Certainty::Proved
-    };
-    check_timestamp(table, evidence.now, certainty, findings);
+    check_timestamp(table, evidence.now, Certainty::of(!past_timestamp), findings);
 }
 
 /// A list that somebody sent with brackets in its name, as no RPC API has it.

@@ -562,12 +562,7 @@ impl Tally {
                 meant.is_some_and(|meant| !meant.contains(&b'+'))
                     || !plus_left && self.plus_is_sure,
             ));
-            let certainty = if is_sure {
-                Certainty::Proved
-            } else {
-                Certainty::Likely
-            };
-            findings.add(of_spot(code, certainty, spot));
+            findings.add(of_spot(code, Certainty::of(is_sure), spot));
         }
         let mut tell = |code, spot: &Option<Spot>, character: bool| {
             if let Some(spot) = spot {

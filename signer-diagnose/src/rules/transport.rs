@@ -106,7 +106,7 @@ pub(crate) fn check(
         let sure = request.params.iter().any(|param| {
             param.place == Place::OtherBody && is_common_name(&param.name) && unread(&param.name)
         });
-        findings.add(if sure { Finding::proved(code) } else { Finding::likely(code) });
+        findings.add(Finding::sure_if(sure, code));
     }
     if request.signature_in_header && unread(b"Signature") {
         findings.add(Finding::proved(Code::SIGNATURE_IN_HEADER));

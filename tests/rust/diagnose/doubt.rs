@@ -3,7 +3,7 @@
 use viapi_sign_core::{Param, SigningKey};
 use viapi_sign_diagnose::{Certainty, Code, Evidence, diagnose};
 
-use crate::{RIGHT, SECRET, body, params};
+use crate::{RIGHT, SECRET, as_sent, body, params};
 
 fn proved(evidence: &Evidence<'_>) -> Vec<Code> {
     diagnose(evidence)
@@ -228,10 +228,7 @@ fn a_signature_is_judged_as_it_left() {
     let refused = body(RIGHT);
     // printf %s "$RIGHT" | openssl dgst -sha1 -hmac "$SECRET&" -binary | base64
     let given = "w3MJMoG1Q3oLwOKuCkyTwmshab0=";
-    let form = RIGHT["POST&%2F&".len()..]
-        .replace("%3D", "=")
-        .replace("%26", "&")
-        .replace("%25", "%");
+    let form = as_sent();
     let form = format!("{form}&Signature={}", given.replace('=', ""));
     let evidence = Evidence::new()
         .error(refused.as_bytes())

@@ -98,6 +98,17 @@ fn query(change: impl Fn(&str) -> String) -> String {
     format!("POST&%2F&{}", change(query))
 }
 
+/// The parameters of `RIGHT` as they travel, without `Signature`.
+fn as_sent() -> String {
+    RIGHT["POST&%2F&".len()..]
+        .replace("%26", "&")
+        .replace("%3D", "=")
+        .replace("%25", "%")
+}
+
+/// The signature of `RIGHT` as it travels, by Python's hmac and quote.
+const SENT_SIGNATURE: &str = "w3MJMoG1Q3oLwOKuCkyTwmshab0%3D";
+
 /// All that is found, with its certainty.
 fn judged(evidence: &Evidence<'_>) -> Vec<(Code, Certainty, Option<String>)> {
     diagnose(evidence)

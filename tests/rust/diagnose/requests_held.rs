@@ -3,20 +3,13 @@
 
 use viapi_sign_diagnose::{Certainty, Code, Evidence};
 
-use crate::{RIGHT, SECRET, body, judged};
-
-/// The signature of `RIGHT`, by Python's hmac.
-const SIGNATURE: &str = "w3MJMoG1Q3oLwOKuCkyTwmshab0%3D";
-
-fn query() -> String {
-    RIGHT["POST&%2F&".len()..]
-        .replace("%26", "&")
-        .replace("%3D", "=")
-        .replace("%25", "%")
-}
+use crate::{RIGHT, SECRET, SENT_SIGNATURE, as_sent, body, judged};
 
 fn url() -> String {
-    format!("https://a.example/?{}&Signature={SIGNATURE}", query())
+    format!(
+        "https://a.example/?{}&Signature={SENT_SIGNATURE}",
+        as_sent()
+    )
 }
 
 fn proved(evidence: &Evidence<'_>) -> Vec<(Code, Option<String>)> {
@@ -54,8 +47,8 @@ fn what_stands_around_a_url_is_not_of_it() {
         format!("\u{8bf7}\u{6c42}URL\u{ff1a}{url}\u{ff0c}\u{8fd4}\u{56de}400"),
         format!("see {url}) and"),
         format!("[{url}]({url})"),
-        format!("body: {}&Signature={SIGNATURE}", query()),
-        format!("data=({}&Signature={SIGNATURE})", query()),
+        format!("body: {}&Signature={SENT_SIGNATURE}", as_sent()),
+        format!("data=({}&Signature={SENT_SIGNATURE})", as_sent()),
         format!(
             "DEBUG:urllib3.connectionpool:https://a.example:443 \"POST {} HTTP/1.1\" 400 None",
             &url["https://a.example".len()..]
@@ -103,7 +96,7 @@ fn a_quote_in_a_url_does_not_end_it() {
     ] {
         let request = format!(
             "GET https://a.example/?AccessKeyId=a&Action=b&SignatureMethod=HMAC-SHA1\
-             &SignatureVersion=1.0&Value={raw}&Version=2019-12-30&Z=1&Signature={SIGNATURE}"
+             &SignatureVersion=1.0&Value={raw}&Version=2019-12-30&Z=1&Signature={SENT_SIGNATURE}"
         );
         let own = own.replace("{}", signed);
         let evidence = Evidence::new()
@@ -161,7 +154,7 @@ fn what_somebody_wrote_over_is_not_known() {
         "<signature>",
         "{sign}",
     ] {
-        let request = url().replace(SIGNATURE, mask);
+        let request = url().replace(SENT_SIGNATURE, mask);
         assert_eq!(of_request(&request), [], "{mask}");
         assert_eq!(proved(&error.signature(mask)), [], "{mask}");
     }
@@ -186,8 +179,8 @@ fn what_somebody_wrote_over_is_not_known() {
 #[test]
 fn a_body_without_a_type_was_not_received() {
     let request = format!(
-        "POST / HTTP/1.1\r\nHost: a.example\r\n\r\n{}&Signature={SIGNATURE}",
-        query().replace("Zone=z", "Zone=a&b=2")
+        "POST / HTTP/1.1\r\nHost: a.example\r\n\r\n{}&Signature={SENT_SIGNATURE}",
+        as_sent().replace("Zone=z", "Zone=a&b=2")
     );
     let own = RIGHT.replace("Zone%3Dz", "Zone%3Da%2526b%253D2");
     let evidence = Evidence::new()
@@ -228,8 +221,8 @@ fn a_value_left_as_the_request_shows() {
     ] {
         let zone = |value: &str| RIGHT.replace("Zone%3Dz", &format!("Zone%3D{value}"));
         let error = body(&zone(arrived));
-        let form = query().replace("Zone=z", &format!("Zone={left}"));
-        let request = post(&format!("{form}&Signature={SIGNATURE}"));
+        let form = as_sent().replace("Zone=z", &format!("Zone={left}"));
+        let request = post(&format!("{form}&Signature={SENT_SIGNATURE}"));
         let own = zone(meant);
         let evidence = Evidence::new()
             .error(error.as_bytes())
@@ -250,7 +243,7 @@ fn a_value_left_as_the_request_shows() {
     }
     // A client that follows a redirect makes GET of POST.
     let error = body(&RIGHT.replace("POST", "GET"));
-    let request = post(&format!("{}&Signature={SIGNATURE}", query()));
+    let request = post(&format!("{}&Signature={SENT_SIGNATURE}", as_sent()));
     let evidence = Evidence::new()
         .error(error.as_bytes())
         .string_to_sign(RIGHT.as_bytes())

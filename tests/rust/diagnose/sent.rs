@@ -3,18 +3,14 @@
 use viapi_sign_core::Method;
 use viapi_sign_diagnose::{Certainty, Code, Evidence};
 
-use crate::{RIGHT, SECRET, judged};
+use crate::{RIGHT, SECRET, SENT_SIGNATURE, as_sent, judged};
 
-/// The signatures of `RIGHT`, and of the same with GET, by Python's hmac and quote.
-const OF_POST: &str = "w3MJMoG1Q3oLwOKuCkyTwmshab0%3D";
+/// The signature of `RIGHT` with GET, by Python's hmac and quote.
 const OF_GET: &str = "Uos%2BBjemGEaFV5Qqa3ThMDioOv0%3D";
 
 /// The parameters as they travel.
 fn query(signature: &str) -> String {
-    let query = RIGHT["POST&%2F&".len()..]
-        .replace("%26", "&")
-        .replace("%3D", "=")
-        .replace("%25", "%");
+    let query = as_sent();
     format!("{query}&Signature={signature}")
 }
 
@@ -46,7 +42,7 @@ fn urls() -> Vec<String> {
 
 /// With POST: the parameters in a form.
 fn forms() -> Vec<String> {
-    let form = query(OF_POST);
+    let form = query(SENT_SIGNATURE);
     let head = "Host: a.example\r\nContent-Type: application/x-www-form-urlencoded\r\n";
     let len = form.len();
     vec![

@@ -2,17 +2,7 @@
 
 use viapi_sign_diagnose::{Certainty, Code, Evidence};
 
-use crate::{RIGHT, SECRET, body, judged};
-
-/// The signature of `RIGHT`, by Python's hmac.
-const SIGNATURE: &str = "w3MJMoG1Q3oLwOKuCkyTwmshab0%3D";
-
-fn query() -> String {
-    RIGHT["POST&%2F&".len()..]
-        .replace("%26", "&")
-        .replace("%3D", "=")
-        .replace("%25", "%")
-}
+use crate::{RIGHT, SECRET, SENT_SIGNATURE, as_sent, body, judged};
 
 fn http(target: &str, form: &str) -> String {
     format!(
@@ -39,7 +29,7 @@ const OTHER: &str = r#"{"Code":"MissingAction"}"#;
 
 #[test]
 fn another_path() {
-    let form = query();
+    let form = as_sent();
     for request in [
         http("/viapi/segment", &form),
         http("//", &form),
@@ -79,7 +69,7 @@ fn the_servers_word_for_another_path() {
 
 #[test]
 fn a_parameter_in_query_and_form() {
-    let form = format!("{}&Signature={SIGNATURE}", query());
+    let form = format!("{}&Signature={SENT_SIGNATURE}", as_sent());
     let twice = |answer: &str, request: &str| found(answer, request, Code::PARAMETER_TWICE);
     let name = |name: &str| Some(name.to_owned());
     // Signed as the server reads it, the first of the two.
@@ -94,7 +84,7 @@ fn a_parameter_in_query_and_form() {
         [(Certainty::Proved, name("Zone"))]
     );
     // Without a signature that shows what was signed.
-    let unsigned = query();
+    let unsigned = as_sent();
     assert_eq!(
         twice(OTHER, &http("/?Zone=z&Zone=z&Tag.1=a", &unsigned)),
         [
