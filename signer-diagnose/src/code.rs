@@ -195,16 +195,31 @@ pub(crate) struct Family {
     pub(crate) codes: &'static [Code],
 }
 
+/// What is declared of a code beside how sure it may be: that it leaves the question
+/// open, or what has to be known for it to be proved.
+#[derive(Clone, Copy)]
+pub(crate) enum Mark {
+    /// It says that more has to be known first, and not what to do.
+    Open = 1,
+    /// The parameters that arrived have to be known, and not only those that were meant.
+    Arrived = 2,
+    /// The parameters that were signed have to be known.
+    Signed = 4,
+    /// What is compared has to be of one attempt.
+    Attempt = 8,
+    /// Where the string begins and ends has to be known, if it is about its ends.
+    Ends = 16,
+}
+
 /// Declares the codes of a family: constant, number, name, how sure a finding
-/// may be, whether it leaves the question `open`, and cause and fix in each
-/// language.
+/// may be, each [`Mark`] that it has, and cause and fix in each language.
 ///
 /// Every text is a column of its own, a function from the number, so that a
 /// program that asks for no Chinese does not hold it.
 macro_rules! codes {
     ($title:literal $(
         $(#[doc = $doc:literal])+
-        $constant:ident = $number:literal, $name:literal, [$($certainty:ident),+] $($open:ident)? {
+        $constant:ident = $number:literal, $name:literal, [$($certainty:ident),+] $($mark:ident)* {
             en: $cause:literal, $fix:literal
             zh: $cause_zh:literal, $fix_zh:literal
         }
@@ -230,8 +245,8 @@ macro_rules! codes {
                 match number { $($number => Some(&[$(Certainty::$certainty),+]),)+ _ => None }
             }
 
-            pub(crate) const fn is_open(number: u16) -> Option<bool> {
-                match number { $($number => Some(crate::code::is_open!($($open)?)),)+ _ => None }
+            pub(crate) const fn marks(number: u16) -> Option<u8> {
+                match number { $($number => Some(0 $(| crate::code::Mark::$mark as u8)*),)+ _ => None }
             }
 
             pub(crate) const fn english(number: u16) -> Option<[&'static str; 2]> {
@@ -245,13 +260,4 @@ macro_rules! codes {
     };
 }
 
-macro_rules! is_open {
-    () => {
-        false
-    };
-    (open) => {
-        true
-    };
-}
-
-pub(crate) use {codes, is_open};
+pub(crate) use codes;

@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 
 use viapi_sign_core::{Method, Param};
 
-use crate::code::{Certainty, Code};
+use crate::code::{Certainty, Code, Mark};
 use crate::evidence::Evidence;
 use crate::evidence::client_string::ClientString;
 use crate::evidence::encoded::Encoded;
@@ -87,7 +87,7 @@ pub(crate) fn judge(
     credentials(evidence, &table, &computed, known, findings);
     transport::as_it_left(request, &table, evidence, findings);
     if !table.from_server && evidence.params.is_some() {
-        findings.doubt_of_arrival();
+        findings.doubt_of(Mark::Arrived);
     }
     if shown && compared == Compared::Nothing {
         if let Some(finding) = crate::rules::common::brackets(&table) {
@@ -391,7 +391,7 @@ fn strings(
         let mut segments = own.segments.iter();
         let nonce = segments.find(|one| one.name.is(NONCE.as_bytes()));
         if is_other_attempt(nonce.map(|one| one.value), signed) {
-            findings.doubt_of_other_attempt();
+            findings.doubt_of(Mark::Attempt);
         }
         if !computed.of_own_string() {
             // White space around a text may be of whatever printed it.
@@ -401,7 +401,7 @@ fn strings(
                 is_read &= !is_piece;
                 // The nonce may have been cut off.
                 if is_piece && nonce.is_none() {
-                    findings.doubt_of_other_attempt();
+                    findings.doubt_of(Mark::Attempt);
                 }
             }
         }
@@ -428,13 +428,13 @@ fn strings(
     };
     crate::rules::parameters::compare_params(params, table, findings);
     if is_other_attempt(nonce_of(params), table) {
-        findings.doubt_of_other_attempt();
+        findings.doubt_of(Mark::Attempt);
     }
     if computed
         .recipe()
         .is_none_or(|recipe| recipe.of != Of::Meant)
     {
-        findings.doubt_of_signing();
+        findings.doubt_of(Mark::Signed);
     }
     if found(findings) {
         Compared::Different
@@ -524,7 +524,7 @@ fn credentials(
             let own = ClientString::new(text, &meant);
             let mut found = Findings::default();
             compare(&own, &meant, evidence.params, params, &mut found);
-            found.doubt_of_arrival();
+            found.doubt_of(Mark::Arrived);
             found.doubt(Code::NULL_AS_TEXT);
             if evidence.string_to_sign.is_some() {
                 // The places are in another text than the one that is shown.

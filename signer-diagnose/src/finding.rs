@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use core::fmt;
 use core::ops::Range;
 
-use crate::code::{Certainty, Code};
+use crate::code::{Certainty, Code, Mark};
 use crate::encoders::Encoders;
 use crate::evidence::received::Received;
 use crate::evidence::server_string::ServerString;
@@ -339,7 +339,7 @@ impl Findings {
 
     /// Makes what is proved likely.
     pub(crate) fn doubt(&mut self, code: Code) {
-        self.doubt_all(&[code]);
+        self.doubt_where(&|finding| finding.code == code);
     }
 
     /// Makes likely what was added since there were so many.
@@ -349,69 +349,14 @@ impl Findings {
         }
     }
 
-    /// Makes likely what is said of parameters, which may be those of another attempt.
-    pub(crate) fn doubt_of_other_attempt(&mut self) {
-        self.doubt_all(&[
-            Code::METHOD_DIFFERS,
-            Code::PARAMETER_NOT_RECEIVED,
-            Code::PARAMETER_NOT_SIGNED,
-            Code::PARAMETER_RENAMED,
-            Code::VALUE_CASE,
-            Code::VALUE_DIFFERS,
-        ]);
-    }
-
-    /// Makes likely what is said of parameters that arrived, where it is only known
-    /// which were meant.
-    pub(crate) fn doubt_of_arrival(&mut self) {
-        self.doubt_all(&[
-            Code::BUILT_TWICE,
-            Code::EMPTY_VALUE_NOT_SENT,
-            Code::EMPTY_VALUE_NOT_SIGNED,
-            Code::LIST_WITH_BRACKETS,
-            Code::PARAMETER_NAME_CASE,
-            Code::PARAMETER_NOT_RECEIVED,
-            Code::PARAMETER_NOT_SIGNED,
-            Code::PARAMETER_RENAMED,
-            Code::PLUS_RECEIVED_AS_SPACE,
-            Code::VALUE_CASE,
-            Code::VALUE_CUT_AT_AMPERSAND,
-            Code::VALUE_CUT_AT_HASH,
-            Code::VALUE_DIFFERS,
-            Code::VALUE_SENT_ENCODED_TWICE,
-            Code::VALUE_SENT_NOT_ENCODED,
-        ]);
-    }
-
-    /// Makes likely what is said of parameters that were signed, where it is only known
-    /// which were meant.
-    pub(crate) fn doubt_of_signing(&mut self) {
-        self.doubt_all(&[
-            Code::EMPTY_VALUE_NOT_SENT,
-            Code::EMPTY_VALUE_NOT_SIGNED,
-            Code::LIST_WITH_BRACKETS,
-            Code::NULL_AS_TEXT,
-            Code::PARAMETER_NAME_CASE,
-            Code::PARAMETER_NOT_RECEIVED,
-            Code::PARAMETER_NOT_SIGNED,
-            Code::PARAMETER_RENAMED,
-            Code::VALUE_CASE,
-            Code::VALUE_DIFFERS,
-        ]);
-    }
-
-    fn doubt_all(&mut self, codes: &[Code]) {
-        self.doubt_where(&|finding| codes.contains(&finding.code));
+    /// Makes likely what is declared to need what that mark names.
+    pub(crate) fn doubt_of(&mut self, mark: Mark) {
+        self.doubt_where(&|finding| finding.code.has(mark));
     }
 
     /// Makes likely what is said of white space around the whole.
     pub(crate) fn doubt_of_ends(&mut self) {
-        let ends = [
-            Code::NEWLINE_AT_END,
-            Code::SPACE_AT_END,
-            Code::BYTE_ORDER_MARK,
-        ];
-        self.doubt_where(&|finding| finding.parameter.is_none() && ends.contains(&finding.code));
+        self.doubt_where(&|finding| finding.parameter.is_none() && finding.code.has(Mark::Ends));
     }
 
     /// Makes likely what is said of a character in that place.

@@ -1,7 +1,7 @@
 //! The mistakes, a family a room: its codes with their texts, how each mistake
 //! is found, and how it is made.
 
-use crate::code::{Certainty, Code, Family, Lang};
+use crate::code::{Certainty, Code, Family, Lang, Mark};
 
 macro_rules! families {
     ($($family:ident)+) => {
@@ -49,7 +49,11 @@ impl Code {
 
     /// Whether it says what to do, and not that more has to be known first.
     pub(crate) fn settles(self) -> bool {
-        ask!(is_open, self) == Some(false)
+        !self.has(Mark::Open)
+    }
+
+    pub(crate) fn has(self, mark: Mark) -> bool {
+        ask!(marks, self).unwrap_or_default() & mark as u8 != 0
     }
 
     /// What is wrong, without what only one request shows.

@@ -50,7 +50,7 @@ codes! { "Common parameters"
         zh: "该参数全是数字，像是应用的 AppKey（API 网关、移动推送、淘宝开放平台）", "应使用以 LTAI 开头的 AccessKeyId，并用对应的 Secret 签名：AppKey 用于其他接口"
     }
     /// The AccessKeySecret is among the parameters.
-    SECRET_SENT = 139, "secret-sent", [Proved] open {
+    SECRET_SENT = 139, "secret-sent", [Proved] Open {
         en: "the AccessKeySecret is among the parameters, where every log shows it", "Leave it out: it is only the key of the signature. Replace this AccessKey"
         zh: "请求参数里带上了 AccessKeySecret，日志里都能看到", "去掉这个参数：Secret 只用来计算签名。请更换这个 AccessKey"
     }

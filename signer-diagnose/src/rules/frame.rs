@@ -20,7 +20,7 @@ use viapi_sign_core::Param;
 
 codes! { "The form of the string-to-sign"
     /// Signed for another HTTP method than was sent.
-    METHOD_DIFFERS = 20, "method-differs", [Proved, Likely] {
+    METHOD_DIFFERS = 20, "method-differs", [Proved, Likely] Attempt {
         en: "the request was signed for another HTTP method than the one it was sent with", "Sign with the method that is sent, GET or POST"
         zh: "签名所用的 HTTP 方法与实际发送的不一致", "用实际发送的方法（GET 或 POST）签名"
     }
@@ -115,17 +115,17 @@ codes! { "The form of the string-to-sign"
         zh: "服务端是按 V3 签名（ACS3-HMAC-SHA256）校验的", "请求里带了 V3 的 Authorization 请求头：去掉它，把 Signature 放进参数；或者完整改用 V3 签名"
     }
     /// A line break is at the end.
-    NEWLINE_AT_END = 39, "newline-at-end", [Proved, Likely] {
+    NEWLINE_AT_END = 39, "newline-at-end", [Proved, Likely] Ends {
         en: "there is a line break at the start or end, on one side only", "Remove it: a tool such as echo or base64 appends it"
         zh: "首尾多了换行符，而且只有一侧有", "去掉换行符；echo、base64 之类的命令会自动加上"
     }
     /// A blank is at the start or end.
-    SPACE_AT_END = 40, "space-at-end", [Proved, Likely] {
+    SPACE_AT_END = 40, "space-at-end", [Proved, Likely] Ends {
         en: "there is a blank at the start or end, on one side only", "Remove it"
         zh: "首尾多了空格，而且只有一侧有", "去掉空格"
     }
     /// A byte order mark is in front.
-    BYTE_ORDER_MARK = 41, "byte-order-mark", [Proved, Likely] {
+    BYTE_ORDER_MARK = 41, "byte-order-mark", [Proved, Likely] Ends {
         en: "there is a byte order mark (U+FEFF) in front, on one side only", "Save the file or the setting as UTF-8 without a byte order mark"
         zh: "开头多了 BOM（U+FEFF），而且只有一侧有", "把文件或配置保存为不带 BOM 的 UTF-8"
     }

@@ -57,7 +57,7 @@ codes! { "The key"
         zh: "Secret 的字母大小写被改变了", "直接使用原始的 Secret"
     }
     /// The text given as the secret is the key: it ends in `&`.
-    SECRET_WITH_AMPERSAND = 166, "secret-with-ampersand", [Proved] open {
+    SECRET_WITH_AMPERSAND = 166, "secret-with-ampersand", [Proved] Open {
         en: "the text given as the AccessKeySecret ends in '&', so it is the key; the secret is what is before the '&', and the rest was judged with that", "Keep the AccessKeySecret without the '&', and append it once, where the HMAC is made"
         zh: "所给的 AccessKeySecret 以“&”结尾，这其实是签名密钥；Secret 是“&”之前的部分，其余结论都按它得出", "保存 AccessKeySecret 时不要带“&”，只在计算 HMAC 时在末尾加一个"
     }

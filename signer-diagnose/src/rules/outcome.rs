@@ -14,52 +14,52 @@ codes! { "Outcomes"
         zh: "待签名字符串正确，签名也确实由所给的 AccessKeySecret 算出：服务端为该 AccessKeyId 保存的是另一个 Secret", "确认实际发送的是哪个 AccessKeyId，重新完整复制与之配对的 AccessKeySecret；如果已无法查看，就新建一个 AccessKey。使用 STS 临时凭证时，AccessKeyId、AccessKeySecret、SecurityToken 必须取自同一次返回"
     }
     /// No known computation makes the signature from this secret.
-    SIGNATURE_NOT_REPRODUCED = 3, "signature-not-reproduced", [Likely] open {
+    SIGNATURE_NOT_REPRODUCED = 3, "signature-not-reproduced", [Likely] Open {
         en: "this AccessKeySecret does not make the signature, in the right way or in any single wrong way that is known", "Give the string-to-sign that the program made: it shows several mistakes at once. And check that the program signs with this secret and no other"
         zh: "用所给的 AccessKeySecret 无法算出该签名，正确的算法和已知的各种错误算法都试过了", "请提供程序自己的待签名字符串：同时存在几处错误时只有它能看出来；并确认程序签名时用的确实是这个 Secret"
     }
     /// The strings are equal, so the key or the computation is wrong.
-    STRINGS_EQUAL = 4, "strings-equal", [Proved, Likely] open {
+    STRINGS_EQUAL = 4, "strings-equal", [Proved, Likely] Open {
         en: "the string-to-sign is right: it equals the server's, or what the parameters make", "So the key or the computation is wrong. Give AccessKeySecret and signature as well; the key is the AccessKeySecret followed by '&', the computation Base64(HMAC-SHA1)"
         zh: "待签名字符串正确，与服务端的（或由参数得出的）完全一致", "问题出在密钥或签名计算上。请把 AccessKeySecret 和签名也提供出来；密钥是 AccessKeySecret 末尾加“&”，算法是 Base64(HMAC-SHA1)"
     }
     /// The server's string is masked, cut or altered, and cannot be compared in full.
-    DAMAGED = 5, "damaged", [Proved, Likely] open {
+    DAMAGED = 5, "damaged", [Proved, Likely] Open {
         en: "the server's string-to-sign is masked, cut or altered, so that it cannot be compared in full", "Give the error body as it was received; an AccessKeyId is no secret"
         zh: "服务端的待签名字符串被打码、截断或改动过，无法完整比对", "请提供收到的原始错误内容；AccessKeyId 不是机密，不必打码"
     }
     /// The server's string is there, but nothing to compare it with.
-    NOTHING_TO_COMPARE = 6, "nothing-to-compare", [Likely] open {
+    NOTHING_TO_COMPARE = 6, "nothing-to-compare", [Likely] Open {
         en: "there is nothing to compare with", "Give the server's error body, and with it the caller's own string-to-sign, or the parameters with method, signature and AccessKeySecret"
         zh: "没有可供比对的内容", "请提供服务端返回的错误内容，并附上自己的待签名字符串，或者请求参数、请求方法、签名和 AccessKeySecret"
     }
     /// An error that is not about the signature.
-    OTHER_ERROR = 7, "other-error", [Likely] open {
+    OTHER_ERROR = 7, "other-error", [Likely] Open {
         en: "the server's error is not about the signature", "The signature was accepted, or not looked at yet: see the error's own message"
         zh: "服务端报告的不是签名错误", "签名已经通过，或者尚未检查到签名：请按该错误自身的说明处理"
     }
     /// No error code in the text.
-    NO_ERROR_CODE = 8, "no-error-code", [Likely] open {
+    NO_ERROR_CODE = 8, "no-error-code", [Likely] Open {
         en: "there is no error code of the server in the text", "Give the whole body that the server sent; if this is all of it, it is not the API that answered: check the endpoint and the proxy"
         zh: "文本里没有服务端的错误码", "请提供服务端返回的完整内容；如果已经完整，说明应答的不是该 API：请检查接入点和代理"
     }
     /// The strings differ in a way that is none of the known mistakes.
-    STRINGS_DIFFER = 9, "strings-differ", [Proved, Likely] open {
+    STRINGS_DIFFER = 9, "strings-differ", [Proved, Likely] Open {
         en: "the strings differ, but not by a known mistake", "Compare them from the start; what the server shows is right"
         zh: "两个待签名字符串不一致，但不属于任何已知的错误", "请从头逐段比对；以服务端给出的为准"
     }
     /// The server refused the signature without telling its string-to-sign.
-    NO_SERVER_STRING = 11, "no-server-string", [Likely] open {
+    NO_SERVER_STRING = 11, "no-server-string", [Likely] Open {
         en: "the server refused the signature without showing its string-to-sign", "Give parameters, method, AccessKeySecret and signature: they are checked without it"
         zh: "服务端拒绝了签名，但没有给出它的待签名字符串", "请提供请求参数、请求方法、AccessKeySecret 和签名，没有服务端的字符串也能检查"
     }
     /// The parameters arrived as they were meant; string, key or computation is wrong.
-    PARAMETERS_EQUAL = 12, "parameters-equal", [Likely] open {
+    PARAMETERS_EQUAL = 12, "parameters-equal", [Likely] Open {
         en: "the parameters arrived as they were meant", "So the string-to-sign, the key or the computation is wrong. Give the caller's own string-to-sign, or AccessKeySecret and signature"
         zh: "参数都按预期到达了服务端", "问题出在待签名字符串、密钥或签名计算上。请提供自己的待签名字符串，或者 AccessKeySecret 和签名"
     }
     /// What is given as the caller's string-to-sign is a URL, a signature or another text.
-    NO_STRING_TO_SIGN = 13, "no-string-to-sign", [Proved] open {
+    NO_STRING_TO_SIGN = 13, "no-string-to-sign", [Proved] Open {
         en: "the text given as the caller's own string-to-sign is not one, and was not compared", "Give the text that the program puts into its HMAC; the right one begins with POST&%2F& or GET&%2F&. A URL and a signature are made after it"
         zh: "作为自己的待签名字符串提供的文本并不是待签名字符串，未做比对", "请提供程序传给 HMAC 的那段文本；正确的以 POST&%2F& 或 GET&%2F& 开头。URL 和签名都是之后才生成的"
     }
