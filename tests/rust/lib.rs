@@ -28,6 +28,14 @@ pub struct Vector {
     pub signed_query: String,
 }
 
+impl Vector {
+    /// The parameters as a program has them.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        let pairs = self.params.iter();
+        pairs.map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+}
+
 /// All cases.
 ///
 /// # Panics

@@ -65,11 +65,7 @@ fn nothing_is_allocated() {
         let name = &case.name;
         let method: Method = case.method.parse().expect(name);
         let secret = case.access_key_secret.as_str();
-        let mut params: Vec<Param<'_>> = case
-            .params
-            .iter()
-            .map(|(name, value)| (name.as_str(), value.as_str()).into())
-            .collect();
+        let mut params: Vec<Param<'_>> = case.pairs().map(Param::from).collect();
         let count = allocations(|| sign(method, &mut params, secret));
         assert_eq!(count, 0, "sign: {name}");
 

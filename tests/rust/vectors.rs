@@ -8,11 +8,7 @@ fn every_intermediate_value() {
     for case in vectors() {
         let name = &case.name;
         let method: Method = case.method.parse().expect(name);
-        let mut params: Vec<Param<'_>> = case
-            .params
-            .iter()
-            .map(|(name, value)| (name.as_str(), value.as_str()).into())
-            .collect();
+        let mut params: Vec<Param<'_>> = case.pairs().map(Param::from).collect();
         params.reverse();
         let front_door = sign(method, &mut params.clone(), &case.access_key_secret).expect(name);
         assert_eq!(front_door.as_str(), case.signature, "{name}");

@@ -59,11 +59,7 @@ fn into_a_slice_or_to_a_writer() {
     for case in vectors() {
         let name = &case.name;
         let method: Method = case.method.parse().expect(name);
-        let mut params: Vec<Param<'_>> = case
-            .params
-            .iter()
-            .map(|(name, value)| (name.as_str(), value.as_str()).into())
-            .collect();
+        let mut params: Vec<Param<'_>> = case.pairs().map(Param::from).collect();
         for param in &params {
             let lazy = percent_encode(param.value);
             check(name, &lazy, lazy.len(), |out| lazy.encode_slice(out));

@@ -7,7 +7,7 @@ use crate::evidence::Evidence;
 use crate::evidence::common_params::is_part;
 
 use crate::evidence::encoded::{Encoded, decoded};
-use crate::evidence::find::{find, find_ignore_case};
+use crate::evidence::find::{DATE, find, find_ignore_case, has_form};
 use crate::percent::{SEPARATOR, encoded_len, is_unreserved};
 use crate::sorting::sorted;
 use viapi_sign_core::{Name, Param};
@@ -191,17 +191,11 @@ impl<'a> Expected<'a> {
     /// where there is one, does not: without that parameter the server does not
     /// come to compare signatures.
     fn ends_early(&self, evidence: &Evidence<'_>) -> bool {
-        const FORM: &[u8] = b"0000-00-00";
         let Some(last) = self.entries.last() else {
             return true;
         };
         let cut = if last.name.is(VERSION) {
-            let mut form = FORM.iter();
-            let like = |byte: u8| match form.next() {
-                Some(b'0') => byte.is_ascii_digit(),
-                form => form == Some(&byte),
-            };
-            last.value.bytes().all(like) && last.value.bytes().count() < FORM.len()
+            has_form(last.value.bytes(), DATE) && last.value.bytes().count() < DATE.len()
         } else {
             last.name.bytes().lt(VERSION.iter().copied())
         };

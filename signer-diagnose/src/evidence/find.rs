@@ -1,7 +1,19 @@
-//! Searches for a text in a text.
+//! Searches for a text in a text, and compares one with a form.
 
 /// What people and programs put in place of what they leave out.
 pub(crate) const ELLIPSES: [&[u8]; 2] = [b"...", "\u{2026}".as_bytes()];
+
+/// How a date is written, and the value of `Version`; `0` is any digit.
+pub(crate) const DATE: &[u8] = b"0000-00-00";
+
+/// Whether it is as `form` begins, in which `0` is any digit.
+pub(crate) fn has_form(bytes: impl IntoIterator<Item = u8>, form: &[u8]) -> bool {
+    let mut form = form.iter();
+    bytes.into_iter().all(|byte| match form.next() {
+        Some(b'0') => byte.is_ascii_digit(),
+        sign => sign == Some(&byte),
+    })
+}
 
 /// Where `needle` begins in `text`.
 pub(crate) fn find(text: &[u8], needle: &[u8]) -> Option<usize> {

@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 use core::fmt::{self, Write as _};
 
-use crate::evidence::find::{find, find_ignore_case};
+use crate::evidence::find::{DATE, find, find_ignore_case, has_form};
 use crate::evidence::unescape::joint;
 use crate::evidence::unescape::{Cursor, Form, step};
 use crate::percent::is_unreserved;
@@ -318,11 +318,10 @@ fn without_remark(mut text: &[u8]) -> &[u8] {
     {
         text = text.get(..=start.len()).unwrap_or(text);
     }
-    let is_part = |byte: &u8| byte.is_ascii_digit() || *byte == b'-';
-    let end = find(text, VERSION).map_or(0, |at| at + VERSION.len() + 10);
-    let (whole, rest) = text.split_at_checked(end).unwrap_or_default();
-    let date = whole.iter().rev().take(10);
-    if !date.into_iter().all(is_part) || whole.is_empty() {
+    let at = find(text, VERSION).map_or(text.len(), |at| at + VERSION.len());
+    let (whole, rest) = text.split_at_checked(at + DATE.len()).unwrap_or_default();
+    let date = whole.get(at..).unwrap_or_default();
+    if date.is_empty() || !has_form(date.iter().copied(), DATE) {
         return text;
     }
     // Another parameter, an escape, or what stands for the rest.

@@ -3,6 +3,7 @@
 use crate::code::{Certainty, Code, codes};
 use crate::evidence::encoded::Encoded;
 use crate::evidence::expected::Expected;
+use crate::evidence::find::has_form;
 use crate::finding::{Finding, Findings};
 
 codes! { "Timestamp"
@@ -166,11 +167,7 @@ enum Zone {
 fn read(text: &[u8]) -> Option<Time> {
     const FORM: &[u8] = b"0000-00-00T00:00:00";
     let (start, mut rest) = text.split_at_checked(FORM.len())?;
-    let like = |(byte, form): (&u8, &u8)| match form {
-        b'0' => byte.is_ascii_digit(),
-        _ => byte == form,
-    };
-    if !start.iter().zip(FORM).all(like) {
+    if !has_form(start.iter().copied(), FORM) {
         return None;
     }
     let number = |from: usize, len: usize| {
