@@ -52,16 +52,20 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     )
     parser.add_argument("action", metavar="ACTION", help="such as SegmentHDBody")
     parser.add_argument("--save", metavar="DIR", help="save the files of the result there")
-    parser.add_argument("--product", metavar="NAME", help="where several have the action")
+    parser.add_argument(
+        "--product", metavar="NAME", help="of the product, where several have the action"
+    )
     parser.add_argument(
         "--endpoint", metavar="HOST", help="another host than the action's, such as one in a VPC"
     )
-    parser.add_argument("--region-id", metavar="ID", default="cn-shanghai", help="(cn-shanghai)")
+    parser.add_argument(
+        "--region-id", metavar="ID", default="cn-shanghai", help="of the request (cn-shanghai)"
+    )
     parser.add_argument(
         "--no-wait", action="store_true", help="print the job's RequestId, and do not wait"
     )
     parser.add_argument(
-        "--timeout", type=seconds, default=30, metavar="SECONDS", help="of each call (30)"
+        "--timeout", type=seconds, default=30, metavar="SECONDS", help="for each call (30)"
     )
     add_profile(parser)
     add_params(parser)
@@ -74,7 +78,7 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
         "product, version, and the action with its parameters.",
         allow_abbrev=False,
     )
-    parser.add_argument("--json", action="store_true", help="print one JSON object a line")
+    parser.add_argument("--json", action="store_true", help="print one JSON object on each line")
     parser.add_argument(
         "params", nargs="*", metavar="WORD", help="in an action, a product or a parameter"
     )

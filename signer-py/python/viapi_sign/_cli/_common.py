@@ -49,7 +49,7 @@ def add_profile(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--profile",
         metavar="NAME",
-        help="of ~/.aliyun/config.json, instead of the AccessKey in the environment; needs "
+        help="a profile of ~/.aliyun/config.json, instead of the AccessKey in the environment; needs "
         "pip install 'viapi-sign[credentials]'",
     )
 

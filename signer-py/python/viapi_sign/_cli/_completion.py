@@ -34,9 +34,9 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser(
         "completion",
-        help="print what bash or zsh completes with",
-        description="Print what a shell completes the command line with: in bash, 'eval \"$("
-        "viapi-sign completion bash)\"' in ~/.bashrc.",
+        help="print the completion script for bash or zsh",
+        description="Print the completion script for a shell. In bash, put 'eval \"$(viapi-sign "
+        "completion bash)\"' into ~/.bashrc.",
         allow_abbrev=False,
     )
     parser.add_argument("shell", choices=("bash", "zsh"))

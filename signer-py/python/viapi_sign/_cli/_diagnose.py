@@ -28,9 +28,9 @@ _DESCRIPTION = """\
 Say why the server refused a request. The server's answer comes from FILE, or
 from standard input: a JSON or XML body, or any text around it, such as a log.
 
-The more is given of what follows, the more can be said: the AccessKeySecret in
-the environment, --signature, --string-to-sign, and all the parameters. The exit
-code is 0 when the first finding is proved and says what to do, 1 otherwise.
+The more of these you give, the more it can say: the AccessKeySecret in the
+environment, --request, --signature, --string-to-sign, and all the parameters. The
+exit code is 0 when the first finding is proved and says what to do, 1 otherwise.
 """
 
 
@@ -65,7 +65,7 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
         help="your clock when the request was made, in Unix seconds: date +%%s",
     )
     parser.add_argument(
-        "--lang", choices=("en", "zh"), help="of the messages; the locale's when not given"
+        "--lang", choices=("en", "zh"), help="language of the messages; the locale's if not given"
     )
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     add_params(parser)

@@ -31,7 +31,7 @@ that is printed in place of https://PRODUCT.cn-shanghai.aliyuncs.com, and run it
 Each request is checked as the server checks it, and is answered as the server
 answers; everything that is wrong with it is printed at once. The program must use
 the AccessKeyId and AccessKeySecret that are in the environment: any pair will do,
-but for --forward. Ctrl-C ends it.
+except with --forward. Ctrl-C ends it.
 """
 
 _WORDS = {
@@ -64,7 +64,10 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
         "--port", type=int, default=8080, help="to listen on (8080); 0 for any that is free"
     )
     parser.add_argument(
-        "--host", default="127.0.0.1", metavar="ADDRESS", help="other than this machine's own"
+        "--host",
+        default="127.0.0.1",
+        metavar="ADDRESS",
+        help="to listen on (127.0.0.1, for this machine only)",
     )
     parser.add_argument(
         "--forward",
@@ -75,9 +78,11 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
         "--tls", action="store_true", help="speak HTTPS, with a certificate made on the spot"
     )
     parser.add_argument(
-        "--lang", choices=("en", "zh"), help="of the messages; the locale's when not given"
+        "--lang", choices=("en", "zh"), help="language of the messages; the locale's if not given"
     )
-    parser.add_argument("--json", action="store_true", help="print one JSON object a request")
+    parser.add_argument(
+        "--json", action="store_true", help="print one JSON object for each request"
+    )
     parser.set_defaults(run=_run, params=[])
 
 

@@ -50,7 +50,7 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     parser.add_argument("--method", default="POST", help="GET or POST (the default)")
     parser.add_argument("--format", default="JSON", help="of the answer: JSON (the default) or XML")
     parser.add_argument(
-        "--timestamp", metavar="TIME", help="YYYY-MM-DDThh:mm:ssZ in UTC; now when not given"
+        "--timestamp", metavar="TIME", help="YYYY-MM-DDThh:mm:ssZ in UTC; now if not given"
     )
     parser.add_argument(
         "--nonce", metavar="TEXT", help="the SignatureNonce; a new one if not given"
@@ -69,7 +69,11 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     )
     parser.add_argument("--send", action="store_true", help="send it and print the answer")
     parser.add_argument(
-        "--timeout", type=seconds, default=30, metavar="SECONDS", help="with --send (30)"
+        "--timeout",
+        type=seconds,
+        default=30,
+        metavar="SECONDS",
+        help="for the answer, with --send (30)",
     )
     add_profile(parser)
     add_params(parser)
