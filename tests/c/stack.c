@@ -1,12 +1,9 @@
 /* The stack that each kind of call needs, printed; fails when one needs more
  * than is documented. */
-#include <pthread.h>
+#include "painted.h"
 
-#include "check.h"
+enum { PARAMS = STACK_PARAMS, DOCUMENTED = STACK_DOCUMENTED, DOCUMENTED_DIAGNOSE = STACK_DIAGNOSE };
 
-enum { STACK = 1 << 18, PATTERN = 0x5A, PARAMS = STACK_PARAMS, DOCUMENTED = STACK_DOCUMENTED, DOCUMENTED_DIAGNOSE = STACK_DIAGNOSE };
-
-static unsigned char stack[STACK] __attribute__((__aligned__(4096)));
 static viapi_sign_param params[PARAMS];
 static const size_t params_len = PARAMS;
 static char text[PARAMS * 32 + 1024];
@@ -105,20 +102,7 @@ static void *run(void *call) {
     return NULL;
 }
 
-/* How much of a painted stack a thread that makes the call has written to. */
-static size_t used(int (*call)(void)) {
-    pthread_attr_t attributes;
-    pthread_t thread;
-    size_t untouched = 0;
-    memset(stack, PATTERN, sizeof stack);
-    CHECK(pthread_attr_init(&attributes) == 0);
-    CHECK(pthread_attr_setstack(&attributes, stack, sizeof stack) == 0);
-    CHECK(pthread_create(&thread, &attributes, run, &call) == 0);
-    CHECK(pthread_join(thread, NULL) == 0);
-    CHECK(pthread_attr_destroy(&attributes) == 0);
-    while (stack[untouched] == PATTERN) untouched++;
-    return sizeof stack - untouched;
-}
+static size_t used(int (*call)(void)) { return painted(run, &call); }
 
 int main(void) {
     static const struct {

@@ -1,4 +1,5 @@
-//! HMAC over any of the digests that people take.
+//! HMAC over any of the digests that people take. (The core's is over SHA-1 alone, and
+//! as small as firmware wants it.)
 
 use crate::search::hash::{Algorithm, BLOCK, Digest, Hash};
 use viapi_sign_core::Signature;
