@@ -22,7 +22,7 @@
  *   of the request (AccessKeySecret) or an argument (out); or the empty text.
  *   It never receives a value.
  * - A call that fails writes to none of its other outputs, except the length with
- *   VIAPI_SIGN_BUFFER_TOO_SMALL and what a function says of itself.
+ *   VIAPI_SIGN_BUFFER_TOO_SMALL and where the function says otherwise.
  * - Text goes in as viapi_sign_str, UTF-8 that is not percent-encoded. {NULL, 0}
  *   is the empty text; {NULL, n} is VIAPI_SIGN_NULL_POINTER.
  * - Parameters are an array of any length, in any order; {NULL, 0} is the empty
@@ -40,10 +40,11 @@
  *   and members that are not used to zero. A library that does not know a member
  *   that is set returns VIAPI_SIGN_STRUCT_SIZE.
  * - A function may be called from any number of threads at once, with the same
- *   const inputs. All that allocate nothing are async-signal-safe. errno is not touched, except by malloc(); the locale has
- *   no influence; a child after fork() may call everything. The shared library
- *   may be closed with dlclose(): what points into it then dangles
- *   (viapi_sign_strerror(), viapi_sign_version(), viapi_sign_common_params()).
+ *   const inputs. All that allocate nothing are async-signal-safe. errno is not
+ *   touched, except by malloc(); the locale has no influence; a child after fork()
+ *   may call everything. The shared library may be closed with dlclose(): what
+ *   points into it then dangles (viapi_sign_strerror(), viapi_sign_version(),
+ *   viapi_sign_common_params()).
  * - Stack: 4 KiB are enough for each call, 16 KiB for those that allocate;
  *   signer-ffi/README.md has the measurements.
  *
@@ -504,9 +505,9 @@ typedef struct {
      */
     int64_t now;
     /**
-     * Where the memory for the call comes from, in place of malloc(); NULL
-     * when not in use it is never called, and set together with release. It
-     * returns memory aligned for any type, or NULL.
+     * Where the memory for the call comes from, in place of malloc(): it returns
+     * memory aligned for any type, or NULL. Set both this and release, or
+     * neither.
      */
     void *(*allocate)(void *context,
                       size_t size);
@@ -554,7 +555,7 @@ typedef struct {
      */
     size_t server_start;
     /**
-     * Its end.
+     * Where the place in the server's string-to-sign ends.
      */
     size_t server_end;
     /**
@@ -562,7 +563,7 @@ typedef struct {
      */
     size_t client_start;
     /**
-     * Its end.
+     * Where the place in the program's own string-to-sign ends.
      */
     size_t client_end;
     /**

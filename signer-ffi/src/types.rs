@@ -164,9 +164,9 @@ pub struct viapi_sign_evidence {
     pub request: viapi_sign_str,
     /// The program's clock when it made the request, in seconds since 1970.
     pub now: i64,
-    /// Where the memory for the call comes from, in place of malloc(); NULL
-    /// when not in use it is never called, and set together with release. It
-    /// returns memory aligned for any type, or NULL.
+    /// Where the memory for the call comes from, in place of malloc(): it returns
+    /// memory aligned for any type, or NULL. Set both this and release, or
+    /// neither.
     pub allocate: Option<unsafe extern "C" fn(context: *mut c_void, size: usize) -> *mut c_void>,
     /// Takes back what allocate has returned, in place of free().
     pub release: Option<unsafe extern "C" fn(context: *mut c_void, memory: *mut c_void)>,
@@ -211,11 +211,11 @@ pub struct viapi_sign_finding {
     /// The place in the server's string-to-sign, which is the text of
     /// viapi_sign_server_string().
     pub server_start: usize,
-    /// Its end.
+    /// Where the place in the server's string-to-sign ends.
     pub server_end: usize,
     /// The place in the program's own string-to-sign.
     pub client_start: usize,
-    /// Its end.
+    /// Where the place in the program's own string-to-sign ends.
     pub client_end: usize,
     /// The character that it is about, a Unicode number; 0 where it is about
     /// none.
