@@ -158,8 +158,8 @@ REFUSED = [
     ({"json": FACTS}, "^JSON is not signed"),
     ({"data": {"Version": "1"}}, "^parameter 'Action' is missing"),
     ({"data": {"Action": "A"}}, "^parameter 'Version' is missing"),
-    ({"data": {**FACTS, "Tag": ["a", "b"]}}, r"^parameter 'Tag' is there more than once.*Tag\.1"),
-    ({"data": FACTS, "params": {"Action": "A"}}, "^parameter 'Action' is there more than once"),
+    ({"data": {**FACTS, "Tag": ["a", "b"]}}, r"^parameter 'Tag' occurs more than once.*Tag\.1"),
+    ({"data": FACTS, "params": {"Action": "A"}}, "^parameter 'Action' occurs more than once"),
     ({"data": {**FACTS, "Signature": "x"}}, "'Signature'"),
     ({"data": {**FACTS, "AccessKeyId": "x"}}, "'AccessKeyId'"),
 ]

@@ -22,7 +22,7 @@ codes! { "Apart from the signature"
     }
     /// `InvalidAction.NotFound`, `InvalidApi.NotFound`.
     ACTION_NOT_FOUND = 222, "action-not-found", [Proved] {
-        en: "there is no such action at this host and version", "Look at the spelling of Action, its upper and lower case too, and that host and Version are those of its product: 'viapi-sign actions WORD' lists them"
+        en: "there is no such action at this host and version", "Check the spelling of Action, upper and lower case too, and that host and Version belong to its product: 'viapi-sign actions WORD' lists them"
         zh: "该接入点和版本下没有这个接口", "检查 Action 的拼写（区分大小写），并确认接入点和 Version 属于该接口所在的产品：可用 viapi-sign actions 查询"
     }
     /// `InvalidVersion`.
@@ -32,7 +32,7 @@ codes! { "Apart from the signature"
     }
     /// `Forbidden.RAM`, `AuthFailed`, `NoPermission`.
     PERMISSION_MISSING = 224, "permission-missing", [Proved] {
-        en: "the RAM user or role of this AccessKey has no right to do this", "Have the account's administrator attach a policy to it, such as AliyunVIAPIFullAccess"
+        en: "the RAM user or role of this AccessKey has no permission for this", "Have the account's administrator attach a policy to it, such as AliyunVIAPIFullAccess"
         zh: "该 AccessKey 所属的 RAM 用户或角色没有相应权限", "请主账号管理员为它授权，例如系统策略 AliyunVIAPIFullAccess"
     }
     /// `EntityNotExist.Role`.
@@ -42,7 +42,7 @@ codes! { "Apart from the signature"
     }
     /// `IllegalUrlParameter`, `InvalidImage.URL`, `InvalidImage.Download`, `InvalidFile.URL`.
     FILE_NOT_READABLE = 226, "file-not-readable", [Proved] {
-        en: "the server cannot read the file at this URL", "Use a URL that anyone can open, without blanks or Chinese characters; upload a local file, or one on another server: 'viapi-sign call ACTION Name=file:PATH'"
+        en: "the server cannot read the file at this URL", "Use a URL that anyone can open, without spaces or Chinese characters; upload a local file, or one on another server: 'viapi-sign call ACTION Name=file:PATH'"
         zh: "服务端无法读取该 URL 的文件", "URL 要能公开访问，且不含空格和中文；本地文件或其他服务器上的文件请先上传：viapi-sign call 接口名 参数=file:路径"
     }
     /// `InvalidImage.Region`, `InvalidImage.RegionRecommend`.
@@ -62,7 +62,7 @@ codes! { "Apart from the signature"
     }
     /// `Throttling`, `Throttling.User`.
     THROTTLED = 230, "throttled", [Proved] {
-        en: "there were more calls a second than the account may make", "Wait a second and sign the request anew; keep to 2 calls a second, or buy a package with more. Asynchronous actions queue, and have no such limit"
+        en: "there were more calls per second than the account is allowed", "Wait a second and sign the request anew; keep to 2 calls per second, or buy a package with more. Asynchronous actions queue, and have no such limit"
         zh: "每秒调用次数超过了账号的限额", "等待一秒后重新签名再发；默认每秒 2 次，可购买资源包提高。异步接口会排队，不受此限制"
     }
     /// `InternalError`, `ServiceUnavailable`.

@@ -96,12 +96,12 @@ codes! { "The form of the string-to-sign"
     }
     /// A ROA string was signed for an RPC request.
     ROA_STRING_SIGNED = 35, "roa-string-signed", [Proved] {
-        en: "a ROA string, of several lines with headers, was signed for an RPC request", "Sign the RPC string of one line: POST&%2F& and the encoded parameters"
+        en: "an ROA string, of several lines with headers, was signed for an RPC request", "Sign the RPC string of one line: POST&%2F& and the encoded parameters"
         zh: "对 RPC 请求使用了 ROA 风格（多行、含请求头）的待签名字符串", "RPC 风格的待签名字符串只有一行：POST&%2F& 加上编码后的参数"
     }
-    /// The server answers about a ROA request.
+    /// The server answers about an ROA request.
     ROA_ANSWER = 36, "roa-answer", [Proved] {
-        en: "the server answers about a ROA request, whose string-to-sign has several lines with headers", "Send the request in RPC style, to the path '/' of an RPC product; this is not a signature for ROA"
+        en: "the server answers about an ROA request, whose string-to-sign has several lines with headers", "Send the request in RPC style, to the path '/' of an RPC product; this is not a signature for ROA"
         zh: "服务端是按 ROA 风格（多行、含请求头）校验的", "请按 RPC 风格把请求发到 RPC 产品的根路径“/”；本工具的签名不适用于 ROA"
     }
     /// A version 3 string was signed for a version 1.0 request.
@@ -121,7 +121,7 @@ codes! { "The form of the string-to-sign"
     }
     /// A blank is at the start or end.
     SPACE_AT_END = 40, "space-at-end", [Proved, Likely] Ends {
-        en: "there is a blank at the start or end, on one side only", "Remove it"
+        en: "there is a space at the start or end, on one side only", "Remove it"
         zh: "首尾多了空格，而且只有一侧有", "去掉空格"
     }
     /// A byte order mark is in front.
@@ -131,12 +131,12 @@ codes! { "The form of the string-to-sign"
     }
     /// A `&` is after the last parameter.
     AMPERSAND_AT_END = 42, "ampersand-at-end", [Proved, Likely] {
-        en: "there is a '&' after the last parameter", "Put it between parameters only: join them, or cut the last character off"
+        en: "there is an '&' after the last parameter", "Put it between parameters only: join them, or cut the last character off"
         zh: "最后一个参数后面多了一个“&”", "“&”只放在参数之间：用 join 连接，或去掉最后一个字符"
     }
     /// A `&` is before the first parameter.
     AMPERSAND_IN_FRONT = 43, "ampersand-in-front", [Proved, Likely] {
-        en: "there is a '&' before the first parameter", "Put it between parameters only: join them, or cut the first character off"
+        en: "there is an '&' before the first parameter", "Put it between parameters only: join them, or cut the first character off"
         zh: "第一个参数前面多了一个“&”", "“&”只放在参数之间：用 join 连接，或去掉第一个字符"
     }
 }

@@ -33,7 +33,7 @@ codes! { "The key"
     }
     /// White space around the secret.
     SECRET_WITH_WHITE_SPACE = 145, "secret-with-white-space", [Proved, Likely] {
-        en: "the secret has leading or trailing white space, from where it was copied or read", "Remove it: with echo, use -n"
+        en: "the secret has leading or trailing white space, copied or read along with it", "Remove it: with echo, use -n"
         zh: "Secret 首尾带有空白，通常是复制或读文件时带入的", "去掉空白；用 echo 写入时加 -n"
     }
     /// Quotes around the secret.
@@ -53,7 +53,7 @@ codes! { "The key"
     }
     /// The secret's letters were changed in case.
     SECRET_CASE = 149, "secret-case", [Proved] {
-        en: "the letters of the secret were changed in case", "Use it as it is"
+        en: "letters of the secret were changed to upper or lower case", "Use it as it is"
         zh: "Secret 的字母大小写被改变了", "直接使用原始的 Secret"
     }
     /// The text given as the secret is the key: it ends in `&`.
@@ -63,7 +63,7 @@ codes! { "The key"
     }
     /// The name of its variable is before the secret.
     SECRET_WITH_NAME = 165, "secret-with-name", [Proved, Likely] {
-        en: "the name of its variable is before the secret", "The secret is only what follows the '=': give only that, and check that the program reads only that"
+        en: "the secret has the name of its variable in front", "The secret is only what follows the '=': give only that, and check that the program reads only that"
         zh: "Secret 前面带有变量名", "Secret 只是“=”后面的部分：只提供这一部分，并确认程序读到的也只是这一部分"
     }
 }

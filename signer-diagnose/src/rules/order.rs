@@ -24,7 +24,7 @@ codes! { "The order of parameters"
     }
     /// Sorted with numbers by their value: `Tag.2` before `Tag.10`.
     ORDER_NUMERIC = 112, "order-numeric", [Proved, Likely] {
-        en: "the parameters are sorted with numbers by their value", "Sort by the bytes of the names: Tag.10 comes before Tag.2"
+        en: "numbers in the names are sorted by their value", "Sort by the bytes of the names: Tag.10 comes before Tag.2"
         zh: "参数排序时把数字按大小比较了", "按参数名的字节序排序：Tag.10 在 Tag.2 之前"
     }
     /// Sorted by the values.

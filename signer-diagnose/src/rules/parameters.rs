@@ -113,7 +113,7 @@ codes! { "Parameters"
     }
     /// A parameter is there more than once.
     PARAMETER_TWICE = 98, "parameter-twice", [Proved, Likely] {
-        en: "it is there more than once", "A name may occur once, in query and form together; flatten lists as Name.1, Name.2"
+        en: "it occurs more than once", "A name may occur once, in query and form together; flatten lists as Name.1, Name.2"
         zh: "该参数出现了不止一次", "每个参数名在查询字符串和表单里一共只能出现一次；列表要展开成 Name.1、Name.2"
     }
 }

@@ -48,7 +48,7 @@ codes! { "The server's own codes"
     }
     /// `InvalidAccessKeyId.NotFound`.
     ACCESS_KEY_ID_NOT_FOUND = 187, "access-key-id-not-found", [Proved, Likely] {
-        en: "the server does not know the AccessKeyId", "Copy it again, without blanks or brackets; check that it was not deleted, and that it is of this site (China or international)"
+        en: "the server does not know the AccessKeyId", "Copy it again, without spaces or brackets; check that it was not deleted, and that it belongs to this site (China or international)"
         zh: "服务端查不到这个 AccessKeyId", "重新复制，不要带空白或括号；确认它没有被删除，并且属于当前站点（中国站或国际站）"
     }
     /// `InvalidAccessKeyId.Inactive`.
@@ -73,13 +73,13 @@ codes! { "The server's own codes"
     }
     /// `InvalidSecurityToken.Malformed`.
     SECURITY_TOKEN_MALFORMED = 192, "security-token-malformed", [Proved, Likely] {
-        en: "the SecurityToken is not whole", "Copy it whole, and percent-encode it once when it is sent: it has '+', '/' and '='"
+        en: "the SecurityToken is incomplete", "Copy it whole, and percent-encode it once when it is sent: it has '+', '/' and '='"
         zh: "SecurityToken 不完整", "完整复制，发送时做一次百分号编码：其中含有“+”“/”“=”"
     }
     /// `InvalidSecurityToken.MismatchWithAccessKey`.
     SECURITY_TOKEN_MISMATCH = 193, "security-token-mismatch", [Proved, Likely] {
         en: "the SecurityToken belongs to another AccessKeyId", "Take AccessKeyId, AccessKeySecret and SecurityToken from the same answer of STS"
-        zh: "SecurityToken 与 AccessKeyId 不是一套", "AccessKeyId、AccessKeySecret、SecurityToken 要取自 STS 的同一次返回"
+        zh: "SecurityToken 与 AccessKeyId 不匹配", "AccessKeyId、AccessKeySecret、SecurityToken 要取自 STS 的同一次返回"
     }
     /// Another `InvalidSecurityToken`.
     SECURITY_TOKEN_INVALID = 194, "security-token-invalid", [Proved, Likely] {

@@ -183,7 +183,7 @@ def _refuse_repeated(pairs: list[tuple[str, str]]) -> None:
     for name, _ in pairs:
         if name in seen:
             raise ValueError(
-                f"parameter '{name}' is there more than once; a list is written "
+                f"parameter '{name}' occurs more than once; a list is written "
                 f"{name}.1, {name}.2: see viapi_sign.flatten"
             )
         seen.add(name)
