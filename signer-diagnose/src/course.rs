@@ -16,7 +16,7 @@ use crate::evidence::expected::{Entry, Expected};
 use crate::evidence::find::ELLIPSES;
 use crate::evidence::sent_request::{Extent, SentRequest};
 use crate::evidence::server_string::Style;
-use crate::evidence::stages::Stages;
+use crate::evidence::stages::{Signature, Stages};
 use crate::finding::{Finding, Findings};
 use crate::rules::frame::compare;
 use crate::rules::signature::Sent;
@@ -41,7 +41,7 @@ pub(crate) fn judge(
         method: stages.method,
         access_key_secret: stages.secret,
         key: stages.key,
-        signature: stages.signature.as_deref(),
+        signature: stages.signature.as_ref().map(Signature::text),
         string_to_sign: stages.own.as_deref(),
         now,
         request: None,
@@ -59,7 +59,11 @@ pub(crate) fn judge(
     };
     let given = stages.secret_as_given;
     let request = stages.sent.as_ref();
-    let computed = Computed::new(evidence, given, in_order, request, tables);
+    let sent = stages.signature.as_ref().map(|signature| match signature {
+        Signature::Pasted(text) => Sent::pasted(text),
+        Signature::Exact(text) => Sent::read(text),
+    });
+    let computed = Computed::new(evidence, sent, given, in_order, request, tables);
     let evidence = &Evidence {
         string_to_sign: computed.text().or(evidence.string_to_sign),
         ..*evidence
@@ -193,6 +197,7 @@ impl Computed {
     #[inline(never)]
     fn new(
         evidence: &Evidence<'_>,
+        sent: Option<Sent>,
         given: Option<&str>,
         in_order: &[Param<'_>],
         request: Option<&SentRequest>,
@@ -202,14 +207,13 @@ impl Computed {
             received: table,
             before_sending,
         } = tables;
-        let sent = evidence.signature.map(Sent::read);
         let something =
             evidence.string_to_sign.is_some() || (table.is_whole() && !table.entries().is_empty());
         let secret = evidence.access_key_secret.unwrap_or_default();
         let search = match &sent {
             Some(sent)
                 if something
-                    && (!secret.is_empty() || evidence.key.is_some())
+                    && (evidence.access_key_secret.is_some() || evidence.key.is_some())
                     && !sent.digest().is_empty() =>
             {
                 let clues = Clues {
@@ -537,7 +541,9 @@ fn credentials(
         sent.report(findings);
     }
     if evidence.access_key_secret.is_some_and(str::is_empty) {
-        return findings.add(Finding::proved(Code::SECRET_UNSET));
+        // Whoever asks may have it empty, and not the program.
+        let is_sure = computed.recipe().is_some_and(Recipe::is_right);
+        return findings.add(Finding::sure_if(is_sure, Code::SECRET_UNSET));
     }
     match &computed.search {
         Searched::Nothing => {
@@ -576,13 +582,16 @@ fn credentials(
         Searched::Found(recipe)
             if known.mismatch && recipe.is_right() && known.compared == Compared::Equal =>
         {
-            let open = findings.all().iter().all(|finding| {
-                finding.certainty == Certainty::Likely && finding.parameter() != Some("Signature")
-            });
+            let mut all = findings.all().iter();
+            let open = all.all(|finding| finding.certainty == Certainty::Likely);
+            let mut all = findings.all().iter();
+            let has_form = all.any(|finding| finding.parameter() == Some("Signature"));
             // A `+` that travels raw is the other way to this error.
             let plus = !known.sent && evidence.signature.is_some_and(|sent| sent.contains('+'));
             if !open {
                 // The form of the signature is enough to be refused.
+            } else if has_form {
+                findings.add(Finding::likely(Code::CREDENTIALS_DIFFER));
             } else if plus {
                 findings.add(Finding::likely(Code::CREDENTIALS_DIFFER));
                 findings.add(Finding::likely(Code::SIGNATURE_PLUS_AS_SPACE).about("Signature"));

@@ -29,7 +29,7 @@ pub(crate) struct Stages<'a> {
     /// Whether the text that was given for it is not one.
     pub(crate) own_is_none: bool,
     /// The signature as it was sent.
-    pub(crate) signature: Option<Cow<'a, str>>,
+    pub(crate) signature: Option<Signature<'a>>,
     /// The AccessKeySecret, without what was pasted along with it.
     pub(crate) secret: Option<&'a str>,
     /// The same as it was given.
@@ -103,30 +103,22 @@ impl<'a> Stages<'a> {
             own = Some(Cow::Owned(joined));
             own_has_ends = false;
         }
+        let own = own.map(|own| without_mark(own, error));
         let sent = request.and_then(sent_request::read);
         own_is_none |= own_is_request
             && own.is_none()
             && sent.is_none()
             && evidence.string_to_sign.is_some_and(has_no_name);
-        let mut signature = evidence.signature.map(Cow::Borrowed);
+        let mut held = None;
         let params = evidence.params.map(|params| {
             let (of_signature, rest): (Vec<Param<'a>>, Vec<Param<'a>>) =
                 params.iter().partition(|param| param.name == "Signature");
-            if let (None, [sent]) = (&signature, of_signature.as_slice()) {
-                signature = Some(Cow::Borrowed(sent.value));
+            if let [sent] = of_signature.as_slice() {
+                held = Some(sent.value);
             }
             rest
         });
-        // As it left, whatever the program made: a client may encode it again, or lose its
-        // end.
-        if let Some(param) = sent.as_ref().and_then(|sent| sent.get(b"Signature"))
-            && let Ok(text) = core::str::from_utf8(&param.value)
-            && (signature.is_none() || !text.is_empty() && !Encoded::raw(text).is_masked())
-        {
-            signature = Some(Cow::Owned(text.into()));
-        }
-        // What was written over one tells nothing of it.
-        signature = signature.filter(|text| !Encoded::raw(text).is_masked());
+        let signature = Signature::read(evidence.signature, held, sent.as_ref());
         let method = evidence
             .method
             .or_else(|| match sent.as_ref()?.method.as_deref()? {
@@ -208,6 +200,50 @@ impl<'a> Stages<'a> {
         sent.read()
             .any(|param| param.name != b"Signature")
             .then(|| sent.string_to_sign(method))
+    }
+}
+
+/// Without the byte order mark that whatever printed both put in front of both.
+fn without_mark<'a>(own: Cow<'a, [u8]>, error: &[u8]) -> Cow<'a, [u8]> {
+    const MARK: &[u8] = b"\xef\xbb\xbf";
+    match own.strip_prefix(MARK) {
+        Some(rest) if find(error, MARK).is_some() => Cow::Owned(rest.to_vec()),
+        _ => own,
+    }
+}
+
+/// The signature as it was sent, by whoever tells it.
+pub(crate) enum Signature<'a> {
+    /// A person, with what may be around it.
+    Pasted(&'a str),
+    /// The program, or its request.
+    Exact(Cow<'a, str>),
+}
+
+impl<'a> Signature<'a> {
+    fn read(
+        pasted: Option<&'a str>,
+        held: Option<&'a str>,
+        sent: Option<&SentRequest>,
+    ) -> Option<Self> {
+        let is_masked = |text: &str| Encoded::raw(text).is_masked();
+        let held = held.map(|text| Self::Exact(Cow::Borrowed(text)));
+        let made = pasted.map(Self::Pasted).or(held);
+        // As it left, whatever the program made: a client may encode it again, or lose
+        // its end.
+        let param = sent.and_then(|sent| sent.get(b"Signature"));
+        let left = param.and_then(|param| core::str::from_utf8(&param.value).ok());
+        let left = left.filter(|text| made.is_none() || !text.is_empty() && !is_masked(text));
+        let left = left.map(|text| Self::Exact(Cow::Owned(text.into())));
+        // What was written over one tells nothing of it.
+        left.or(made).filter(|one| !is_masked(one.text()))
+    }
+
+    pub(crate) fn text(&self) -> &str {
+        match self {
+            Self::Pasted(text) => text,
+            Self::Exact(text) => text,
+        }
     }
 }
 

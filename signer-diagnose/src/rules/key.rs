@@ -47,7 +47,7 @@ codes! { "The key"
         zh: "签名密钥里的 Secret 被百分号编码了", "直接使用原始的 Secret"
     }
     /// The key was made without a secret.
-    SECRET_UNSET = 148, "secret-unset", [Proved] {
+    SECRET_UNSET = 148, "secret-unset", [Proved, Likely] {
         en: "the key was made without a secret", "Set the AccessKeySecret: the variable is empty where the program signs"
         zh: "签名密钥里没有 Secret", "设置好 AccessKeySecret：程序签名时该变量为空"
     }

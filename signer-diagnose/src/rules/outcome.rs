@@ -18,10 +18,10 @@ codes! { "Outcomes"
         en: "this AccessKeySecret does not make the signature, in the right way or in any single wrong way that is known", "Give the string-to-sign that the program made: it shows several mistakes at once. And check that the program signs with this secret and no other"
         zh: "用所给的 AccessKeySecret 无法算出该签名，正确的算法和已知的各种错误算法都试过了", "请提供程序自己的待签名字符串：同时存在几处错误时只有它能看出来；并确认程序签名时用的确实是这个 Secret"
     }
-    /// The strings are equal, so the key or the computation is wrong.
+    /// The strings are equal, so the fault is in the key, the computation or on the way.
     STRINGS_EQUAL = 4, "strings-equal", [Proved, Likely] Open {
-        en: "the string-to-sign is right: it equals the server's, or what the parameters make", "So the key or the computation is wrong. Give AccessKeySecret and signature as well; the key is the AccessKeySecret followed by '&', the computation Base64(HMAC-SHA1)"
-        zh: "待签名字符串正确，与服务端的（或由参数得出的）完全一致", "问题出在密钥或签名计算上。请把 AccessKeySecret 和签名也提供出来；密钥是 AccessKeySecret 末尾加“&”，算法是 Base64(HMAC-SHA1)"
+        en: "the string-to-sign is right: it equals the server's, or what the parameters make", "So the key or the computation is wrong, or the signature was changed on its way. Give AccessKeySecret and signature as well; the key is the AccessKeySecret followed by '&', the computation Base64(HMAC-SHA1)"
+        zh: "待签名字符串正确，与服务端的（或由参数得出的）完全一致", "问题出在密钥或签名计算上，或者签名在发送途中被改动了。请把 AccessKeySecret 和签名也提供出来；密钥是 AccessKeySecret 末尾加“&”，算法是 Base64(HMAC-SHA1)"
     }
     /// The server's string is masked, cut or altered, and cannot be compared in full.
     DAMAGED = 5, "damaged", [Proved, Likely] Open {
@@ -53,10 +53,10 @@ codes! { "Outcomes"
         en: "the server refused the signature without showing its string-to-sign", "Give parameters, method, AccessKeySecret and signature: they are checked without it"
         zh: "服务端拒绝了签名，但没有给出它的待签名字符串", "请提供请求参数、请求方法、AccessKeySecret 和签名，没有服务端的字符串也能检查"
     }
-    /// The parameters arrived as they were meant; string, key or computation is wrong.
+    /// The parameters arrived as they were meant; the fault is in string, key, computation or on the signature's way.
     PARAMETERS_EQUAL = 12, "parameters-equal", [Likely] Open {
-        en: "the parameters arrived as they were meant", "So the string-to-sign, the key or the computation is wrong. Give the caller's own string-to-sign, or AccessKeySecret and signature"
-        zh: "参数都按预期到达了服务端", "问题出在待签名字符串、密钥或签名计算上。请提供自己的待签名字符串，或者 AccessKeySecret 和签名"
+        en: "the parameters arrived as they were meant", "So the string-to-sign, the key or the computation is wrong, or the signature was changed on its way. Give the caller's own string-to-sign, or AccessKeySecret and signature"
+        zh: "参数都按预期到达了服务端", "问题出在待签名字符串、密钥或签名计算上，或者签名在发送途中被改动了。请提供自己的待签名字符串，或者 AccessKeySecret 和签名"
     }
     /// What is given as the caller's string-to-sign is a URL, a signature or another text.
     NO_STRING_TO_SIGN = 13, "no-string-to-sign", [Proved] Open {

@@ -23,7 +23,7 @@ codes! { "Computation and signature"
         zh: "签名用了 URL 安全的 Base64（含“-”“_”）", "用标准 Base64（含“+”“/”），发送时再做百分号编码"
     }
     /// The signature has a line break.
-    BASE64_NEWLINE = 153, "base64-newline", [Proved] {
+    BASE64_NEWLINE = 153, "base64-newline", [Proved, Likely] {
         en: "the signature has a line break", "Remove it: encodestring and android.util.Base64.DEFAULT append it"
         zh: "签名里有换行符", "去掉换行符：encodestring、android.util.Base64.DEFAULT 会自动加上"
     }
@@ -78,7 +78,7 @@ codes! { "Computation and signature"
         zh: "签名为空", "检查为什么没有算出签名：可能缺少 openssl 等命令"
     }
     /// The signature is not Base64 of a digest.
-    SIGNATURE_MALFORMED = 164, "signature-malformed", [Proved] {
+    SIGNATURE_MALFORMED = 164, "signature-malformed", [Proved, Likely] {
         en: "it is not the Base64 of an HMAC-SHA1, which has 20 bytes", "Send Base64(HMAC-SHA1(...)): 28 characters that end in '='"
         zh: "签名不是 HMAC-SHA1（20 字节）的 Base64", "应为 Base64(HMAC-SHA1(...))，共 28 个字符，以“=”结尾"
     }
@@ -90,6 +90,8 @@ pub(crate) struct Sent {
     digest: Vec<u8>,
     /// What the form shows, in the order of the findings.
     forms: Vec<Code>,
+    /// Whether what is around it may be of whatever printed it.
+    is_printed: bool,
 }
 
 /// The longest that is looked at: Base64 of a SHA-256 in hexadecimal, every
@@ -97,6 +99,32 @@ pub(crate) struct Sent {
 const LONGEST: usize = 160;
 
 impl Sent {
+    /// A signature as a person pastes it: with its name, in quotes, before a full stop.
+    pub(crate) fn pasted(text: &str) -> Self {
+        let mut sent = Self::read(text);
+        let is_of_digest = |byte: u8| byte.is_ascii_alphanumeric() || b"+/=_-%".contains(&byte);
+        if text.bytes().all(|byte| is_of_digest(byte) || byte == b' ') && !sent.is_malformed() {
+            return sent;
+        }
+        let is_other = |char: char| !u8::try_from(char).is_ok_and(is_of_digest);
+        let word = text.trim_end_matches(is_other);
+        let word = word.rsplit(is_other).next().unwrap_or_default();
+        let name = word.trim_end_matches('=').rfind('=').map_or(0, |at| at + 1);
+        let alone = Self::read(word.get(name..).unwrap_or_default());
+        if sent.is_malformed() {
+            if !alone.digest.is_empty() {
+                return alone;
+            }
+            sent.forms = [Code::SIGNATURE_MALFORMED].into();
+        }
+        sent.is_printed = word.len() < text.len();
+        sent
+    }
+
+    fn is_malformed(&self) -> bool {
+        self.forms.contains(&Code::SIGNATURE_MALFORMED)
+    }
+
     pub(crate) fn read(signature: &str) -> Self {
         let mut sent = Self::default();
         let mut text = Vec::new();
@@ -113,7 +141,7 @@ impl Sent {
             sent.form(Code::DIGEST_HEX);
             return sent;
         }
-        let mut bytes = unwrapped(trimmed).as_bytes();
+        let mut bytes = trimmed.as_bytes();
         while let Some((&byte, rest)) = bytes.split_first() {
             bytes = rest;
             let byte = match (byte, rest) {
@@ -166,9 +194,6 @@ impl Sent {
             self.form(Code::SIGNATURE_MALFORMED);
             return;
         };
-        if !text.len().is_multiple_of(4) {
-            self.form(Code::BASE64_UNPADDED);
-        }
         // A shell encodes the line with it: `SHA1(stdin)= 0a1b...` and its line break.
         let mut words = decoded.split(u8::is_ascii_whitespace);
         if let Some(digest) = words.find_map(unhex) {
@@ -180,7 +205,10 @@ impl Sent {
             self.digest = digest;
             self.form(Code::BASE64_TWICE);
         } else {
-            self.form(Code::SIGNATURE_MALFORMED);
+            return self.form(Code::SIGNATURE_MALFORMED);
+        }
+        if !text.len().is_multiple_of(4) {
+            self.form(Code::BASE64_UNPADDED);
         }
     }
 
@@ -199,11 +227,12 @@ impl Sent {
     pub(crate) fn report(&self, findings: &mut Findings) {
         for &code in &self.forms {
             // A signature copied from a URL is still encoded.
-            let finding = if code == Code::SIGNATURE_PERCENT_ENCODED {
-                Finding::likely(code)
-            } else {
-                Finding::proved(code)
+            let is_sure = match code {
+                Code::SIGNATURE_PERCENT_ENCODED => false,
+                Code::BASE64_NEWLINE | Code::SIGNATURE_MALFORMED => !self.is_printed,
+                _ => true,
             };
+            let finding = Finding::sure_if(is_sure, code);
             findings.add(finding.about("Signature"));
         }
     }
@@ -249,16 +278,6 @@ const fn sextet(digit: u8) -> Option<u8> {
         b'/' => Some(63),
         _ => None,
     }
-}
-
-/// Without the quotes of a `repr` or of a shell, and without the name.
-fn unwrapped(text: &str) -> &str {
-    let text = text.strip_prefix("Signature=").unwrap_or(text);
-    let quoted = text.strip_prefix('b').unwrap_or(text);
-    ['"', '\'']
-        .into_iter()
-        .find_map(|quote| quoted.strip_prefix(quote)?.strip_suffix(quote))
-        .unwrap_or(text)
 }
 
 /// A digest in hexadecimal as a tool prints it: `SHA1(stdin)= 6d01..`, `6D-01-..`,

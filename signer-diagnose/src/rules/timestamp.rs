@@ -106,7 +106,7 @@ pub(crate) fn check_timestamp(
         // Half a day may be a clock, a zone or an age; and an old time may have
         // been made once, when the program started.
         let certainty = match code {
-            Code::TIMESTAMP_LOCAL_TIME if off > 0 => certainty,
+            Code::TIMESTAMP_LOCAL_TIME if off > 0 && !is_half_day(off) => certainty,
             Code::TIMESTAMP_SKEWED => certainty,
             _ => Certainty::Likely,
         };

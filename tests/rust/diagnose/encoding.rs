@@ -2,7 +2,7 @@
 
 use viapi_sign_diagnose::{Code, Evidence, Lang, diagnose};
 
-use crate::{RIGHT, body, codes, found, query};
+use crate::{RIGHT, body, codes, found, found_with, query};
 
 #[test]
 fn encoding() {
@@ -188,5 +188,32 @@ fn habits() {
                 "{message}"
             );
         }
+    }
+}
+
+/// By Python: quote(quote(text.encode(charset)))
+#[test]
+fn single_bytes_of_a_charset_are_no_pairs_of_gbk() {
+    for (meant, signed, code) in [
+        ("%25E2%2580%2599s", "%2592s", Code::VALUE_DIFFERS),
+        ("%25C5%2593uvre", "%259Cuvre", Code::VALUE_DIFFERS),
+        (
+            "%25D0%25BC%25D0%25B8%25D1%2580",
+            "%25EC%25E8%25F0",
+            Code::VALUE_DIFFERS,
+        ),
+        (
+            "%25D0%25BC%25D0%25B8%25D1%2580",
+            "%25A7%25DE%25A7%25DA%25A7%25E2",
+            Code::CHARSET_GBK,
+        ),
+        ("%25C3%25A9", "%25E9", Code::CHARSET_LATIN_1),
+        ("%25C3%25A9", "%25A8%25A6", Code::CHARSET_GBK),
+        ("%25E5%259B%25BE", "%25CD%25BC", Code::CHARSET_GBK),
+    ] {
+        let right = RIGHT.replace("%25E4%25BD%25A0%25E5%25A5%25BD", meant);
+        let own = RIGHT.replace("%25E4%25BD%25A0%25E5%25A5%25BD", signed);
+        let found = found_with(own.as_bytes(), &right);
+        assert_eq!(found, [(code, Some("Name".to_owned()))], "{signed}");
     }
 }

@@ -147,3 +147,21 @@ fn the_method_alone_is_compared() {
         Code::NOTHING_TO_COMPARE
     );
 }
+
+/// Notepad saves both with one.
+#[test]
+fn a_byte_order_mark_on_both_sides_is_no_difference() {
+    let error = body(RIGHT);
+    let (marked, own) = (format!("\u{feff}{error}"), format!("\u{feff}{RIGHT}"));
+    for (error, code) in [
+        (&marked, Code::STRINGS_EQUAL),
+        (&error, Code::BYTE_ORDER_MARK),
+    ] {
+        let evidence = Evidence::new()
+            .error(error.as_bytes())
+            .string_to_sign(own.as_bytes());
+        let found = judged(&evidence);
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].0, code);
+    }
+}

@@ -16,6 +16,7 @@ mod parameters;
 mod requests_held;
 mod said;
 mod sent;
+mod signature;
 mod timestamp;
 mod transport;
 

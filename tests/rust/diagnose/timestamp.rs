@@ -21,3 +21,24 @@ fn a_right_timestamp_that_is_refused_for_its_form() {
         ]
     );
 }
+
+/// Twelve hours may be a zone, a clock without am and pm, or one that was set wrongly.
+/// date -u -d 2024-03-20T18:58:24Z +%s
+#[test]
+fn half_a_day_is_not_proved_to_be_a_zone() {
+    const THEN: i64 = 1_710_961_104;
+    let params = [("Timestamp", "2024-03-20T18:58:24Z").into()];
+    for (hours, certainty) in [
+        (8, Certainty::Proved),
+        (12, Certainty::Likely),
+        (13, Certainty::Proved),
+    ] {
+        let evidence = Evidence::new().params(&params).now(THEN - hours * 3600);
+        let code = Code::TIMESTAMP_LOCAL_TIME;
+        let found = judged(&evidence);
+        assert!(
+            found.contains(&(code, certainty, Some("Timestamp".into()))),
+            "{hours}: {found:?}"
+        );
+    }
+}

@@ -297,7 +297,13 @@ fn other_charset(bytes: Bytes<'_>, char: char) -> Option<(Changes, usize)> {
     let mut ahead = bytes;
     ahead.next();
     let second = ahead.next()?;
-    let gbk = (0x81..=0xfe).contains(&first) && (0x40..=0xfe).contains(&second) && second != 0x7f;
+    // Other letters and signs are in its first rows; beside them, single bytes of other
+    // charsets look alike.
+    let gbk = match (first, second) {
+        (0xa1..=0xa9, 0xa1..=0xfe) => true,
+        (0x81..=0xfe, 0x40..=0x7e | 0x80..=0xfe) => chinese,
+        _ => false,
+    };
     gbk.then_some((Changes::GBK, 2))
 }
 
