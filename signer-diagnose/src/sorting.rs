@@ -1,6 +1,6 @@
 //! One stable sort, so that the libraries hold no more of them.
 
-use alloc::collections::BTreeMap;
+use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 
@@ -51,11 +51,52 @@ fn merge(
     out.extend_from_slice(second);
 }
 
-/// A map. Collected, it would be sorted by a sort of its own.
-pub(crate) fn map<K: Ord, V>(pairs: impl Iterator<Item = (K, V)>) -> BTreeMap<K, V> {
-    let mut map = BTreeMap::new();
-    map.extend(pairs);
-    map
+/// What texts are looked up in: one map for all, without a tree.
+#[derive(Default)]
+pub(crate) struct Places<'t> {
+    /// Each text, and its place.
+    texts: Vec<(Cow<'t, [u8]>, usize)>,
+    /// The same in order; behind the first of each text, how many of it were taken.
+    sorted: Vec<(usize, usize)>,
+}
+
+impl<'t> Places<'t> {
+    pub(crate) fn of(texts: &mut dyn Iterator<Item = (Cow<'t, [u8]>, usize)>) -> Self {
+        let texts: Vec<_> = texts.collect();
+        let order = in_order(texts.len(), &|a, b| {
+            let text = |at: usize| texts.get(at).map(|(text, _)| text);
+            text(a).cmp(&text(b))
+        });
+        let sorted = order.into_iter().map(|at| (at, 0)).collect();
+        Self { texts, sorted }
+    }
+
+    fn first(&self, text: &[u8]) -> usize {
+        let is_before = |(at, _): &(usize, usize)| {
+            let known = self.texts.get(*at);
+            known.is_some_and(|(known, _)| **known < *text)
+        };
+        self.sorted.partition_point(is_before)
+    }
+
+    fn place(&self, at: usize, text: &[u8]) -> Option<usize> {
+        let (known, place) = self.texts.get(self.sorted.get(at)?.0)?;
+        (**known == *text).then_some(*place)
+    }
+
+    /// The first place of that text.
+    pub(crate) fn get(&self, text: &[u8]) -> Option<usize> {
+        self.place(self.first(text), text)
+    }
+
+    /// The first place of that text that was not taken before.
+    pub(crate) fn take(&mut self, text: &[u8]) -> Option<usize> {
+        let first = self.first(text);
+        let (_, taken) = self.sorted.get_mut(first)?;
+        let at = first + *taken;
+        *taken += 1;
+        self.place(at, text)
+    }
 }
 
 /// A list in order.
@@ -72,7 +113,7 @@ pub(crate) fn sorted<T: Copy>(list: &[T], compare: impl Fn(&T, &T) -> Ordering) 
 mod tests {
     use alloc::vec::Vec;
 
-    use super::{in_order, sorted};
+    use super::{Places, in_order, sorted};
 
     /// Every list of up to seven of three values.
     #[test]
@@ -86,6 +127,27 @@ mod tests {
                 assert_eq!(found, expected, "{list:?}");
             }
         }
+    }
+
+    #[test]
+    fn texts_are_looked_up() {
+        let texts = [&b"b"[..], b"a", b"b", b"", b"b", b"c"];
+        let mut texts = texts.into_iter().map(Into::into).zip(10..);
+        let mut places = Places::of(&mut texts);
+        for (text, place) in [
+            (&b"a"[..], Some(11)),
+            (b"b", Some(10)),
+            (b"", Some(13)),
+            (b"d", None),
+        ] {
+            assert_eq!(places.get(text), place);
+        }
+        for place in [Some(10), Some(12), Some(14), None, None] {
+            assert_eq!(places.take(b"b"), place);
+        }
+        assert_eq!(places.get(b"b"), Some(10));
+        assert_eq!((places.take(b"c"), places.take(b"c")), (Some(15), None));
+        assert_eq!(Places::default().take(b"c"), None);
     }
 
     #[test]

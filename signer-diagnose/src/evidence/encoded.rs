@@ -1,6 +1,7 @@
 //! A name or a value in a text, read through its percent-encoding.
 
 use alloc::borrow::Cow;
+use alloc::vec::Vec;
 use core::ops::Range;
 
 use crate::evidence::find::find;
@@ -92,6 +93,10 @@ impl<'a> Encoded<'a> {
             Some(plain) => plain == text,
             None => self.bytes().eq(text.iter().copied()),
         }
+    }
+
+    pub(crate) fn lower_case(&self) -> Vec<u8> {
+        self.bytes().map(|byte| byte.to_ascii_lowercase()).collect()
     }
 
     pub(crate) fn is_ignore_case(&self, other: &Encoded<'_>) -> bool {

@@ -1,6 +1,5 @@
 //! Parameters in another order than by the bytes of their names: in which.
 
-use alloc::vec::Vec;
 use core::cmp::Ordering;
 use core::iter::once;
 
@@ -8,7 +7,7 @@ use crate::code::{Code, codes};
 use crate::evidence::client_string::Segment;
 use crate::evidence::encoded::{Bytes, Encoded};
 use crate::evidence::expected::Expected;
-use crate::sorting::map;
+use crate::sorting::Places;
 use viapi_sign_core::Param;
 
 codes! { "The order of parameters"
@@ -80,12 +79,12 @@ pub(crate) fn wrong_order(
     };
     sorted_by(right)?;
     // A name in another case is sorted right by either spelling.
-    let entries = table.entries().iter().enumerate();
-    let lower = map(entries.map(|(place, entry)| (lower_case(&entry.name), place)));
+    let entries = table.entries().iter().enumerate().rev();
+    let lower = Places::of(&mut entries.map(|(place, entry)| (entry.name.lower_case().into(), place)));
     let place_of = |segment: &Segment<'_>| {
         segment
             .place
-            .or_else(|| lower.get(&lower_case(&segment.name)).copied())
+            .or_else(|| lower.get(&segment.name.lower_case()))
     };
     let place = segments.windows(2).position(|two| {
         matches!(two, [a, b] if right(&pair(a), &pair(b)) == Ordering::Greater
@@ -102,10 +101,6 @@ pub(crate) fn wrong_order(
     let otherwise = if is_given { Code::ORDER_AS_GIVEN } else { Code::ORDER_DIFFERS };
     let code = order.map_or(otherwise, |(code, _)| code);
     Some((place, code))
-}
-
-fn lower_case(name: &Encoded<'_>) -> Vec<u8> {
-    name.bytes().map(|byte| byte.to_ascii_lowercase()).collect()
 }
 
 fn pair<'a>(segment: &Segment<'a>) -> NameAndValue<'a> {

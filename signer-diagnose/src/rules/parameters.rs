@@ -3,7 +3,6 @@
 
 pub(crate) mod value;
 
-use alloc::collections::BTreeMap;
 use alloc::vec;
 use alloc::vec::Vec;
 use core::ops::Range;
@@ -18,6 +17,7 @@ use crate::finding::{Finding, Findings};
 use crate::percent::{Depth, hex_digit};
 use crate::rules::encoding::plus_of_meant;
 use crate::rules::parameters::value::{Changes, changes, nothing};
+use crate::sorting::Places;
 use viapi_sign_core::{Method, Param};
 
 codes! { "Parameters"
@@ -563,10 +563,10 @@ fn replaced(text: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {
 /// The parameters that only the server has, to find each by what may be left of it
 /// under another name.
 struct Twins {
-    lower_case: BTreeMap<Vec<u8>, usize>,
-    /// By the name before `[` or `.`, and whether there is a `[`; the last first.
-    lists: BTreeMap<(Vec<u8>, bool), Vec<usize>>,
-    values: BTreeMap<Vec<u8>, usize>,
+    lower_case: Places<'static>,
+    /// By the name before `[` or `.`, and which of the two it is.
+    lists: Places<'static>,
+    values: Places<'static>,
 }
 
 impl Twins {
@@ -574,24 +574,21 @@ impl Twins {
     const LONG_ENOUGH: usize = 6;
 
     fn of(table: &Expected<'_>, of_server: &[bool]) -> Self {
-        let mut twins = Self {
-            lower_case: BTreeMap::new(),
-            lists: BTreeMap::new(),
-            values: BTreeMap::new(),
-        };
         let entries = table.entries().iter().zip(of_server).enumerate();
-        for (place, (entry, seen)) in entries.rev() {
-            if *seen {
-                continue;
-            }
-            let name: Vec<u8> = entry.name.bytes().collect();
-            twins.lower_case.insert(name.to_ascii_lowercase(), place);
-            twins.lists.entry(list_name(&name)).or_default().push(place);
-            if entry.value.range().len() >= Self::LONG_ENOUGH {
-                twins.values.insert(entry.value.bytes().collect(), place);
-            }
+        let unseen = entries.filter(|(_, (_, seen))| !**seen);
+        let places = |text: &dyn Fn(&Entry<'_>) -> Option<Vec<u8>>| {
+            let texts = unseen.clone();
+            let mut texts = texts.filter_map(|(at, (entry, _))| Some((text(entry)?.into(), at)));
+            Places::of(&mut texts)
+        };
+        Self {
+            lower_case: places(&|entry| Some(entry.name.lower_case())),
+            lists: places(&|entry| Some(list_name(&entry.name, false))),
+            values: places(&|entry| {
+                let is_long = entry.value.range().len() >= Self::LONG_ENOUGH;
+                is_long.then(|| entry.value.bytes().collect())
+            }),
         }
-        twins
     }
 
     /// What the two names have to do with each other, and the place of the other.
@@ -600,14 +597,12 @@ impl Twins {
         segment: &Segment<'_>,
         is_free: impl Fn(usize) -> bool,
     ) -> Option<(Code, usize)> {
-        let name: Vec<u8> = segment.name.bytes().collect();
-        let free = |place: Option<&usize>| place.copied().filter(|place| is_free(*place));
-        if let Some(place) = free(self.lower_case.get(&name.to_ascii_lowercase())) {
+        let free = |place: Option<usize>| place.filter(|place| is_free(*place));
+        if let Some(place) = free(self.lower_case.get(&segment.name.lower_case())) {
             return Some((Code::PARAMETER_NAME_CASE, place));
         }
-        let (base, has_bracket) = list_name(&name);
-        let mut list = self.lists.get_mut(&(base, !has_bracket));
-        while let Some(place) = list.as_mut().and_then(|list| list.pop()) {
+        let list = list_name(&segment.name, true);
+        while let Some(place) = self.lists.take(&list) {
             if is_free(place) {
                 return Some((Code::LIST_WITH_BRACKETS, place));
             }
@@ -622,10 +617,13 @@ impl Twins {
     }
 }
 
-/// The name of a list without `[]`, `[0]` or `.1`, and whether it has a bracket.
-fn list_name(name: &[u8]) -> (Vec<u8>, bool) {
+/// The name of a list without `[]`, `[0]` or `.1`, and with the sign that it has, or the
+/// other one.
+fn list_name(name: &Encoded<'_>, other: bool) -> Vec<u8> {
+    let mut name: Vec<u8> = name.bytes().collect();
     let bracket = name.iter().position(|byte| *byte == b'[');
     let end = bracket.or_else(|| name.iter().position(|byte| *byte == b'.'));
-    let base = name.get(..end.unwrap_or(name.len())).unwrap_or_default();
-    (base.to_vec(), bracket.is_some())
+    name.truncate(end.unwrap_or(name.len()));
+    name.push(if bracket.is_some() == other { b'.' } else { b'[' });
+    name
 }

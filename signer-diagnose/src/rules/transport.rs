@@ -1,7 +1,5 @@
 //! How a request travelled, and who answered it.
 
-use core::cell::OnceCell;
-
 use crate::code::{Certainty, Code, codes};
 use crate::evidence::Evidence;
 use crate::evidence::error_code::Answer;
@@ -9,7 +7,7 @@ use crate::evidence::expected::Expected;
 use crate::evidence::find::find;
 use crate::evidence::sent_request::{Body, Place, SentParam, SentRequest, is_common_name};
 use crate::finding::{Finding, Findings};
-use crate::sorting::map;
+use crate::sorting::Places;
 
 codes! { "How the request travelled"
     /// Object storage answered, which has a signature of its own.
@@ -93,9 +91,8 @@ pub(crate) fn check(
             findings.add(Finding::likely(Code::PATH_NOT_ROOT));
         }
     }
-    let read = OnceCell::new();
-    let names = || map(request.received().map(|param| (&*param.name, ())));
-    let unread = |name: &[u8]| !read.get_or_init(names).contains_key(name);
+    let read = Places::of(&mut request.received().map(|param| (param.name.as_slice().into(), 0)));
+    let unread = |name: &[u8]| read.get(name).is_none();
     let code = match request.body {
         Body::Json => Some(Code::BODY_IS_JSON),
         Body::Multipart => Some(Code::BODY_IS_MULTIPART),

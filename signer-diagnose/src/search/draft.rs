@@ -1,7 +1,6 @@
 //! A string-to-sign as a program makes it, step by step.
 
 use alloc::borrow::Cow;
-use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 
@@ -10,7 +9,7 @@ use crate::evidence::encoded::Encoded;
 use crate::rules::frame::{End, Method, STARTS, Start};
 use crate::rules::order::ORDERS;
 use crate::search::encoding::Encoding;
-use crate::sorting::sorted;
+use crate::sorting::{Places, sorted};
 
 /// One parameter, as it is signed.
 #[derive(Clone)]
@@ -59,9 +58,6 @@ pub(crate) struct Draft<'t> {
     pub(crate) has_ampersand: bool,
     pub(crate) end: Option<&'static End>,
 }
-
-/// Where the caller's list has each name.
-pub(crate) type Places<'t> = BTreeMap<&'t [u8], usize>;
 
 impl<'t> Draft<'t> {
     /// The right string-to-sign.
@@ -138,7 +134,7 @@ impl<'t> Draft<'t> {
             _ => None,
         };
         let is_moved = |pair: &Pair<'_>| moved.is_some_and(|moved| core::ptr::eq(pair, moved));
-        let place = |pair: &Pair<'_>| given.get(&*pair.name).map_or(usize::MAX, |place| *place);
+        let place = |pair: &Pair<'_>| given.get(&pair.name).unwrap_or(usize::MAX);
         let pairs: Vec<_> = self.pairs.iter().collect();
         sorted(&pairs, |a, b| {
             let first = match self.order {

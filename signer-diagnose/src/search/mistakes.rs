@@ -13,11 +13,11 @@ use crate::rules::frame::{AMPERSANDS, ENDS, EQUALS, End, METHODS, Method, STARTS
 use crate::rules::order::ORDERS;
 use crate::rules::parameters::value::{ENTITIES, NOTHING};
 use crate::search::clues::Clues;
-use crate::search::draft::{Draft, Order, Pair, Places};
+use crate::search::draft::{Draft, Order, Pair};
 use crate::search::encoding::{Encoding, html};
 use crate::search::gb2312;
 use crate::search::punycode;
-use crate::sorting::map;
+use crate::sorting::Places;
 use crate::written::written;
 use viapi_sign_core::Param;
 
@@ -231,12 +231,14 @@ impl<'t> Facts<'t> {
             .iter()
             .map(|entry| (entry.name.decoded(), entry.value.decoded(), entry.bare));
         let in_order = clues.map_or(&[][..], |clues| clues.in_order);
-        let given = in_order.iter().enumerate().rev();
+        let given = in_order.iter().enumerate();
         // Of a name that was sent twice the server reads one value.
         let sent = if in_order.len() < MANY { in_order } else { &[] };
         Self {
             received: received.collect(),
-            given: map(given.map(|(place, param)| (param.name.as_bytes(), place))),
+            given: Places::of(
+                &mut given.map(|(place, param)| (param.name.as_bytes().into(), place)),
+            ),
             meant: clues.map_or(&[], |clues| clues.evidence.params.unwrap_or(sent)),
             request: clues.and_then(|clues| clues.request),
         }
@@ -363,12 +365,10 @@ impl<'t> Facts<'t> {
             }
             Mistake::Joined(place, other) => return self.join(pairs, place, &[other]),
             Mistake::Run(place, count) => {
-                let first = *self.given.get(&*pairs.get(place)?.name)?;
+                let first = self.given.get(&pairs.get(place)?.name)?;
                 let next = |after| {
                     let after = Some(first + after);
-                    let mut names = pairs
-                        .iter()
-                        .map(|pair| self.given.get(&*pair.name).copied());
+                    let mut names = pairs.iter().map(|pair| self.given.get(&pair.name));
                     names.position(|given| given == after)
                 };
                 let others: Vec<_> = (1..=count).map(next).collect::<Option<_>>()?;
