@@ -50,7 +50,16 @@ pub(crate) fn error_code(text: &[u8], has_server_string: bool) -> (Option<String
         .or_else(|| broken(text))
         .or_else(|| other(text).map(ToOwned::to_owned))
         .or_else(|| by_message(text));
+    let code = code.filter(|code| !is_of_client(code) || !is_not_reached(text));
     (code, is_one)
+}
+
+/// Whether a code is one that programs and SDKs have for what no server said:
+/// `ECONNREFUSED`, `SDK.ServerUnreachable`.
+fn is_of_client(code: &str) -> bool {
+    code.starts_with("SDK.")
+        || code.ends_with("ClientFailure")
+        || !code.bytes().any(|byte| byte.is_ascii_lowercase())
 }
 
 fn choose<'t>(chosen: &mut Option<&'t str>, code: &'t str, has_server_string: bool) {
@@ -249,7 +258,8 @@ fn other(text: &[u8]) -> Option<&str> {
         {
             let next = after.trim_ascii_start();
             let is_last = matches!(next, [] | [b':' | b']' | b')' | b'&' | 0x80.., ..]);
-            if before.trim_ascii_end().ends_with(b"Error:")
+            let is_call = after.starts_with(b"(");
+            if before.trim_ascii_end().ends_with(b"Error:") && !is_call
                 || is_last && KINDS.iter().any(|kind| name.starts_with(kind))
             {
                 return Some(bare(name));
@@ -260,7 +270,6 @@ fn other(text: &[u8]) -> Option<&str> {
 }
 
 fn by_message(text: &[u8]) -> Option<String> {
-    const MANDATORY: &[u8] = b" is mandatory";
     const MESSAGES: [(&[u8], &str); 10] = [
         (b"signature is not matched", "SignatureDoesNotMatch"),
         (b"signature does not match", "SignatureDoesNotMatch"),
@@ -291,9 +300,25 @@ fn by_message(text: &[u8]) -> Option<String> {
     {
         return Some(code.to_owned());
     }
-    let before = text.get(..find(text, MANDATORY)?)?;
-    let name = before.rsplit(|byte| !byte.is_ascii_alphanumeric()).next()?;
-    word(name).map(|name| ["Missing", name].concat())
+    Some(match mandatory_name(text)? {
+        // Said of one that is there, too, and not accepted.
+        ("Timestamp", true) => "IllegalTimestamp".to_owned(),
+        (name, _) => ["Missing", name].concat(),
+    })
+}
+
+/// What the server says to be mandatory: `X is mandatory for this action`; or, and then
+/// true, `The input parameter "X" that is mandatory for processing this request`.
+pub(crate) fn mandatory_name(text: &[u8]) -> Option<(&str, bool)> {
+    let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'.';
+    let before = text.get(..find(text, b" is mandatory")?)?;
+    let Some(quoted) = before.strip_suffix(b" that") else {
+        let name = before.rsplit(|byte| !is_name(byte)).next()?;
+        return Some((word(name)?, false));
+    };
+    let quoted = quoted.get(..quoted.iter().rposition(is_name)? + 1)?;
+    let name = quoted.rsplit(|byte| !is_name(byte)).next()?;
+    Some((core::str::from_utf8(name).ok()?, true))
 }
 
 /// Who answered, and about which signature.
@@ -323,12 +348,11 @@ pub(crate) fn origin(text: &[u8], code: Option<&str>, has_server_string: bool) -
         b"OSS Access Key Id",
         b"oss2.exceptions",
     ];
-    const OTHER_CODES: [&str; 6] = [
+    // None that is said of another thing than a signature too.
+    const OTHER_CODES: [&str; 4] = [
         "SignatureNotMatch",
         "OTSAuthFailed",
-        "OTSParameterInvalid",
         "InvalidSignature",
-        "PostBodyInvalid",
         "AccessDenied.SignatureNotMatch",
     ];
     let has = |word: &[u8]| find(text, word).is_some();
@@ -337,7 +361,9 @@ pub(crate) fn origin(text: &[u8], code: Option<&str>, has_server_string: bool) -
         return Answer::Rpc;
     }
     if has(OSS_SENTENCE) {
-        return if OSS.into_iter().any(has) {
+        return if has(b"mns.aliyuncs.com/doc") {
+            Answer::OtherProduct
+        } else if OSS.into_iter().any(has) {
             Answer::Oss
         } else {
             Answer::LikeOss
@@ -352,7 +378,7 @@ pub(crate) fn origin(text: &[u8], code: Option<&str>, has_server_string: bool) -
     {
         return Answer::SmsSignName;
     }
-    if code.is_some_and(|code| OTHER_CODES.contains(&code)) || has(b"mns.aliyuncs.com/doc") {
+    if code.is_some_and(|code| OTHER_CODES.contains(&code)) {
         return Answer::OtherProduct;
     }
     if code.is_none() && !has_server_string && is_not_reached(text) {
@@ -361,40 +387,50 @@ pub(crate) fn origin(text: &[u8], code: Option<&str>, has_server_string: bool) -
     Answer::Rpc
 }
 
-/// What programs and systems say when a host was not found, or did not answer.
+/// What programs and systems say when a host was not found, did not answer, or has no
+/// certificate that they trust.
 fn is_not_reached(text: &[u8]) -> bool {
-    const SAID: [&[u8]; 31] = [
+    const SAID: [&[u8]; 38] = [
         b"getaddrinfo",
-        b"Name or service not known",
-        b"nodename nor servname",
+        b"service not known",
+        b"nor servname",
         b"name resolution",
         b"NameResolutionError",
         b"ENOTFOUND",
         b"EAI_AGAIN",
         b"no such host",
-        b"Could not resolve",
-        b"couldn't resolve host",
+        b"resolve host",
+        b"not resolve",
+        b"not be resolved",
         b"UnknownHostException",
         b"ECONNREFUSED",
-        b"onnection refused",
-        b"ConnectionRefusedError",
+        b"connection refused",
+        b"ConnectionRefused",
         b"actively refused",
-        b"Failed to connect",
-        b"Failed to establish a new connection",
+        b"failed to connect",
+        b"unable to connect",
+        b"establish a new connection",
         b"ETIMEDOUT",
         b"timed out",
         b"ConnectTimeout",
         b"i/o timeout",
-        b"context deadline exceeded",
+        b"deadline exceeded",
+        b"ServerUnreachable",
         b"ECONNRESET",
-        b"onnection reset",
+        b"connection reset",
         b"RemoteDisconnected",
-        b"CERTIFICATE_VERIFY_FAILED",
-        b"certificate verify failed",
-        b"SSLError",
+        b"certificate",
+        b"SSL",
         b"ProxyError",
-        b"Tunnel connection failed",
-        b"Network is unreachable",
+        b"tunnel connection failed",
+        b"network is unreachable",
+        // As Windows and .NET say it.
+        "这样的主机".as_bytes(),
+        "未能解析".as_bytes(),
+        "无法连接".as_bytes(),
+        "连接尝试失败".as_bytes(),
+        "强迫关闭".as_bytes(),
     ];
-    SAID.into_iter().any(|word| find(text, word).is_some())
+    SAID.into_iter()
+        .any(|word| find_ignore_case(text, word).is_some())
 }

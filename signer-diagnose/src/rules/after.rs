@@ -120,8 +120,8 @@ pub(crate) fn finding(error_code: &str) -> Option<Finding> {
 /// `MissingMode` names the parameter; `MissingParameter` does not.
 fn missing(error_code: &str) -> Option<Finding> {
     let name = error_code.strip_prefix("Missing")?;
-    let is_name = name.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    (is_name && name.starts_with(|c: char| c.is_ascii_uppercase()) && name != "Parameter")
+    let is_name = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.');
+    (is_name && name.starts_with(|c: char| c.is_ascii_uppercase()) && !name.starts_with("Parameter"))
         .then(|| Finding::proved(Code::ACTION_PARAMETER_MISSING).about(name))
 }
 

@@ -4,6 +4,7 @@ use crate::code::{Certainty, Code, codes};
 use crate::evidence::Evidence;
 use crate::evidence::common_params::COMMON;
 use crate::evidence::encoded::Encoded;
+use crate::evidence::error_code::mandatory_name;
 use crate::evidence::expected::Expected;
 use crate::evidence::find::find;
 use crate::finding::{Finding, Findings};
@@ -120,14 +121,20 @@ pub(crate) fn explain(
     if error_code == "InvalidPath" {
         return findings.add(Finding::likely(Code::PATH_NOT_ROOT));
     }
-    let absent = missing_name(error_code).or_else(|| mandatory_name(error_code, evidence.error));
+    // It names the parameter in its sentence alone.
+    let named = error_code
+        .starts_with("MissingParameter")
+        .then(|| mandatory_name(evidence.error))
+        .flatten()
+        .map(|(name, _)| ["Missing", name].concat());
+    let error_code = named.as_deref().unwrap_or(error_code);
+    let absent = missing_name(error_code);
     if let Some(name) = absent {
         missing(name, table, findings);
     }
     let code = match error_code {
         // An SDK found both strings equal, and says so by this name.
         "InvalidAccessKeySecret" | "SDK.InvalidAccessKeySecret" => Code::CREDENTIALS_DIFFER,
-        _ if absent == Some("Signature") => Code::MISSING_SIGNATURE,
         "MissingSignature" => Code::MISSING_SIGNATURE,
         "MissingTimestamp" | "MissingTimeStamp" => Code::MISSING_TIMESTAMP,
         "MissingAccessKeyId" => Code::MISSING_ACCESS_KEY_ID,
@@ -177,19 +184,6 @@ pub(crate) fn explain(
 
 fn is_timestamp(code: &str) -> bool {
     code.starts_with("InvalidTimeStamp") || code.starts_with("InvalidTimestamp")
-}
-
-/// The common parameter that `MissingParameter` names in its sentence.
-fn mandatory_name(code: &str, error: &[u8]) -> Option<&'static str> {
-    if !code.starts_with("MissingParameter") {
-        return None;
-    }
-    COMMON.into_iter().find(|name| {
-        ["\"", "'"].into_iter().any(|quote| {
-            let quoted = [quote, name, quote].concat();
-            find(error, quoted.as_bytes()).is_some()
-        })
-    })
 }
 
 /// The common parameter that did not reach the server.
