@@ -87,21 +87,28 @@ pub(crate) fn finding(error_code: &str) -> Option<Finding> {
     let code = match error_code {
         "InvalidApi.NotPurchase" | "InvalidApi.OutOfService" => Code::PRODUCT_NOT_ACTIVATED,
         "InvalidApi.ForbiddenInvoke" => Code::CALL_FORBIDDEN,
-        "InvalidApi.NotFound" | "InvalidAction.NotFound" | "InvalidAction" => Code::ACTION_NOT_FOUND,
+        "InvalidApi.NotFound" | "InvalidAction.NotFound" | "InvalidAction" => {
+            Code::ACTION_NOT_FOUND
+        }
         "InvalidVersion" => Code::VERSION_WRONG,
         "Forbidden.RAM" | "AuthFailed" | "NoPermission" => Code::PERMISSION_MISSING,
         "EntityNotExist.Role" => Code::ROLE_MISSING,
-        "IllegalUrlParameter" | "InvalidImage.URL" | "InvalidImage.Download"
-        | "InvalidImage.Timeout" | "InvalidFile.URL" | "InvalidFile.Download" => {
-            Code::FILE_NOT_READABLE
-        }
+        "IllegalUrlParameter"
+        | "InvalidImage.URL"
+        | "InvalidImage.Download"
+        | "InvalidImage.Timeout"
+        | "InvalidFile.URL"
+        | "InvalidFile.Download" => Code::FILE_NOT_READABLE,
         "InvalidImage.Region" | "InvalidImage.RegionRecommend" => Code::FILE_IN_ANOTHER_REGION,
         "InvalidImage.Resolution" | "InvalidFile.Resolution" | "InvalidParameter.TooLarge" => {
             Code::FILE_TOO_LARGE
         }
         "ParameterError" | "ClientError.IllegalArgument" => Code::ARGUMENT_REFUSED,
         "ServiceUnavailable" => Code::SERVER_FAILED,
-        _ => match error_code.split_once('.').map_or(error_code, |(kind, _)| kind) {
+        _ => match error_code
+            .split_once('.')
+            .map_or(error_code, |(kind, _)| kind)
+        {
             "Throttling" => Code::THROTTLED,
             "InternalError" => Code::SERVER_FAILED,
             "InvalidFile" | "InvalidImage" => Code::FILE_NOT_SUITABLE,
@@ -120,9 +127,13 @@ pub(crate) fn finding(error_code: &str) -> Option<Finding> {
 /// `MissingMode` names the parameter; `MissingParameter` does not.
 fn missing(error_code: &str) -> Option<Finding> {
     let name = error_code.strip_prefix("Missing")?;
-    let is_name = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.');
-    (is_name && name.starts_with(|c: char| c.is_ascii_uppercase()) && !name.starts_with("Parameter"))
-        .then(|| Finding::proved(Code::ACTION_PARAMETER_MISSING).about(name))
+    let is_name = name
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || byte == b'.');
+    (is_name
+        && name.starts_with(|c: char| c.is_ascii_uppercase())
+        && !name.starts_with("Parameter"))
+    .then(|| Finding::proved(Code::ACTION_PARAMETER_MISSING).about(name))
 }
 
 #[cfg(test)]
@@ -134,7 +145,10 @@ mod tests {
         let found = |code| finding(code).map(|finding| finding.code());
         assert_eq!(found("Throttling.User"), Some(Code::THROTTLED));
         assert_eq!(found("InternalError.Algo"), Some(Code::SERVER_FAILED));
-        assert_eq!(found("InvalidImage.NotFoundFace"), Some(Code::FILE_NOT_SUITABLE));
+        assert_eq!(
+            found("InvalidImage.NotFoundFace"),
+            Some(Code::FILE_NOT_SUITABLE)
+        );
         assert_eq!(found("Throttlingx"), None);
         assert_eq!(found("MissingParameter"), None);
         assert_eq!(found("Missing"), None);

@@ -81,14 +81,22 @@ pub(crate) fn check(
             table,
             "SignatureVersion",
             b"1.0",
-            [Code::SIGNATURE_VERSION_MISSING, Code::SIGNATURE_VERSION_OTHER],
+            [
+                Code::SIGNATURE_VERSION_MISSING,
+                Code::SIGNATURE_VERSION_OTHER,
+            ],
             sent,
             findings,
         );
     }
     access_key_id(table, evidence, findings);
     secret(table, evidence, findings);
-    check_timestamp(table, evidence.now, Certainty::of(!past_timestamp), findings);
+    check_timestamp(
+        table,
+        evidence.now,
+        Certainty::of(!past_timestamp),
+        findings,
+    );
 }
 
 /// A list that somebody sent with brackets in its name, as no RPC API has it.

@@ -250,9 +250,10 @@ impl Tally {
                     && (depth_of_escapes(text).is_some_and(|depth| depth > 1)
                         || plain && find(text, b"%25").is_some())
             });
-        tally.unsure = own.segments.iter().any(|segment| {
-            segment.place.is_none() && find(segment.value.text(), b"%25").is_some()
-        });
+        tally.unsure = own
+            .segments
+            .iter()
+            .any(|segment| segment.place.is_none() && find(segment.value.text(), b"%25").is_some());
         tally.settle(own.outer, encoded_elsewhere);
         for place in 0..tally.values.len() {
             if let Some(value) = tally.values.get(place).copied() {
@@ -533,8 +534,8 @@ impl Tally {
             let known = as_meant == Some(true) || sent_as_meant == Some(true);
             // As well, it was decoded before it was encoded; a space was encoded as `+`,
             // and that replaced in the whole.
-            let or_changed = code == Code::VALUE_NOT_ENCODED
-                && (escapes || value.reserved == bit(b' '));
+            let or_changed =
+                code == Code::VALUE_NOT_ENCODED && (escapes || value.reserved == bit(b' '));
             if !known && own_param && (value.whole < 0 || escapes) || or_changed {
                 finding.certainty = Certainty::Likely;
             }
@@ -647,22 +648,14 @@ pub(crate) fn not_utf8(table: &Expected<'_>, findings: &mut Findings) {
 }
 
 /// Whether the value that was signed is the one that was meant, where that is known.
-fn signs_what_was_meant(
-    value: &Value,
-    own: &ClientString<'_>,
-    meant: &ByName<'_>,
-) -> Option<bool> {
+fn signs_what_was_meant(value: &Value, own: &ClientString<'_>, meant: &ByName<'_>) -> Option<bool> {
     let segment = own.segments.get(value.segment)?;
     let meant = value_of(meant, &segment.name)?;
     Some(segment.value.at_levels(2).is(meant))
 }
 
 /// Whether the server received the value that was meant, where that is known.
-fn sent_as_meant(
-    value: &Value,
-    table: &Expected<'_>,
-    meant: &ByName<'_>,
-) -> Option<bool> {
+fn sent_as_meant(value: &Value, table: &Expected<'_>, meant: &ByName<'_>) -> Option<bool> {
     let entry = table.entries().get(value.place)?;
     Some(entry.value.is(value_of(meant, &entry.name)?))
 }

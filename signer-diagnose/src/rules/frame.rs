@@ -6,7 +6,7 @@ use core::ops::Range;
 
 use crate::code::{Code, codes};
 use crate::evidence::client_string::{
-    ClientString, ClientHead, Segment, Separator, ClientStyle, depth_of_escapes,
+    ClientHead, ClientString, ClientStyle, Segment, Separator, depth_of_escapes,
 };
 use crate::evidence::common_params::is_common;
 use crate::evidence::encoded::Encoded;
@@ -181,12 +181,7 @@ pub(crate) struct Start {
     pub(crate) code: Option<Code>,
 }
 
-const fn start(
-    before: &'static str,
-    path: &'static str,
-    after: &'static str,
-    code: Code,
-) -> Start {
+const fn start(before: &'static str, path: &'static str, after: &'static str, code: Code) -> Start {
     Start {
         before,
         path,
@@ -507,7 +502,10 @@ fn around(
 ) {
     let text = own.text.get(place.clone()).unwrap_or_default();
     if !text.is_empty() {
-        findings.add(whole(End::code_of(text, of_query, is_before), place.clone()));
+        findings.add(whole(
+            End::code_of(text, of_query, is_before),
+            place.clone(),
+        ));
     }
 }
 
@@ -546,7 +544,8 @@ fn separators(own: &ClientString<'_>, tally: &Tally, findings: &mut Findings) ->
         }
         return if tally.has_reserved() { rest } else { 0 };
     }
-    if deep_equals && values_agree(-1, 2) && (!ampersand || own.ampersand == Separator::Encoded(2)) {
+    if deep_equals && values_agree(-1, 2) && (!ampersand || own.ampersand == Separator::Encoded(2))
+    {
         findings.add(whole(Code::THIRD_ENCODING, query));
         return if tally.has_reserved() { rest } else { 0 };
     }

@@ -80,7 +80,8 @@ pub(crate) fn wrong_order(
     sorted_by(right)?;
     // A name in another case is sorted right by either spelling.
     let entries = table.entries().iter().enumerate().rev();
-    let lower = Places::of(&mut entries.map(|(place, entry)| (entry.name.lower_case().into(), place)));
+    let lower =
+        Places::of(&mut entries.map(|(place, entry)| (entry.name.lower_case().into(), place)));
     let place_of = |segment: &Segment<'_>| {
         segment
             .place
@@ -93,12 +94,20 @@ pub(crate) fn wrong_order(
     let is_given = is_given_order(segments, in_order);
     // The order of a short list may be one of the others by chance; a long one was
     // sorted before it was given.
-    let orders = if is_given && segments.len() < LONG { 3 } else { ORDERS.len() };
+    let orders = if is_given && segments.len() < LONG {
+        3
+    } else {
+        ORDERS.len()
+    };
     let order = ORDERS
         .into_iter()
         .take(orders)
         .find(|(_, compare)| sorted_by(*compare).is_none());
-    let otherwise = if is_given { Code::ORDER_AS_GIVEN } else { Code::ORDER_DIFFERS };
+    let otherwise = if is_given {
+        Code::ORDER_AS_GIVEN
+    } else {
+        Code::ORDER_DIFFERS
+    };
     let code = order.map_or(otherwise, |(code, _)| code);
     Some((place, code))
 }

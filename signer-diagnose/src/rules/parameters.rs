@@ -290,7 +290,10 @@ impl Sides<'_, '_> {
             if nothing(segment.value.bytes()) {
                 finding.certainty = Certainty::Likely;
                 let code = Code::NULL_AS_TEXT;
-                findings.add(Finding { code, ..finding.clone() });
+                findings.add(Finding {
+                    code,
+                    ..finding.clone()
+                });
             }
             findings.add(finding);
         }
@@ -409,8 +412,9 @@ impl Sides<'_, '_> {
         });
         let explained = match signed {
             Some(levels) => changes(&segment.value.at_levels(levels), &entry.value),
-            None => levels
-                .find_map(|levels| changes(&segment.value.at_levels(levels), &entry.value)),
+            None => {
+                levels.find_map(|levels| changes(&segment.value.at_levels(levels), &entry.value))
+            }
         };
         if self.in_own_string
             && let Some(signed) = signed
@@ -473,7 +477,11 @@ impl Sides<'_, '_> {
         }
         if !any {
             let masked = entry.value.is_masked();
-            let mut finding = place(if masked { Code::DAMAGED } else { Code::VALUE_DIFFERS });
+            let mut finding = place(if masked {
+                Code::DAMAGED
+            } else {
+                Code::VALUE_DIFFERS
+            });
             if masked || segment.value.is_masked() || self.is_begun(segment, table) {
                 finding.certainty = Certainty::Likely;
             }
@@ -520,7 +528,8 @@ fn has_broken_escape(value: &Encoded<'_>) -> bool {
     let mut bytes = value.at_levels(1).bytes();
     while let Some(byte) = bytes.next() {
         let mut ahead = bytes;
-        if ahead.next() == Some(b'u') && (0..4).all(|_| ahead.next().and_then(hex_digit).is_some()) {
+        if ahead.next() == Some(b'u') && (0..4).all(|_| ahead.next().and_then(hex_digit).is_some())
+        {
             continue; // JavaScript's escape
         }
         let mut ahead = bytes;
@@ -624,6 +633,10 @@ fn list_name(name: &Encoded<'_>, other: bool) -> Vec<u8> {
     let bracket = name.iter().position(|byte| *byte == b'[');
     let end = bracket.or_else(|| name.iter().position(|byte| *byte == b'.'));
     name.truncate(end.unwrap_or(name.len()));
-    name.push(if bracket.is_some() == other { b'.' } else { b'[' });
+    name.push(if bracket.is_some() == other {
+        b'.'
+    } else {
+        b'['
+    });
     name
 }

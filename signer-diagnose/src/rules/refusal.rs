@@ -154,7 +154,9 @@ pub(crate) fn explain(
         code if is_timestamp(code) && code.ends_with(".Expired") => Code::TIMESTAMP_EXPIRED,
         code if is_timestamp(code) => Code::TIMESTAMP_INVALID,
         // One product reports an expired token as a bad parameter.
-        _ if find(evidence.error, b"SecurityToken.Expired").is_some() => Code::SECURITY_TOKEN_EXPIRED,
+        _ if find(evidence.error, b"SecurityToken.Expired").is_some() => {
+            Code::SECURITY_TOKEN_EXPIRED
+        }
         _ if absent.is_some() => Code::MISSING_PARAMETER,
         // The server compared signatures: the code is of something else in the text.
         _ if mismatch => return,

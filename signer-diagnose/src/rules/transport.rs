@@ -91,7 +91,11 @@ pub(crate) fn check(
             findings.add(Finding::likely(Code::PATH_NOT_ROOT));
         }
     }
-    let read = Places::of(&mut request.received().map(|param| (param.name.as_slice().into(), 0)));
+    let read = Places::of(
+        &mut request
+            .received()
+            .map(|param| (param.name.as_slice().into(), 0)),
+    );
     let unread = |name: &[u8]| read.get(name).is_none();
     let code = match request.body {
         Body::Json => Some(Code::BODY_IS_JSON),
@@ -138,7 +142,9 @@ pub(crate) fn as_it_left(
     let own = evidence.string_to_sign.unwrap_or_default();
     let arrived = table.head.method.as_ref().filter(|_| table.from_server);
     let sent = request.method.as_deref();
-    let is_other_method = sent.zip(arrived).is_some_and(|(sent, arrived)| !arrived.is(sent));
+    let is_other_method = sent
+        .zip(arrived)
+        .is_some_and(|(sent, arrived)| !arrived.is(sent));
     for finding in findings.all_mut() {
         if finding.code == Code::METHOD_DIFFERS && is_other_method {
             *finding = Finding::likely(Code::CHANGED_AFTER_SIGNING);
@@ -146,7 +152,9 @@ pub(crate) fn as_it_left(
         }
         let about = finding.parameter().map(str::as_bytes);
         let is_it = |param: &SentParam| about == Some(&*param.name);
-        let Some(place) = request.params.iter().position(is_it) else { continue };
+        let Some(place) = request.params.iter().position(is_it) else {
+            continue;
+        };
         let mut raw = request.raw.iter().filter(|(at, _)| *at == place);
         let value = request.params.get(place).map(|param| &param.value);
         let raw = raw.next().map(|(_, raw)| raw).or(value);
@@ -186,7 +194,11 @@ pub(crate) fn repeated(request: &SentRequest, is_signed: bool, findings: &mut Fi
             && let Ok(name) = core::str::from_utf8(&again.name)
         {
             told = Some(&again.name);
-            let certainty = if is_signed { Certainty::Likely } else { Certainty::Proved };
+            let certainty = if is_signed {
+                Certainty::Likely
+            } else {
+                Certainty::Proved
+            };
             findings.add(Finding::new(Code::PARAMETER_TWICE, certainty).about(name));
         }
     }
