@@ -42,3 +42,12 @@ def test_every_part_has_a_row() -> None:
     rows = re.findall(r"^\| \[([^]]+)\]", table, re.MULTILINE)
     parts = sorted(run.parent.name for run in TOP.glob("tests/*/run"))
     assert rows == parts, "tests/README.md, the parts: a row for each folder with a run"
+
+
+def test_what_firmware_costs_is_the_same_on_both_pages() -> None:
+    measured = (TOP / "tests/bare-metal/README.md").read_text(encoding="utf-8")
+    shown = (TOP / "signer-core/README.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| Cortex-.*?( \| \d+ \| \d+ \| \d+ \|)$", shown, re.MULTILINE)
+    assert len(rows) == 5
+    for row in rows:
+        assert row in measured, f"not in tests/bare-metal/README.md:{row}"
