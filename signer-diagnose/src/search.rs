@@ -321,7 +321,7 @@ impl<'s, 'a> Search<'s, 'a> {
             });
             (found.is_some() || self.left == 0, differs)
         };
-        // What has nothing to be done wrong with is not tried with other mistakes.
+        // A mistake that changes nothing here is not tried together with others.
         let mut often = Vec::new();
         let _: bool = facts.often(&mut |mistake| {
             let (ends, differs) = tried(&[mistake], &LIKELY);

@@ -28,8 +28,8 @@ pub(crate) fn is_common(name: &Encoded<'_>) -> bool {
     COMMON.iter().any(|common| name == common.as_bytes())
 }
 
-/// Whether these are but the parameters that a program starts from, before
-/// those that every request has are added.
+/// Whether these are only what a program starts from, before it adds the parameters
+/// that every request has.
 pub(crate) fn is_part(params: &[Param<'_>]) -> bool {
     const EVERY: [&str; 7] = [
         "AccessKeyId",

@@ -143,7 +143,7 @@ fn method_in(line: &[u8]) -> Option<usize> {
         !word
             && line.get(at..).is_some_and(|rest| {
                 let is_certain = |len| {
-                    // A word of a sentence is none.
+                    // A word of a sentence is not one.
                     let after = rest.get(len..).unwrap_or_default();
                     rest.first().is_some_and(u8::is_ascii_uppercase) || after.starts_with(b"&%2F&")
                 };
@@ -328,8 +328,8 @@ fn unwrapped(text: &[u8]) -> Cow<'_, [u8]> {
     joined(&text, &wraps).map_or(text, Cow::Owned)
 }
 
-/// Without a single line break where a terminal or a mail wraps, which what the server
-/// received has not.
+/// Without a single line break where a terminal or a mail wraps, unless the server
+/// received one.
 pub(crate) fn unwrapped_once(text: &[u8], server: &[u8]) -> Option<Vec<u8>> {
     const NARROWEST: usize = 60;
     let is_wrapped = |text: &[u8]| {

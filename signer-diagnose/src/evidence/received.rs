@@ -241,7 +241,7 @@ fn host(error: &[u8]) -> Option<String> {
     None
 }
 
-/// The bytes as text, U+FFFD for what is none. (The function of `alloc` is compiled
+/// The bytes as text, U+FFFD for what is not UTF-8. (The function of `alloc` is compiled
 /// to unwind, and a library without the standard one could not link it.)
 fn readable(bytes: Vec<u8>) -> String {
     String::from_utf8(bytes).unwrap_or_else(|error| {

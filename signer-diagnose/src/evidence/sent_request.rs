@@ -510,7 +510,7 @@ fn whole_form(text: &[u8]) -> Option<&[u8]> {
     (!label && !whole.contains(&b'\n') && is_name(name) && is_form(whole)).then_some(whole)
 }
 
-/// A word without what stands before its first name.
+/// A word without what is before its first name.
 fn without_label(word: &[u8]) -> &[u8] {
     let name = word.split(|byte| *byte == b'=').next().unwrap_or_default();
     let other = |byte: &u8| !byte.is_ascii_alphanumeric() && !b"._%-[]?".contains(byte);

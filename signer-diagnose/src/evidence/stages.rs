@@ -78,7 +78,7 @@ impl<'a> Stages<'a> {
                         own_is_none = own.is_none();
                     }
                 },
-                // One may be in it that is not known as such.
+                // It may hold one that is not recognised.
                 _ => own_is_none = has_no_name(text),
             }
         }

@@ -136,7 +136,7 @@ fn is_id(text: &[u8]) -> bool {
     text.starts_with(b"LTAI") || text.starts_with(b"STS.")
 }
 
-/// Whether the secret is an AccessKeyId and the AccessKeyId is none: a program
+/// Whether the secret is an AccessKeyId and the AccessKeyId is not one: a program
 /// that asks before it sends keeps the secret from leaving.
 #[must_use]
 pub fn are_swapped(access_key_id: &[u8], access_key_secret: &[u8]) -> bool {

@@ -121,7 +121,7 @@ pub(crate) fn explain(
     if error_code == "InvalidPath" {
         return findings.add(Finding::likely(Code::PATH_NOT_ROOT));
     }
-    // It names the parameter in its sentence alone.
+    // It names the parameter only in its sentence.
     let named = error_code
         .starts_with("MissingParameter")
         .then(|| mandatory_name(evidence.error))

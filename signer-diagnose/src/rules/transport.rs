@@ -62,7 +62,7 @@ codes! { "How the request travelled"
     }
 }
 
-/// What the answer alone shows: that no RPC API gave it.
+/// What the answer alone shows: that it is not an RPC API's.
 pub(crate) fn of_answer(answer: Answer) -> Option<Finding> {
     match answer {
         Answer::Rpc => None,

@@ -22,8 +22,8 @@ def flatten(params: Mapping[str, Any]) -> dict[str, str]:
     objects are left out. A parameter that takes JSON text needs
     ``json.dumps`` by the caller.
 
-    ``TypeError`` and ``ValueError`` name the parameter; ``SignError`` says that
-    two values flatten to one name.
+    Raises ``TypeError`` or ``ValueError``, which name the parameter, and ``SignError``
+    where two values flatten to one name.
 
     >>> viapi_sign.flatten({"Tag": [{"Key": "a"}], "Limit": 10, "Deep": True, "Note": None})
     {'Tag.1.Key': 'a', 'Limit': '10', 'Deep': 'true'}

@@ -150,8 +150,8 @@ class Signer:
     ) -> dict[str, Any]:
         """Sign one request, send it, and return the answer, parsed from its JSON.
 
-        ``ServerError`` for any other answer than a success of the API, with a
-        diagnosis; ``OSError`` for none. ``timeout`` bounds the whole call, in
+        Raises ``ServerError``, with a diagnosis, for any answer but a success of the
+        API, and ``OSError`` for no answer. ``timeout`` bounds the whole call, in
         seconds; an answer has at most 16 MiB; a redirect is not followed; proxies
         are those of the system. Nothing is repeated: calling it again signs anew.
         """

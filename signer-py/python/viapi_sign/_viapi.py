@@ -37,8 +37,8 @@ class Viapi:
     ``transfer_timeout`` for each file that is sent or saved; ``job_timeout`` for an
     asynchronous action, which is asked for every ``poll_interval``.
 
-    ``on_progress`` is called with a file's name and how many of its bytes are sent,
-    of how many; ``on_state`` with the state of a job.
+    ``on_progress`` is called with a file's name, how many of its bytes are sent, and how
+    many there are; ``on_state`` with the state of a job.
     """
 
     def __init__(
@@ -83,9 +83,9 @@ class Viapi:
         asynchronous action is waited for, and its ``Result`` decoded, unless ``wait``
         is false.
 
-        ``ValueError`` before anything is sent, where the action or a parameter is not
-        spelled like that; ``ServerError`` for a refusal, ``UploadError`` for one of
-        the file, ``JobError`` where the job failed, ``OSError`` for no answer.
+        Raises ``ValueError`` before anything is sent, where the action or a parameter
+        is misspelled; ``ServerError`` for a refusal, ``UploadError`` for one of the
+        file, ``JobError`` where the job failed, ``OSError`` for no answer.
         """
         found = _actions.find(action, product)
         given = {**(params or {}), **more}

@@ -98,7 +98,7 @@ class Server:
 
     ``answers`` maps an action to what a right request for it gets: a mapping, of which
     JSON or XML is made as ``Format`` says, a body as bytes or text, or a function that
-    gets the ``Request`` and returns one of these. Another action gets its RequestId alone.
+    gets the ``Request`` and returns one of these. Any other action gets only a RequestId.
 
     ``requests`` holds what arrived, in order.
     """
