@@ -21,19 +21,19 @@ codes! { "Apart from the signature"
         zh: "该账号不能调用此接口：接口需要申请，或账号已欠费", "先结清欠费，再在控制台申请该接口的使用权限"
     }
     /// `InvalidAction.NotFound`, `InvalidApi.NotFound`.
-    ACTION_NOT_FOUND = 222, "action-not-found", [Proved] {
-        en: "there is no such action at this host and version", "Check the spelling of Action, upper and lower case too, and that host and Version belong to its product: 'viapi-sign actions WORD' lists them"
-        zh: "该接入点和版本下没有这个接口", "检查 Action 的拼写（区分大小写），并确认接入点和 Version 属于该接口所在的产品：可用 viapi-sign actions 查询"
+    ACTION_NOT_FOUND = 222, "action-not-found", [Likely] {
+        en: "there is no such action at this host and version; or the account has not activated the product, or the action has a path of its own (ROA)", "Check the spelling of Action, upper and lower case too, and that host and Version belong to its product (those of VIAPI: 'viapi-sign actions WORD'); then the other two"
+        zh: "该接入点和版本下没有这个接口；也可能是账号没有开通该产品，或者该接口是 ROA 风格，要用自己的路径", "检查 Action 的拼写（区分大小写），确认接入点和 Version 属于该接口所在的产品（VIAPI 的可用 viapi-sign actions 查询），再看另外两种情况"
     }
     /// `InvalidVersion`.
     VERSION_WRONG = 223, "version-wrong", [Proved] {
-        en: "the host has no such Version: each product has its own", "Send the Version of the product that the host belongs to, such as 2019-12-30 to imageseg: 'viapi-sign actions WORD' lists them"
-        zh: "该接入点没有这个 Version：每个产品的版本号各不相同", "使用接入点所属产品的版本号，例如 imageseg 用 2019-12-30：可用 viapi-sign actions 查询"
+        en: "the host has no such Version: each product has its own", "Send the Version of the product that the host belongs to; 'viapi-sign actions WORD' lists those of VIAPI, such as 2019-12-30 for imageseg"
+        zh: "该接入点没有这个 Version：每个产品的版本号各不相同", "使用接入点所属产品的版本号；VIAPI 的可用 viapi-sign actions 查询，例如 imageseg 是 2019-12-30"
     }
     /// `Forbidden.RAM`, `AuthFailed`, `NoPermission`.
     PERMISSION_MISSING = 224, "permission-missing", [Proved] {
-        en: "the RAM user or role of this AccessKey has no permission for this", "Have the account's administrator attach a policy to it, such as AliyunVIAPIFullAccess"
-        zh: "该 AccessKey 所属的 RAM 用户或角色没有相应权限", "请主账号管理员为它授权，例如系统策略 AliyunVIAPIFullAccess"
+        en: "the RAM user or role of this AccessKey has no permission for this", "Have the account's administrator attach a policy to it: for VIAPI, AliyunVIAPIFullAccess"
+        zh: "该 AccessKey 所属的 RAM 用户或角色没有相应权限", "请主账号管理员为它授权；VIAPI 用系统策略 AliyunVIAPIFullAccess"
     }
     /// `EntityNotExist.Role`.
     ROLE_MISSING = 225, "role-missing", [Proved] {
@@ -62,8 +62,8 @@ codes! { "Apart from the signature"
     }
     /// `Throttling`, `Throttling.User`.
     THROTTLED = 230, "throttled", [Proved] {
-        en: "there were more calls per second than the account is allowed", "Wait a second and sign the request anew; keep to 2 calls per second, or buy a package with more. Asynchronous actions queue, and have no such limit"
-        zh: "每秒调用次数超过了账号的限额", "等待一秒后重新签名再发；默认每秒 2 次，可购买资源包提高。异步接口会排队，不受此限制"
+        en: "there were more calls per second than the account is allowed", "Wait a second and sign the request anew. VIAPI allows 2 calls per second, and more with a package; its asynchronous actions queue, and have no such limit"
+        zh: "每秒调用次数超过了账号的限额", "等待一秒后重新签名再发。VIAPI 默认每秒 2 次，可购买资源包提高；它的异步接口会排队，不受此限制"
     }
     /// `InternalError`, `ServiceUnavailable`.
     SERVER_FAILED = 231, "server-failed", [Proved] {
@@ -117,11 +117,8 @@ pub(crate) fn finding(error_code: &str) -> Option<Finding> {
             _ => return missing(error_code),
         },
     };
-    Some(if code == Code::ARGUMENT_REFUSED {
-        Finding::likely(code)
-    } else {
-        Finding::proved(code)
-    })
+    let is_likely = matches!(code, Code::ARGUMENT_REFUSED | Code::ACTION_NOT_FOUND);
+    Some(Finding::sure_if(!is_likely, code))
 }
 
 /// `MissingMode` names the parameter; `MissingParameter` does not.
@@ -139,6 +136,7 @@ fn missing(error_code: &str) -> Option<Finding> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::code::Certainty;
 
     #[test]
     fn codes_of_the_same_kind_have_one_finding() {
@@ -153,6 +151,8 @@ mod tests {
         assert_eq!(found("MissingParameter"), None);
         assert_eq!(found("Missing"), None);
         assert_eq!(found("Missing a thing"), None);
+        let unknown = finding("InvalidApi.NotFound").expect("it is one");
+        assert_eq!((unknown.code(), unknown.certainty()), (Code::ACTION_NOT_FOUND, Certainty::Likely));
         let mode = finding("MissingMode");
         assert_eq!(mode.as_ref().and_then(Finding::parameter), Some("Mode"));
     }

@@ -84,10 +84,10 @@ codes! { "The form of the string-to-sign"
         en: "the '=' between name and value is encoded twice", "Join name and value with a raw '=', then encode the whole once: %3D"
         zh: "参数名与值之间的“=”被编码了两次", "先用未编码的“=”连接参数名和值，再整体编码一次，得到 %3D"
     }
-    /// The `&` between parameters is written as an HTML entity.
+    /// A `&` is written as an HTML entity.
     AMPERSAND_AS_ENTITY = 33, "ampersand-as-entity", [Proved] {
-        en: "the '&' between parameters is the HTML entity '&amp;'", "Do not escape a string-to-sign for HTML: here it is %26"
-        zh: "参数之间的“&”成了 HTML 实体“&amp;”", "待签名字符串不要做 HTML 转义，这里应为 %26"
+        en: "an '&' is written as the HTML entity '&amp;'", "Do not escape a string-to-sign for HTML: behind method and path '&' stays raw, between parameters it is %26"
+        zh: "“&”成了 HTML 实体“&amp;”", "待签名字符串不要做 HTML 转义：方法和路径后面的“&”保持原样，参数之间的写成 %26"
     }
     /// Only the query was signed, without method and path.
     QUERY_ONLY = 34, "query-only", [Proved, Likely] {
