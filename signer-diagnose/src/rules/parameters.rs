@@ -300,6 +300,7 @@ impl Sides<'_, '_> {
         if self.more {
             return;
         }
+        self.tails(table, &mut of_server, findings);
         for (place, (entry, seen)) in table.entries().iter().zip(&of_server).enumerate() {
             // A `signature` is not to be signed either.
             let is_signature = entry.name.is_ignore_case(&Encoded::raw("Signature"));
@@ -318,6 +319,29 @@ impl Sides<'_, '_> {
             finding.parameter = Some(entry.name());
             finding.server = table.from_server.then(|| entry.range());
             findings.add(finding);
+        }
+    }
+
+    /// Takes out what is the rest of a value that was cut at its `&`.
+    fn tails(&self, table: &Expected<'_>, of_server: &mut [bool], findings: &Findings) {
+        let is_cut = |name: &Encoded<'_>| {
+            let mut all = findings.all().iter();
+            all.any(|finding| {
+                finding.code == Code::VALUE_CUT_AT_AMPERSAND
+                    && finding.parameter() == Some(name_of(name).as_str())
+            })
+        };
+        let levels = if self.in_own_string { 2 } else { 0 };
+        for segment in self.segments.iter().filter(|one| is_cut(&one.name)) {
+            let value: Vec<u8> = segment.value.at_levels(levels).bytes().collect();
+            for pair in value.split(|byte| *byte == b'&').skip(1) {
+                let end = pair.iter().position(|byte| *byte == b'=');
+                let name = Encoded::new(pair, 0..end.unwrap_or(pair.len()), 1);
+                let seen = table.find(&name).and_then(|place| of_server.get_mut(place));
+                if let Some(seen) = seen {
+                    *seen = true;
+                }
+            }
         }
     }
 

@@ -200,3 +200,19 @@ fn what_a_part_of_the_parameters_lacks_is_not_missing() {
         [(Code::NOTHING_TO_COMPARE, Likely, None)]
     );
 }
+
+/// The rest of a value that was cut at its `&` is no parameter that was forgotten.
+#[test]
+fn the_rest_of_a_value_is_told_with_it() {
+    let server = RIGHT
+        .replace("%2526y%253D2%252C3%26", "%26")
+        .replace("%26lower%3Dx", "%26lower%3Dx%26y%3D2%252C3");
+    assert!(server.len() < RIGHT.len());
+    let cut = (Code::VALUE_CUT_AT_AMPERSAND, Some("ImageURL".to_owned()));
+    assert_eq!(found_with(RIGHT.as_bytes(), &server), [cut]);
+    let error = body(&server);
+    let params = params();
+    let evidence = Evidence::new().error(error.as_bytes()).params(&params);
+    let codes: Vec<_> = judged(&evidence).into_iter().map(|one| one.0).collect();
+    assert_eq!(codes, [Code::VALUE_CUT_AT_AMPERSAND]);
+}
