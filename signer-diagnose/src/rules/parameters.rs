@@ -506,7 +506,7 @@ impl Sides<'_, '_> {
             } else {
                 Code::VALUE_DIFFERS
             });
-            if masked || segment.value.is_masked() || self.is_begun(segment, table) {
+            if masked || is_written_over(segment) || self.is_begun(segment, table) {
                 finding.certainty = Certainty::Likely;
             }
             findings.add(finding);
@@ -524,6 +524,19 @@ impl Sides<'_, '_> {
             (Code::SPACE_AS_PLUS, others == Some(true))
         }
     }
+}
+
+/// Whether what was signed may have been taken out before it was shown: `LTAI****`,
+/// `your-access-key-id`, and of credentials nothing at all.
+fn is_written_over(segment: &Segment<'_>) -> bool {
+    let value = &segment.value;
+    let is_id = segment.name.is(b"AccessKeyId");
+    let is_word = |value: &[u8]| {
+        find_ignore_case(value, b"key").is_some() || value.iter().any(|byte| b"-_ ".contains(byte))
+    };
+    value.is_masked()
+        || value.is_empty() && (is_id || segment.name.is(b"SecurityToken"))
+        || is_id && is_word(value.text())
 }
 
 /// Whether there is a `+` that was encoded so often.

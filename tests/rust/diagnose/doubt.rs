@@ -238,3 +238,27 @@ fn a_signature_is_judged_as_it_left() {
     assert!(!proved(&evidence).contains(&Code::CREDENTIALS_DIFFER));
     assert!(proved(&evidence).contains(&Code::BASE64_UNPADDED));
 }
+
+/// Who shows a string takes the AccessKeyId out, or puts a word there.
+#[test]
+fn of_credentials_that_were_written_over_nothing_is_proved() {
+    const ID: &str = "LTAI5tNthhnd4x1fmYV6VNyW";
+    let refused = body(RIGHT);
+    let error = Evidence::new().error(refused.as_bytes());
+    for mask in [
+        "LTAI5t****",
+        "xxx",
+        "",
+        "your-access-key-id",
+        "ACCESS_KEY_ID",
+        "yourAccessKeyId",
+    ] {
+        let own = RIGHT.replace(ID, mask);
+        assert_eq!(proved(&error.string_to_sign(own.as_bytes())), [], "{mask}");
+    }
+    let own = RIGHT.replace(ID, "LTAI5tAnotherIdThatIsReal");
+    assert_eq!(
+        proved(&error.string_to_sign(own.as_bytes())),
+        [Code::VALUE_DIFFERS]
+    );
+}
