@@ -163,8 +163,11 @@ class TestRequest:
         sent = signer.request(
             "SegmentHDBody", "2019-12-30", endpoint="http://127.0.0.1", method="GET"
         )
-        answer = requests.get(gateway.url + "/?" + sent.url.partition("?")[2])
-        self.proved(answer)
+        url = gateway.url + "/?" + sent.url.partition("?")[2]
+        self.proved(requests.get(url))
+        with pytest.raises(urllib.error.HTTPError) as raised:
+            urllib.request.urlopen(url)
+        self.proved(raised.value)
 
     def test_what_carries_no_request(self) -> None:
         assert codes(httpx.Response(400, content=BODY.encode())) == ["nonce-used"]

@@ -98,7 +98,7 @@ def _of_answer(answer: object) -> bytes | None:
 
 
 def sent_request(given: object) -> bytes | None:
-    """The request that a response or an exception carries, as raw HTTP."""
+    """The request that a response or an exception carries, as raw HTTP or as its URL."""
     holders = _chain(given) if isinstance(given, BaseException) else [given]
     for holder in holders:
         for one in (holder, _get(holder, "response")):
@@ -106,6 +106,10 @@ def sent_request(given: object) -> bytes | None:
                 text = _of_request(_get(one, attribute))
                 if text is not None:
                     return text
+            # An answer of urllib and its exception have no more than the address.
+            url = _get(one, "url")
+            if isinstance(url, str) and "Signature=" in url:
+                return url.encode("utf-8", "replace")
     return None
 
 
