@@ -251,9 +251,11 @@ impl SentRequest {
     fn look_whole(&mut self) {
         /// A digest of SHA-1 in Base64, without its padding.
         const SIGNATURE: usize = 27;
+        let is_digit = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/=".contains(byte);
         let is_short = |last: &mut SentParam| {
             last.name == b"Signature"
                 && (1..SIGNATURE).contains(&last.value.len())
+                && last.value.iter().all(is_digit)
                 && !is_masked(&last.value)
         };
         if self.params.pop_if(is_short).is_some()

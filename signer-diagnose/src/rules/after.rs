@@ -152,7 +152,10 @@ mod tests {
         assert_eq!(found("Missing"), None);
         assert_eq!(found("Missing a thing"), None);
         let unknown = finding("InvalidApi.NotFound").expect("it is one");
-        assert_eq!((unknown.code(), unknown.certainty()), (Code::ACTION_NOT_FOUND, Certainty::Likely));
+        assert_eq!(
+            (unknown.code(), unknown.certainty()),
+            (Code::ACTION_NOT_FOUND, Certainty::Likely)
+        );
         let mode = finding("MissingMode");
         assert_eq!(mode.as_ref().and_then(Finding::parameter), Some("Mode"));
     }

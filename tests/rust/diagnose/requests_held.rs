@@ -253,3 +253,39 @@ fn a_value_left_as_the_request_shows() {
         [(Code::CHANGED_AFTER_SIGNING, Certainty::Likely, None)]
     );
 }
+
+/// Without its AccessKeyId it still tells that the parameters arrived.
+#[test]
+fn a_request_with_its_id_written_over_is_that_of_the_answer() {
+    const ID: &str = "LTAI5tNthhnd4x1fmYV6VNyW";
+    let error = body(RIGHT);
+    for mask in [ID, "LTAI5t****", "****", ""] {
+        let request = url().replace(ID, mask);
+        let evidence = Evidence::new()
+            .error(error.as_bytes())
+            .request(request.as_bytes());
+        let found = judged(&evidence);
+        let equal = (Code::PARAMETERS_EQUAL, Certainty::Likely, None);
+        assert_eq!(found, [equal], "{mask}");
+    }
+}
+
+/// What is no beginning of a signature was not cut.
+#[test]
+fn a_signature_of_another_kind_is_judged() {
+    let error = body(RIGHT);
+    for signature in ["http://a.example/", "sign.sh"] {
+        let url = url().replace(SENT_SIGNATURE, signature);
+        for request in [
+            url.clone(),
+            format!("curl '{url}'"),
+            format!("wget '{url}'"),
+        ] {
+            let evidence = Evidence::new()
+                .error(error.as_bytes())
+                .request(request.as_bytes());
+            let malformed = (Code::SIGNATURE_MALFORMED, Some("Signature".to_owned()));
+            assert_eq!(proved(&evidence), [malformed], "{request}");
+        }
+    }
+}
