@@ -117,8 +117,9 @@ pub(crate) fn finding(error_code: &str) -> Option<Finding> {
             _ => return missing(error_code),
         },
     };
-    let is_likely = matches!(code, Code::ARGUMENT_REFUSED | Code::ACTION_NOT_FOUND);
-    Some(Finding::sure_if(!is_likely, code))
+    // Each is as sure as its code can be.
+    let certainty = code.certainties().first()?;
+    Some(Finding::new(code, *certainty))
 }
 
 /// `MissingMode` names the parameter; `MissingParameter` does not.
