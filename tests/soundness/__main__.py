@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import argparse
 import collections
-import random
+import itertools
 import sys
 
 import viapi_sign
 
 from . import found as before
-from .client import at_another_time, wrong_client
-from .forms import gather
-from .truth import World
+from .refused import refused
 
 # First findings that are true, of those with string, signature and secret.
 FIRST = 0.99
@@ -30,54 +28,30 @@ def main() -> int:
     print(f"seed {args.seed}", flush=True)
     false: dict[str, list[str]] = collections.defaultdict(list)
     first = whole = worlds = 0
-    number = (args.only or 1) - 1
-    while worlds < wanted:
-        number += 1
-        chance = random.Random(f"{args.seed}/{number}")
-        client = wrong_client(chance)
-        world = World(client)
-        if world.answer.status == 200:
-            continue
+    for one in itertools.islice(refused(args.seed, args.only or 1), 1 if args.only else wanted):
         worlds += 1
-        known = [world]
-        if chance.random() < 0.1:
-            known.append(World(at_another_time(client, chance)))
-        asked, also = gather(chance, world, known[-1].client)
-        error = asked.pop("error")
-        if len(known) > 1:
-            # In words: "or the error is about another request".
-            also.add("built-twice")
-        found = viapi_sign.diagnose(error, **asked)
-
-        def is_true(finding, also=also, known=known):
-            return finding.code in also or any(
-                world.is_true(finding.code, finding.parameter) for world in known
-            )
-
+        found = viapi_sign.diagnose(one.error, **one.asked)
         claims = []
         for finding in found:
-            if finding.certainty == "proved" and not is_true(finding):
-                claims.append((finding.code, finding.parameter))
+            claim = (finding.code, finding.parameter)
+            if finding.certainty == "proved" and not one.is_true(*claim):
+                claims.append(claim)
                 about = f"({finding.parameter})" if finding.parameter else ""
                 false[finding.code].append(
-                    f"{number}: {finding.code}{about} of {client.did} with {sorted(asked)}: {found!r}"
+                    f"{one.number}: {finding.code}{about} of {one.client.did}"
+                    f" with {sorted(one.asked)}: {found!r}"
                 )
         if claims and args.keep:
-            before.keep(client.did, error, asked, claims)
-        # Of a piece the signature was not made.
-        is_whole = len(asked.get("string_to_sign", "")) >= len(client.string_to_sign)
-        if (
-            len(known) == 1
-            and is_whole
-            and {"string_to_sign", "signature", "access_key_secret"} <= set(asked)
-        ):
+            before.keep(one.client.did, one.error, one.asked, claims)
+        if one.shows_all():
             whole += 1
-            if is_true(found.findings[0]):
+            if one.is_true(found.findings[0].code, found.findings[0].parameter):
                 first += 1
             elif args.worlds:
-                print(f"first: {number}: {client.did}: {found!r}")
+                print(f"first: {one.number}: {one.client.did}: {found!r}")
         if args.only:
-            print(client, asked, error, found, world.received, world.right, sep="\n")
+            world = one.known[0]
+            print(one.client, one.asked, one.error, found, world.received, world.right, sep="\n")
             return 0
     for code, cases in sorted(false.items(), key=lambda item: -len(item[1])):
         print(f"false: {code}: {len(cases)} times")
