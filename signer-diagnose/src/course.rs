@@ -59,11 +59,7 @@ pub(crate) fn judge(
     };
     let given = stages.secret_as_given;
     let request = stages.sent.as_ref();
-    let sent = stages.signature.as_ref().map(|signature| match signature {
-        Signature::Pasted(text) => Sent::pasted(text),
-        Signature::Exact(text) => Sent::read(text),
-    });
-    let computed = Computed::new(evidence, sent, given, in_order, request, tables);
+    let computed = Computed::new(evidence, digest(stages), given, in_order, request, tables);
     let evidence = &Evidence {
         string_to_sign: computed.text().or(evidence.string_to_sign),
         ..*evidence
@@ -80,6 +76,9 @@ pub(crate) fn judge(
         transport::repeated(request, computed.of_right_string(), findings);
     }
     let mut compared = strings(evidence, tables, in_order, &computed, findings);
+    if !stages.single.string && computed.recipe().is_none() {
+        findings.doubt_of(Mark::Attempt);
+    }
     if compared == Compared::Nothing && shown {
         compared = as_sent(&stages.sent_pairs(Extent::Part), &table, findings);
     }
@@ -104,7 +103,7 @@ pub(crate) fn judge(
     if let Some(error_code) = error_code {
         let before = findings.all().len();
         refusal::explain(error_code, &table, evidence, mismatch, findings);
-        if !stages.is_one_error {
+        if !stages.single.code {
             findings.doubt_from(before);
         }
     }
@@ -130,6 +129,14 @@ pub(crate) fn judge(
     }
     let found = computed.signed().filter(|_| stages.own.is_none());
     computed.text().or(found).map(<[u8]>::to_vec)
+}
+
+/// The digest that was sent, and its form.
+fn digest(stages: &Stages<'_>) -> Option<Sent> {
+    Some(match stages.signature.as_ref()? {
+        Signature::Pasted(text) => Sent::pasted(text),
+        Signature::Exact(text) => Sent::read(text),
+    })
 }
 
 /// Who or what answered, if not the server of a request in this style.

@@ -7,6 +7,7 @@ use core::ops::Range;
 
 use crate::code::{Certainty, Code, Mark};
 use crate::encoders::Encoders;
+use crate::evidence::find::find;
 use crate::evidence::received::Received;
 use crate::evidence::server_string::ServerString;
 use crate::visible::visible_name;
@@ -321,6 +322,18 @@ impl Findings {
         let mut seen = false;
         self.list
             .retain(|finding| finding.code != code || !core::mem::replace(&mut seen, true));
+    }
+
+    /// Leaves out the names that hold the secret, and where they are.
+    pub(crate) fn hide(&mut self, secret: &str) {
+        /// What is shorter is in other names too.
+        const LONG_ENOUGH: usize = 8;
+        for finding in &mut self.list {
+            let name = finding.parameter().unwrap_or_default().as_bytes();
+            if secret.len() >= LONG_ENOUGH && find(name, secret.as_bytes()).is_some() {
+                (finding.parameter, finding.server, finding.client) = (None, None, None);
+            }
+        }
     }
 
     /// Takes out what that is so of.

@@ -61,12 +61,14 @@ pub use wording::Message;
 /// ```
 #[must_use]
 pub fn diagnose(evidence: &Evidence<'_>) -> Diagnosis {
-    let mut stages = Stages::read(evidence);
+    let error = evidence::chunked::whole(evidence.error);
+    let mut stages = Stages::read(&evidence.error(&error));
     let mut findings = Findings::default();
     if let Some(signed) = course::judge(&stages, evidence.now, &mut findings) {
         stages.own = Some(alloc::borrow::Cow::Owned(signed));
     }
     findings.widen(stages.own.as_deref().unwrap_or_default());
+    findings.hide(stages.secret.unwrap_or_default());
     findings.rank();
     let server = stages.server.as_ref();
     let received = server

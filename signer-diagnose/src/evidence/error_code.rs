@@ -355,10 +355,24 @@ pub(crate) fn origin(text: &[u8], code: Option<&str>, has_server_string: bool) -
         "InvalidSignature",
         "AccessDenied.SignatureNotMatch",
     ];
+    /// What other clouds write of their signatures.
+    const OTHERS: [&[u8]; 8] = [
+        b"AWSAccessKeyId",
+        b"amazonaws.com/doc",
+        b"Secret Access Key and signing method",
+        b" is now earlier than ",
+        b"Authorization header requires",
+        b"<FormatString>",
+        b"AuthFailure.Signature",
+        b"verify aksk signature",
+    ];
     let has = |word: &[u8]| find(text, word).is_some();
     let announces = has(b"string to sign is") || has(b"signature is not matched");
     if announces {
         return Answer::Rpc;
+    }
+    if OTHERS.into_iter().any(has) {
+        return Answer::OtherProduct;
     }
     if has(OSS_SENTENCE) {
         return if has(b"mns.aliyuncs.com/doc") {

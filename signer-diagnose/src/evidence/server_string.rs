@@ -110,6 +110,15 @@ pub(crate) fn server_string(text: &[u8]) -> Option<ServerString> {
     .or_else(|| bare(text))
 }
 
+/// The last string that the server's words announce before `end`: that of another answer,
+/// where a text has two.
+pub(crate) fn last_before(text: &[u8], end: usize) -> Option<ServerString> {
+    const WORDS: &[u8] = b"server string to sign";
+    let mut words = text.get(..end)?.windows(WORDS.len());
+    let at = words.rposition(|words| words.eq_ignore_ascii_case(WORDS))?;
+    server_string(text.get(at..)?)
+}
+
 /// Announced by the server's words, of which the first may be lost: an identifier
 /// such as `stringToSign` is a program's own label.
 fn sentence(text: &[u8]) -> Option<ServerString> {

@@ -14,7 +14,7 @@ use crate::evidence::find::find;
 use crate::evidence::pasted::{self, Pasted};
 use crate::evidence::secret;
 use crate::evidence::sent_request::{self, Extent, SentRequest};
-use crate::evidence::server_string::{ServerString, Style, server_string};
+use crate::evidence::server_string::{ServerString, Style, last_before, server_string};
 
 /// Everything that is known, each text read once.
 pub(crate) struct Stages<'a> {
@@ -41,8 +41,7 @@ pub(crate) struct Stages<'a> {
     /// Received: what the server says.
     pub(crate) error: &'a [u8],
     pub(crate) error_code: Option<String>,
-    /// Whether the text has no other code, of another attempt.
-    pub(crate) is_one_error: bool,
+    pub(crate) single: Single,
     pub(crate) answer: Answer,
     pub(crate) server: Option<ServerString>,
 }
@@ -126,9 +125,9 @@ impl<'a> Stages<'a> {
                 b"POST" => Some(Method::Post),
                 _ => None,
             });
-        let (error_code, is_one_error) = error_code(error, server.is_some());
+        let (error_code, is_one_code) = error_code(error, server.is_some());
         let answer = origin(error, error_code.as_deref(), server.is_some());
-        Self {
+        let mut stages = Self {
             params,
             method,
             own,
@@ -143,9 +142,41 @@ impl<'a> Stages<'a> {
             sent,
             error,
             error_code,
-            is_one_error,
+            single: Single {
+                code: is_one_code,
+                string: true,
+            },
             answer,
             server,
+        };
+        stages.choose_answer();
+        stages
+    }
+
+    /// Of several answers, that of the attempt whose nonce is known.
+    fn choose_answer(&mut self) {
+        let of_own = self.own.as_deref().and_then(nonce);
+        let of_sent = || Some(&*self.sent.as_ref()?.get(NONCE)?.value);
+        let of_params = || {
+            let mut params = self.params.iter().flatten();
+            let param = params.find(|param| param.name.as_bytes() == NONCE);
+            param.map(|param| param.value.as_bytes())
+        };
+        let nonce = of_own.or_else(of_sent).or_else(of_params);
+        let Some(nonce) = nonce.filter(|nonce| !nonce.is_empty()) else {
+            let last = last_before(self.error, self.error.len());
+            self.single.string = last.is_none() || last == self.server;
+            return;
+        };
+        let has = |string: &ServerString| find(string.as_bytes(), nonce).is_some();
+        if self.server.as_ref().is_none_or(has) {
+            return;
+        }
+        let places = self.error.windows(nonce.len());
+        let at = places.into_iter().rposition(|text| text == nonce);
+        let other = at.and_then(|at| last_before(self.error, at));
+        if let Some(other) = other.filter(has) {
+            self.server = Some(other);
         }
     }
 
@@ -212,6 +243,14 @@ fn without_mark<'a>(own: Cow<'a, [u8]>, error: &[u8]) -> Cow<'a, [u8]> {
     }
 }
 
+/// What a text with several attempts has once.
+pub(crate) struct Single {
+    /// The code.
+    pub(crate) code: bool,
+    /// The server's string, or that of the attempt whose nonce is known.
+    pub(crate) string: bool,
+}
+
 /// The signature as it was sent, by whoever tells it.
 pub(crate) enum Signature<'a> {
     /// A person, with what may be around it.
@@ -258,11 +297,12 @@ fn is_same_attempt(server: &[u8], own: &[u8]) -> bool {
     nonce(server) == nonce(own)
 }
 
+const NONCE: &[u8] = b"SignatureNonce";
+
 /// The letters and digits after `SignatureNonce` and its `=`.
 fn nonce(text: &[u8]) -> Option<&[u8]> {
-    const NAME: &[u8] = b"SignatureNonce";
-    let at = find(text, NAME)?;
-    let mut rest = text.get(at + NAME.len()..)?;
+    let at = find(text, NONCE)?;
+    let mut rest = text.get(at + NONCE.len()..)?;
     for equals in [&b"="[..], b"%3D", b"%253D", b"%3d"] {
         rest = rest.strip_prefix(equals).unwrap_or(rest);
     }

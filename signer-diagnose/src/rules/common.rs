@@ -150,7 +150,7 @@ fn secret(table: &Expected<'_>, evidence: &Evidence<'_>, findings: &mut Findings
     let name = Encoded::raw("AccessKeySecret");
     let is_secret = |entry: &&Entry<'_>| {
         entry.name.is_ignore_case(&name) && !entry.value.is_empty()
-            || secret.len() >= LONG_ENOUGH && entry.value.is(secret)
+            || secret.len() >= LONG_ENOUGH && (entry.value.is(secret) || entry.name.is(secret))
     };
     // Under that of AccessKeyId, the two are exchanged.
     let mut entries = table.entries().iter();

@@ -124,3 +124,27 @@ fn places_are_in_the_text_that_is_shown() {
         (Some(other.as_bytes()), None)
     );
 }
+
+/// It is told, and shown by no finding.
+#[test]
+fn a_secret_that_is_the_name_of_a_parameter() {
+    let mut given = params();
+    given.push((SECRET, "x").into());
+    let right = format!("{RIGHT}%26{SECRET}%3Dx");
+    let error = body(&right);
+    for evidence in [
+        Evidence::new().params(&given),
+        Evidence::new().error(error.as_bytes()),
+        Evidence::new()
+            .error(error.as_bytes())
+            .string_to_sign(RIGHT.as_bytes()),
+    ] {
+        let diagnosis = diagnose(&evidence.access_key_secret(SECRET));
+        let findings = diagnosis.findings();
+        assert_eq!(findings[0].code(), Code::SECRET_SENT);
+        for finding in findings {
+            assert!(!finding.to_string().contains(SECRET));
+            assert!(!format!("{finding:?}").contains(SECRET));
+        }
+    }
+}

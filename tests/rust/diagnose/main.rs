@@ -1,6 +1,7 @@
 //! Strings that mistakes make, written by hand or by `str::replace` from the
 //! right one, and what is found in them.
 
+mod answers_as_sent;
 mod answers_held;
 mod cut;
 mod damaged;

@@ -3,7 +3,8 @@
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
-use super::{Extent, SentRequest, is_method, without_line_break};
+use super::{Body, Extent, SentRequest, is_method, without_line_break};
+use crate::evidence::chunked::{split_line, unchunked};
 use crate::evidence::find::{find, find_ignore_case};
 use crate::evidence::unescape::{Cursor, Form};
 
@@ -47,13 +48,14 @@ pub(crate) fn read(text: &[u8]) -> Option<SentRequest> {
         }
         headers.push((name, value));
     }
-    let body = if chunked {
-        unchunked(rest)
-    } else {
-        Cow::Borrowed(rest)
-    };
+    let mut body = Cow::Borrowed(rest);
+    let mut is_cut = length.is_some_and(|length| rest.len() < length);
+    if let Some(chunks) = unchunked(rest).filter(|chunks| chunked || chunks.rest.is_some()) {
+        is_cut = chunks.rest.is_none();
+        body = Cow::Owned(chunks.body);
+    }
     let extent = match length {
-        Some(length) if body.len() < length => Extent::Part,
+        _ if is_cut => Extent::Part,
         Some(length) if body.len() == length => Extent::Measured,
         // A body is not in it.
         _ if is_quoted && method != b"GET" => Extent::Part,
@@ -67,6 +69,10 @@ pub(crate) fn read(text: &[u8]) -> Option<SentRequest> {
     };
     let mut request = SentRequest::of_parts(method, target, headers.iter().copied(), body);
     request.extent = extent;
+    if is_cut && request.body == Body::Form {
+        // Its end may be missing.
+        request.params.pop();
+    }
     Some(request)
 }
 
@@ -116,40 +122,4 @@ fn request_line(text: &[u8]) -> Option<usize> {
         at += line.len() + 1;
     }
     None
-}
-
-/// A line without its end, and what comes after it.
-fn split_line(text: &[u8]) -> (&[u8], &[u8]) {
-    let at = text.iter().position(|byte| *byte == b'\n');
-    let (line, rest) = text.split_at(at.unwrap_or(text.len()));
-    let line = line.strip_suffix(b"\r").unwrap_or(line);
-    (line, rest.get(1..).unwrap_or_default())
-}
-
-/// The body behind the chunked transfer coding.
-fn unchunked(text: &[u8]) -> Cow<'_, [u8]> {
-    let mut body = Vec::new();
-    let mut rest = text;
-    loop {
-        let (line, after) = split_line(rest);
-        let size = line.split(|byte| *byte == b';').next().unwrap_or_default();
-        let size = core::str::from_utf8(size.trim_ascii())
-            .ok()
-            .and_then(|text| usize::from_str_radix(text, 16).ok());
-        let Some(size) = size else {
-            // Some tools print the body as it was before it was cut into chunks.
-            return if body.is_empty() {
-                Cow::Borrowed(text)
-            } else {
-                Cow::Owned(body)
-            };
-        };
-        let chunk = after.get(..size).unwrap_or(after);
-        body.extend_from_slice(chunk);
-        if size == 0 || chunk.len() < size {
-            return Cow::Owned(body);
-        }
-        let (_, next) = split_line(after.get(size..).unwrap_or_default());
-        rest = next;
-    }
 }
