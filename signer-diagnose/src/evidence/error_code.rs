@@ -358,7 +358,7 @@ pub(crate) fn origin(text: &[u8], code: Option<&str>, has_server_string: bool) -
     /// What other clouds write of their signatures.
     const OTHERS: [&[u8]; 8] = [
         b"AWSAccessKeyId",
-        b"amazonaws.com/doc",
+        b"amazonaws.com/doc/20",
         b"Secret Access Key and signing method",
         b" is now earlier than ",
         b"Authorization header requires",
