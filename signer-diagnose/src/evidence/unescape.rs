@@ -48,7 +48,7 @@ impl<'a> Cursor<'a> {
             return self.pending.get(usize::from(left)).copied();
         }
         let (&byte, rest) = self.rest.split_first()?;
-        if !matches!(byte, b'\\' | b'&' | b'\r' | b'\n' | b'[' | b']') {
+        if is_plain(byte) {
             self.rest = rest;
             return Some(byte);
         }

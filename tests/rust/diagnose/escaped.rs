@@ -1,7 +1,7 @@
 //! Strings-to-sign as other programs print them. What each form means is said by RFC 8259,
 //! by XML 1.0, and by the `repr` of Python.
 
-use viapi_sign_diagnose::{Evidence, diagnose};
+use viapi_sign_diagnose::{Evidence, Style, diagnose};
 
 use crate::RIGHT;
 
@@ -17,6 +17,20 @@ fn a_programs_string_in_quotes() {
         ),
         (r#""POST&%2F&A%3D\/\"""#, "POST&%2F&A%3D/\""),
         ("b'POST&%2F&A%3D\\xe4\\xbd\\xa0'", "POST&%2F&A%3D\u{4f60}"),
+        // Half of a character is shown as one that is unknown.
+        (r#""POST&%2F&A%3D\ud834x""#, "POST&%2F&A%3D\u{fffd}x"),
+        (r#""POST&%2F&A%3D\ud834\u0041""#, "POST&%2F&A%3D\u{fffd}A"),
+        (r#""POST&%2F&A%3D\udd1ex""#, "POST&%2F&A%3D\u{fffd}x"),
+        (
+            r#""POST&%2F&A%3D\udbff\udfff!""#,
+            "POST&%2F&A%3D\u{10ffff}!",
+        ),
+        (r#""POST&%2F&A%3Da\u00e9b""#, "POST&%2F&A%3Da\u{e9}b"),
+        // No escape.
+        (r#""POST&%2F&A%3D\u12g4""#, r"POST&%2F&A%3D\u12g4"),
+        (r#""POST&%2F&A%3D\xg1""#, r"POST&%2F&A%3D\xg1"),
+        (r#""POST&%2F&A%3D\q""#, r"POST&%2F&A%3D\q"),
+        (r#""POST&%2F&A%3D\n\r\tx""#, "POST&%2F&A%3D\n\r\tx"),
     ] {
         let evidence = Evidence::new().string_to_sign(printed.as_bytes());
         let diagnosis = diagnose(&evidence);
@@ -49,4 +63,100 @@ fn the_servers_string_in_an_answer() {
         let server = diagnosis.server_string_to_sign().expect("there is one");
         assert_eq!(server.to_string(), RIGHT, "{ampersand}");
     }
+}
+
+const SENTENCE: &str = "Specified signature is not matched with our calculation. server string \
+    to sign is:";
+
+/// The server's string as it is found in `error`.
+fn server(error: &str) -> Option<String> {
+    let diagnosis = diagnose(&Evidence::new().error(error.as_bytes()));
+    let string = diagnosis.server_string_to_sign()?;
+    Some(string.to_string())
+}
+
+/// A console breaks a long text into parts, each in quotes and on a line of its own.
+#[test]
+fn a_string_in_parts() {
+    for quote in ['\'', '"', '`'] {
+        for joint in ["+\n  ", "\n", " +\r\n        ", "\n+ "] {
+            for at in [20, 40, 100, 333] {
+                let (first, second) = RIGHT.split_at(at);
+                let error = format!(
+                    "{{ Code: 'SignatureDoesNotMatch', Message: {quote}{SENTENCE}{first}{quote}\
+                     {joint}{quote}{second}{quote}, RequestId: {quote}1{quote} }}"
+                );
+                if quote != '`' {
+                    assert_eq!(server(&error).as_deref(), Some(RIGHT), "{error}");
+                }
+            }
+        }
+    }
+    // What is in other quotes, or on the same line, is another text.
+    for behind in ["' '-b'", "'\n \"-b\"", "', \n '-b'"] {
+        let error = format!("{{ Message: '{SENTENCE}{RIGHT}{behind}");
+        assert_eq!(server(&error).as_deref(), Some(RIGHT), "{error}");
+    }
+}
+
+/// In a page, in a page that a page shows, and in a text behind a mark.
+#[test]
+fn a_string_that_a_page_shows() {
+    let json = format!("{{\"Message\":\"{SENTENCE}{RIGHT}\",\"HostId\":\"a.example\"}}");
+    let html = |text: &str| text.replace('&', "&amp;").replace('"', "&quot;");
+    for error in [
+        html(&json),
+        html(&json).replace("&quot;", "&#34;"),
+        html(&json).replace("&quot;", "&#x22;"),
+        format!(
+            "<pre>&lt;Message&gt;{SENTENCE}{}&lt;/Message&gt;</pre>",
+            html(RIGHT)
+        ),
+        format!("{SENTENCE}{RIGHT}**"),
+        format!("**{SENTENCE}{RIGHT}**"),
+        format!("{SENTENCE}<b>{RIGHT}</b>"),
+        format!("{SENTENCE} `{RIGHT}`, why?"),
+        format!("{SENTENCE}\u{201c}{RIGHT}\u{201d}"),
+        format!("{SENTENCE}{RIGHT}\u{3002}"),
+        format!("{SENTENCE}{RIGHT} (400)"),
+    ] {
+        assert_eq!(server(&error).as_deref(), Some(RIGHT), "{error}");
+    }
+}
+
+/// Of other styles: the lines of ROA to its path, and of version 3 to its hash.
+#[test]
+fn a_string_of_another_style() {
+    let roa = "GET\napplication/json\n\n\nWed, 20 Mar 2024 06:58:24 GMT\n\
+        x-acs-signature-method:HMAC-SHA1\n/clusters?a=b";
+    let hash = "ca34f861f5b6c7e7a1c1e2f3a4b5c6d7e8f90112233445566778899aabbccdde";
+    let v3 = format!("ACS3-HMAC-SHA256\n{hash}");
+    for (string, style) in [(roa, Style::Roa), (&v3, Style::V3)] {
+        for error in [
+            format!("{SENTENCE}{string}"),
+            format!(
+                "{{\"Message\":\"{SENTENCE}{}\",\"HostId\":\"x\"}}",
+                string.replace('\n', "\\n")
+            ),
+            format!("<Message>{SENTENCE}{string}</Message>"),
+            format!("{SENTENCE}{string}\n\nThanks in advance"),
+            format!("{SENTENCE}{string}, refused"),
+        ] {
+            let diagnosis = diagnose(&Evidence::new().error(error.as_bytes()));
+            let found = diagnosis.server_string_to_sign().expect("there is one");
+            assert_eq!(
+                (&*found.to_string(), found.style()),
+                (string, style),
+                "{error}"
+            );
+        }
+    }
+    // A viewer of logs makes a link of what it takes for a line of a file.
+    let linked = roa.replace("20 Mar", "[20](https://logs.example/20) Mar");
+    assert_eq!(server(&format!("{SENTENCE}{linked}")).as_deref(), Some(roa));
+    let bracket = roa.replace("20 Mar", "[20] Mar");
+    assert_eq!(
+        server(&format!("{SENTENCE}{bracket}")).as_deref(),
+        Some(&*bracket)
+    );
 }
