@@ -12,6 +12,7 @@ mod escaped;
 mod evidence;
 mod frame;
 mod key;
+mod notations;
 mod order;
 mod outcome;
 mod parameters;

@@ -3,7 +3,7 @@
 use viapi_sign_core::Method;
 use viapi_sign_diagnose::{Certainty, Code, Evidence};
 
-use crate::{RIGHT, SECRET, SENT_SIGNATURE, as_sent, judged};
+use crate::{PARAMS, RIGHT, SECRET, SENT_SIGNATURE, as_sent, judged};
 
 /// The signature of `RIGHT` with GET, by Python's hmac and quote.
 const OF_GET: &str = "Uos%2BBjemGEaFV5Qqa3ThMDioOv0%3D";
@@ -37,7 +37,60 @@ fn urls() -> Vec<String> {
         format!("$ curl -H 'Accept: */*' \\\n  '{url}'"),
         format!("curl -G https://a.example -d '{query}'"),
         format!("curl --get --url https://a.example/ --data-raw '{query}'"),
+        format!("curl --url={url}"),
+        format!("curl -XGET -H'Accept: */*' '{url}'"),
+        format!("curl --request=GET '{url}'"),
+        format!("curl 'a.example/?{query}'"),
+        format!("curl.exe \"{url}\""),
+        format!("$(curl '{url}' )"),
+        format!("`curl '{url}' `"),
+        format!("true|curl '{url}'"),
+        format!("Use libcurl or curl_easy: curl '{url}'"),
+        format!("curl '{url}' | jq '.d -d x'"),
+        format!("curl '{url}' > answer.json -d x"),
+        format!("curl '{url}'; echo -d x"),
+        format!("curl '{url}'\necho -d x"),
+        format!("curl ^\r\n \"{url}\" ^\n -s"),
+        format!("curl `\r\n '{url}'"),
+        format!("curl $'{url}' -s"),
+        format!("curl {}", url.replace('&', "\\&").replace('?', "\\?")),
+        format!("curl -G https://a.example {}", encoded_by_curl(OF_GET)),
+        format!("1.2.3.4 - - [20/Mar/2024] \"GET /?{query} HTTP/1.1\" 400 320 \"-\""),
+        format!("* Connected\n> GET /?{query} HTTP/1.1\n> Host: a.example\n>\n< HTTP/1.1 400\n"),
+        format!("send: b'GET /?{query} HTTP/1.1\\r\\nHost: a.example\\r\\n\\r\\n'\nreply: ''\n"),
+        format!("DEBUG {{\"method\": \"GET\", \"url\": \"{url}\"}}"),
+        format!("[https://a.example/?{query}]"),
     ]
+    .into_iter()
+    .chain(WITH_WORD.map(|option| format!("curl {option} https://b.example/?c=d '{url}' -s")))
+    .collect()
+}
+
+/// Options of curl that have a word behind them, by its manual.
+const WITH_WORD: [&str; 14] = [
+    "-o",
+    "--output",
+    "-u",
+    "--user",
+    "-A",
+    "--user-agent",
+    "-e",
+    "--referer",
+    "-b",
+    "--cookie",
+    "-x",
+    "--proxy",
+    "-m",
+    "--max-time",
+];
+
+/// Each parameter as it is meant, which curl encodes.
+fn encoded_by_curl(signature: &str) -> String {
+    let signature = signature.replace("%3D", "=").replace("%2B", "+");
+    let pairs = PARAMS.into_iter().chain([("Signature", &*signature)]);
+    pairs
+        .map(|(name, value)| format!("--data-urlencode '{name}={value}' "))
+        .collect()
 }
 
 /// With POST: the parameters in a form.
@@ -57,6 +110,35 @@ fn forms() -> Vec<String> {
         format!("curl --request POST --data-raw '{form}' 'https://a.example/' --compressed"),
         format!("curl https://a.example/ --data-binary=x -d'{form}'")
             .replace("--data-binary=x ", ""),
+        format!(
+            "curl https://a.example/ {}",
+            encoded_by_curl(SENT_SIGNATURE)
+        ),
+        format!(
+            "curl https://a.example/ --data-ascii={}",
+            form.replace('&', " --data-binary ")
+        ),
+        format!("POST https://a.example/\n{form}"),
+        format!("POST / HTTP/1.1\r\n{head}Content-Length: {len}\r\n\r\n{form}\r\n\r\nThanks"),
+        format!("POST / HTTP/1.1\r\n{head}Transfer-Encoding: chunked\r\n\r\n{form}"),
+        format!(
+            "POST / HTTP/1.1\r\n{head}transfer-encoding: Chunked\r\n\r\n{len:x}\r\n{form}\r\n0\r\n\r\n"
+        ),
+        format!(
+            "POST / HTTP/1.1\r\n{head}Transfer-Encoding: chunked\r\n\r\n\
+             1F;a=b\r\n{}\r\n{:X}\r\n{}\r\n0\r\n\r\n",
+            &form[..31],
+            len - 31,
+            &form[31..]
+        ),
+        format!(
+            "send: b'POST / HTTP/1.1\\r\\n{}\\r\\n'\nsend: b'{form}'\nreply: ''\n",
+            head.replace("\r\n", "\\r\\n")
+        ),
+        format!(
+            "> POST / HTTP/1.1\n> {}\n> \n> {form}\n",
+            head.trim_end().replace("\r\n", "\n> ")
+        ),
     ]
 }
 
@@ -90,5 +172,30 @@ fn a_right_request_is_right_in_every_form() {
                 );
             }
         }
+    }
+}
+
+/// What is missing in a request, or is not in it, is not said to be wrong.
+#[test]
+fn a_request_of_which_a_part_is_here() {
+    let form = query(SENT_SIGNATURE);
+    let cut = &form[..form.len() - "&Signature=".len() - SENT_SIGNATURE.len() - 8];
+    let head = "Host: a.example\r\nContent-Type: application/x-www-form-urlencoded\r\n";
+    for request in [
+        format!(
+            "POST / HTTP/1.1\r\n{head}Content-Length: {}\r\n\r\n{cut}",
+            form.len()
+        ),
+        "127.0.0.1 \"POST / HTTP/1.1\" 400 -".to_owned(),
+        "curl https://a.example/ -d @body.txt".to_owned(),
+        "curl https://a.example/ --data-binary '@body.txt'".to_owned(),
+    ] {
+        let evidence = Evidence::new()
+            .error(br#"{"Code":"SignatureDoesNotMatch"}"#)
+            .string_to_sign(RIGHT.as_bytes())
+            .request(request.as_bytes());
+        let found = judged(&evidence);
+        let proved = |found: &&(Code, Certainty, _)| found.1 == Certainty::Proved;
+        assert_eq!(found.iter().find(proved), None, "{request}");
     }
 }
