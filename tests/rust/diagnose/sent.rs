@@ -90,7 +90,8 @@ fn encoded_by_curl(signature: &str) -> String {
     let pairs = PARAMS.into_iter().chain([("Signature", &*signature)]);
     pairs
         .map(|(name, value)| format!("--data-urlencode '{name}={value}' "))
-        .collect()
+        .collect::<Vec<_>>()
+        .concat()
 }
 
 /// With POST: the parameters in a form.
