@@ -195,8 +195,8 @@ pub(crate) struct Family {
     pub(crate) codes: &'static [Code],
 }
 
-/// What is declared of a code beside how sure it may be: that it leaves the question
-/// open, or what has to be known for it to be proved.
+/// What is declared of a code beside how sure it may be: what has to be known for it to
+/// be proved, and what the course and the wording ask.
 #[derive(Clone, Copy)]
 pub(crate) enum Mark {
     /// It says that more has to be known first, and not what to do.
@@ -209,6 +209,10 @@ pub(crate) enum Mark {
     Attempt = 8,
     /// Where the string begins and ends has to be known, if it is about its ends.
     Ends = 16,
+    /// The whole string has to be known, and not only pieces of it.
+    Whole = 32,
+    /// Its cause does not name the character, so the message does.
+    Character = 64,
 }
 
 /// Declares the codes of a family: constant, number, name, how sure a finding

@@ -2,7 +2,7 @@
 
 use core::fmt::{self, Write as _};
 
-use crate::code::{Code, Lang};
+use crate::code::{Code, Lang, Mark};
 use crate::finding::{Diagnosis, Finding};
 use crate::rules::outcome::WHOLE_STRING;
 use crate::visible::is_hidden;
@@ -182,11 +182,8 @@ impl Message<'_> {
 
     /// The character, where the text does not name it.
     fn character(&self) -> Option<char> {
-        let unnamed = matches!(
-            self.finding.code,
-            Code::MARKS_NOT_ENCODED | Code::RESERVED_NOT_ENCODED | Code::UNRESERVED_ENCODED
-        );
-        self.finding.detail.character.filter(|_| unnamed)
+        let character = self.finding.detail.character;
+        character.filter(|_| self.finding.code.has(Mark::Character))
     }
 }
 

@@ -3,7 +3,7 @@
 
 use alloc::vec::Vec;
 
-use crate::code::{Certainty, Code};
+use crate::code::{Certainty, Code, Mark};
 use crate::evidence::client_string::{ClientString, Segment};
 use crate::evidence::encoded::Encoded;
 use crate::evidence::expected::Expected;
@@ -65,11 +65,7 @@ pub(crate) fn doubt(own: &ClientString<'_>, table: &Expected<'_>, findings: &mut
         Code::PARAMETER_NOT_SIGNED | Code::EMPTY_VALUE_NOT_SIGNED => {
             anywhere || finding.parameter().is_none_or(is_behind)
         }
-        // The rest might show otherwise.
-        Code::SECOND_ENCODING_MISSING
-        | Code::THIRD_ENCODING
-        | Code::FIRST_ENCODING_MISSING
-        | Code::VALUE_SENT_ENCODED_TWICE => !pieces.is_empty(),
+        code if code.has(Mark::Whole) => !pieces.is_empty(),
         // It is about that parameter and the next one.
         // A few are in a known order by chance.
         code if FAMILY.codes.contains(&code) => finding.client.as_ref().is_some_and(|at| {

@@ -29,7 +29,7 @@ codes! { "The encoding of values"
         zh: "参数值没有编码就拼进了规范化请求字符串", "先对参数值做百分号编码，再拼接，最后整体编码：“:”最终是 %253A"
     }
     /// All values went into the canonicalized query string un-encoded.
-    FIRST_ENCODING_MISSING = 51, "first-encoding-missing", [Proved, Likely] {
+    FIRST_ENCODING_MISSING = 51, "first-encoding-missing", [Proved, Likely] Whole {
         en: "the values went into the canonicalized query string without being encoded first", "Percent-encode each name and value, then join, then encode the whole: %253A is right, %3A is one encoding short"
         zh: "各参数值没有编码就拼进了规范化请求字符串", "先对每个参数名和参数值做百分号编码，再拼接，最后整体编码：%253A 是对的，%3A 少编码了一次"
     }
@@ -64,12 +64,12 @@ codes! { "The encoding of values"
         zh: "“,”没有编码", "应编码为 %2C，最终为 %252C"
     }
     /// One of `! ' ( )` is not encoded.
-    MARKS_NOT_ENCODED = 58, "marks-not-encoded", [Proved, Likely] {
+    MARKS_NOT_ENCODED = 58, "marks-not-encoded", [Proved, Likely] Character {
         en: "one of ! ' ( ) is not encoded", "Encode them as %21 %27 %28 %29: replace them after encodeURIComponent and the like"
         zh: "! ' ( ) 中的某个字符没有编码", "应编码为 %21 %27 %28 %29：用 encodeURIComponent 等函数编码后，再替换这些字符"
     }
     /// Another reserved character is not encoded.
-    RESERVED_NOT_ENCODED = 59, "reserved-not-encoded", [Proved, Likely] {
+    RESERVED_NOT_ENCODED = 59, "reserved-not-encoded", [Proved, Likely] Character {
         en: "a reserved character is not encoded", "Encode every character but A-Z a-z 0-9 - _ . ~"
         zh: "有保留字符没有编码", "除 A-Z a-z 0-9 - _ . ~ 之外的字符都要编码"
     }
@@ -79,7 +79,7 @@ codes! { "The encoding of values"
         zh: "“~”被编码了", "“~”保持原样：编码后再把 %7E 替换成“~”"
     }
     /// A letter, a digit or one of `- _ .` is encoded.
-    UNRESERVED_ENCODED = 61, "unreserved-encoded", [Proved, Likely] {
+    UNRESERVED_ENCODED = 61, "unreserved-encoded", [Proved, Likely] Character {
         en: "an unreserved character is encoded", "Leave A-Z a-z 0-9 - _ . ~ as they are"
         zh: "不该编码的字符被编码了", "A-Z a-z 0-9 - _ . ~ 保持原样"
     }

@@ -55,12 +55,12 @@ codes! { "The form of the string-to-sign"
         zh: "路径与查询字符串之间缺少“&”，或者这个“&”被编码了", "在这里写未编码的“&”：POST&%2F&"
     }
     /// The canonicalized query string is not encoded as a whole.
-    SECOND_ENCODING_MISSING = 27, "second-encoding-missing", [Proved, Likely] {
+    SECOND_ENCODING_MISSING = 27, "second-encoding-missing", [Proved, Likely] Whole {
         en: "the canonicalized query string is not encoded as a whole", "Percent-encode it once more before it goes behind POST&%2F&: '=' becomes %3D, '&' becomes %26, %3A becomes %253A"
         zh: "规范化请求字符串没有再整体编码一次", "把整个串再做一次百分号编码，然后才拼到 POST&%2F& 后面：“=”变成 %3D，“&”变成 %26，%3A 变成 %253A"
     }
     /// The canonicalized query string is encoded once too often as a whole.
-    THIRD_ENCODING = 28, "third-encoding", [Proved, Likely] {
+    THIRD_ENCODING = 28, "third-encoding", [Proved, Likely] Whole {
         en: "the canonicalized query string is encoded once too often as a whole", "Encode names and values once, and the joined query once more; not a third time"
         zh: "规范化请求字符串整体多编码了一次", "参数名和参数值各编码一次，拼接后整体再编码一次，没有第三次"
     }

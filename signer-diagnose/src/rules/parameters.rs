@@ -67,7 +67,7 @@ codes! { "Parameters"
         zh: "“+”未编码就发送，到服务端变成了空格", "发送时要对参数值编码：“+”变成 %2B"
     }
     /// A value was encoded once too often on its way.
-    VALUE_SENT_ENCODED_TWICE = 89, "value-sent-encoded-twice", [Proved, Likely] Arrived {
+    VALUE_SENT_ENCODED_TWICE = 89, "value-sent-encoded-twice", [Proved, Likely] Arrived Whole {
         en: "the value was encoded once too often when it was sent", "Encode it once when sending; give a library that encodes the un-encoded value"
         zh: "发送时参数值多编码了一次", "发送时只编码一次；如果所用的库会自动编码，就传入原始值"
     }
