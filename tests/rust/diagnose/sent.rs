@@ -38,6 +38,9 @@ fn urls() -> Vec<String> {
         format!("curl -G https://a.example -d '{query}'"),
         format!("curl --get --url https://a.example/ --data-raw '{query}'"),
         format!("curl --url={url}"),
+        format!("curl -u me@b.example '{url}'"),
+        format!("curl -G -H 'Content-Type: application/json' -d '{query}' https://a.example"),
+        format!("The endpoint is https://a.example and I sent {url}"),
         format!("curl -XGET -H'Accept: */*' '{url}'"),
         format!("curl --request=GET '{url}'"),
         format!("curl 'a.example/?{query}'"),
@@ -182,6 +185,7 @@ fn a_request_of_which_a_part_is_here() {
     let form = query(SENT_SIGNATURE);
     let cut = &form[..form.len() - "&Signature=".len() - SENT_SIGNATURE.len() - 8];
     let head = "Host: a.example\r\nContent-Type: application/x-www-form-urlencoded\r\n";
+    let url = format!("https://a.example/?Version=2019-12-30&Signature={SENT_SIGNATURE}");
     for request in [
         format!(
             "POST / HTTP/1.1\r\n{head}Content-Length: {}\r\n\r\n{cut}",
@@ -190,6 +194,9 @@ fn a_request_of_which_a_part_is_here() {
         "127.0.0.1 \"POST / HTTP/1.1\" 400 -".to_owned(),
         "curl https://a.example/ -d @body.txt".to_owned(),
         "curl https://a.example/ --data-binary '@body.txt'".to_owned(),
+        format!("curl '{url}' -d@body.txt"),
+        format!("curl '{url}' --data @body.txt"),
+        format!("curl '{url}' --json=@body.txt"),
     ] {
         let evidence = Evidence::new()
             .error(br#"{"Code":"SignatureDoesNotMatch"}"#)

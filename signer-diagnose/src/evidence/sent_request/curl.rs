@@ -74,12 +74,14 @@ pub(crate) fn read(command: &[u8]) -> SentRequest {
                 }
                 request.add_header(name, text);
             }
-            b"-d" | b"--data" | b"--data-raw" | b"--data-binary" | b"--data-ascii" => {
-                add_data(&mut data, &value().unwrap_or_default());
-            }
-            b"--json" => {
-                json = true;
-                add_data(&mut data, &value().unwrap_or_default());
+            b"-d" | b"--data" | b"--data-raw" | b"--data-binary" | b"--data-ascii" | b"--json" => {
+                json |= option == b"--json";
+                let text = value().unwrap_or_default();
+                // A file is not in the command.
+                if text.starts_with(b"@") && option != b"--data-raw" {
+                    request.extent = Extent::Part;
+                }
+                add_data(&mut data, &text);
             }
             b"--data-urlencode" => add_data(&mut data, &encoded(&value().unwrap_or_default())),
             b"-F" | b"--form" | b"--form-string" => {
@@ -127,16 +129,6 @@ pub(crate) fn read(command: &[u8]) -> SentRequest {
         } else {
             b"GET".to_vec()
         });
-    }
-    // A file is not in the command.
-    let from_file = find(command, b"@").is_some_and(|at| {
-        command.get(..at).is_some_and(|before| {
-            before.trim_ascii_end().ends_with(b"-d")
-                || find(before, b"--data").is_some() && before.ends_with(b"@")
-        })
-    });
-    if from_file {
-        request.extent = Extent::Part;
     }
     request
 }
