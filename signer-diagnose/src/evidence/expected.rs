@@ -337,9 +337,7 @@ impl Names {
             a.0.cmp(&b.0)
                 .then_with(|| names.get(a.1).cmp(names.get(b.1)))
         });
-        numbered.dedup_by(|later, first| {
-            later.0 == first.0 && names.get(later.1) == names.get(first.1)
-        });
+        numbered.dedup_by(|later, first| names.get(later.1) == names.get(first.1));
         names.sorted = numbered;
         names
     }
@@ -357,8 +355,8 @@ impl Names {
         let at = self.sorted.partition_point(|(here, place)| {
             *here < number || *here == number && self.get(*place) < name
         });
-        let (here, place) = *self.sorted.get(at)?;
-        (here == number && self.get(place) == name).then_some(place)
+        let (_, place) = *self.sorted.get(at)?;
+        (self.get(place) == name).then_some(place)
     }
 }
 

@@ -231,7 +231,7 @@ fn rpc_path(here: &[u8]) -> bool {
     let mut cursor = Cursor::new(here, Form::OneLine);
     let mut wanted = b"&%2F&".iter();
     while let Some(byte) = cursor.next() {
-        if !byte.is_ascii_uppercase() || byte == b'F' {
+        if !byte.is_ascii_uppercase() {
             return wanted.next() == Some(&byte)
                 && wanted.all(|&wanted| cursor.next() == Some(wanted));
         }

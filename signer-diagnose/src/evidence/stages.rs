@@ -14,7 +14,7 @@ use crate::evidence::find::find;
 use crate::evidence::pasted::{self, Pasted};
 use crate::evidence::secret;
 use crate::evidence::sent_request::{self, Extent, SentRequest};
-use crate::evidence::server_string::{ServerString, Style, last_before, server_string};
+use crate::evidence::server_string::{ServerString, last_before, server_string};
 
 /// Everything that is known, each text read once.
 pub(crate) struct Stages<'a> {
@@ -183,9 +183,9 @@ impl<'a> Stages<'a> {
     /// The string-to-sign that the server made, from its answer or, where that
     /// does not tell, from the request that it read.
     pub(crate) fn received(&self) -> Option<Cow<'_, [u8]>> {
+        // One of another style was answered before.
         match &self.server {
-            Some(server) if server.style() == Style::Rpc => Some(Cow::Borrowed(server.as_bytes())),
-            Some(_) => None,
+            Some(server) => Some(Cow::Borrowed(server.as_bytes())),
             None => self.computed().map(Cow::Owned),
         }
     }
