@@ -160,3 +160,83 @@ fn a_short_string_of_a_short_request_is_whole() {
         assert_eq!(judged(&mismatch, "Host: a"), Some(Proved), "{query}");
     }
 }
+
+/// What no server writes, one by one.
+#[test]
+fn what_was_altered_within_a_value() {
+    for server in [
+        RIGHT.replace("%253A58", "%25xx58"),
+        RIGHT.replace("%253A58", "%253"),
+        RIGHT.replace("%253A58", "%25"),
+        RIGHT.replace("%253A58", "%253a58"),
+        RIGHT.replace("%253A58", ":58"),
+        RIGHT.replace("%253A58", "%3A58"),
+        RIGHT.replace("%253A58", "%2058"),
+        RIGHT.replace("%3D2024", "%3D%3D2024"),
+        RIGHT.replace("%26Tag.1", "%26%26Tag.1"),
+        RIGHT.replace("%26Tag.1", "%26%26%26Tag.1"),
+        RIGHT.replace("%26Tag.1", "&Tag.1"),
+        RIGHT.replace("Tag.1%3D", "Tag.1="),
+    ] {
+        let refused = body(&server);
+        let judged = judged(&Evidence::new().error(refused.as_bytes()));
+        let damaged = (Code::DAMAGED, Certainty::Proved, None);
+        assert!(judged.contains(&damaged), "{server}: {judged:?}");
+    }
+    let refused = body(RIGHT);
+    let judged = judged(&Evidence::new().error(refused.as_bytes()));
+    assert!(judged.iter().all(|(code, ..)| *code != Code::DAMAGED));
+}
+
+/// A request without `Version`, as the program's parameters or its string show, is not cut.
+#[test]
+fn a_string_without_version() {
+    let server = &RIGHT[..RIGHT.find("%26Version").expect("it is there")];
+    let refused = body(server);
+    let damaged = |evidence: &Evidence<'_>| {
+        judged(evidence)
+            .iter()
+            .any(|(code, ..)| *code == Code::DAMAGED)
+    };
+    let evidence = Evidence::new().error(refused.as_bytes());
+    let all = params();
+    let given = |but: &[&str]| {
+        let mut params = all.clone();
+        params.retain(|param| !but.contains(&param.name));
+        params
+    };
+    let without = given(&["Version", "Zone", "lower"]);
+    assert!(!damaged(&evidence.params(&without)));
+    assert!(!damaged(&evidence.string_to_sign(server.as_bytes())));
+    assert!(damaged(&evidence.params(&all)));
+    assert!(damaged(&evidence.params(&given(&["Zone", "lower"]))));
+    assert!(damaged(&evidence.string_to_sign(RIGHT.as_bytes())));
+    assert!(damaged(&evidence));
+    // These are some that it starts from.
+    let some = given(&["Version", "SignatureNonce", "Timestamp", "AccessKeyId"]);
+    assert!(damaged(&evidence.params(&some)));
+}
+
+/// Three dots at the end stand for the rest, unless the program's value has them.
+#[test]
+fn dots_at_the_end() {
+    let server = RIGHT.replace("lower%3Dx", "lower%3Dx...");
+    let refused = body(&server);
+    let evidence = Evidence::new().error(refused.as_bytes());
+    let damaged = |evidence: &Evidence<'_>| {
+        judged(evidence)
+            .iter()
+            .any(|(code, ..)| *code == Code::DAMAGED)
+    };
+    let mut meant = params();
+    assert!(damaged(&evidence));
+    assert!(damaged(&evidence.params(&meant)));
+    assert!(damaged(&evidence.string_to_sign(RIGHT.as_bytes())));
+    assert!(!damaged(&evidence.string_to_sign(server.as_bytes())));
+    for param in meant.iter_mut().filter(|param| param.name == "lower") {
+        param.value = "x...";
+    }
+    assert!(!damaged(&evidence.params(&meant)));
+    let two = body(&server.replace("x...", "x.."));
+    assert!(!damaged(&Evidence::new().error(two.as_bytes())));
+}

@@ -119,6 +119,10 @@ fn a_string_that_a_page_shows() {
         format!("{SENTENCE}\u{201c}{RIGHT}\u{201d}"),
         format!("{SENTENCE}{RIGHT}\u{3002}"),
         format!("{SENTENCE}{RIGHT} (400)"),
+        format!("{SENTENCE}{RIGHT}[1]"),
+        format!("{SENTENCE}{RIGHT}\nThanks"),
+        json.replace('"', "\\\""),
+        json.replace('"', "\\\\\\\""),
     ] {
         assert_eq!(server(&error).as_deref(), Some(RIGHT), "{error}");
     }
@@ -141,6 +145,7 @@ fn a_string_of_another_style() {
             format!("<Message>{SENTENCE}{string}</Message>"),
             format!("{SENTENCE}{string}\n\nThanks in advance"),
             format!("{SENTENCE}{string}, refused"),
+            format!("{SENTENCE}{string}\n\nbecause of it"),
         ] {
             let diagnosis = diagnose(&Evidence::new().error(error.as_bytes()));
             let found = diagnosis.server_string_to_sign().expect("there is one");
@@ -159,4 +164,55 @@ fn a_string_of_another_style() {
         server(&format!("{SENTENCE}{bracket}")).as_deref(),
         Some(&*bracket)
     );
+}
+
+/// A terminal breaks it at its width; what is behind it is no more of it, though its last
+/// line is as long as the others.
+#[test]
+fn a_string_in_lines_of_one_width() {
+    for width in [24, 30, 40, 60] {
+        let fill = "x".repeat(width - RIGHT.len() % width);
+        let string = [RIGHT, &fill].concat();
+        let lines: Vec<_> = string
+            .as_bytes()
+            .chunks(width)
+            .map(|line| core::str::from_utf8(line).expect("ASCII"))
+            .collect();
+        for behind in ["", "\nThanks in advance", "\n\nThanks", "\n", "\n(400)"] {
+            for end in ["\n", "\r\n"] {
+                let error = format!("{SENTENCE}\n{}{behind}", lines.join("\n")).replace('\n', end);
+                assert_eq!(server(&error), Some(string.clone()), "{error}");
+            }
+        }
+    }
+}
+
+/// Who announces a string tells whose it is.
+#[test]
+fn a_string_that_is_announced() {
+    for (words, is_servers) in [
+        ("The string to sign is: ", true),
+        ("String To Sign is ", true),
+        ("Server stringToSign: ", true),
+        ("server string-to-sign = ", true),
+        ("my string to sign is: ", false),
+        ("Our string to sign is: ", false),
+        ("own string to sign is: ", false),
+        ("local string to sign is: ", false),
+        ("Client string to sign is: ", false),
+        ("refused: ", true),
+        ("signString: ", false),
+    ] {
+        let error = format!("SignatureDoesNotMatch\n{words}{RIGHT}");
+        let expected = is_servers.then_some(RIGHT);
+        assert_eq!(server(&error).as_deref(), expected, "{error}");
+    }
+    // With another path nothing tells whose it is.
+    for path in ["%2Fapi", "/", "%2f", ""] {
+        let error = format!("refused: {}", RIGHT.replacen("%2F", path, 1));
+        assert_eq!(server(&error), None, "{error}");
+    }
+    let string = diagnose(&Evidence::new().error(RIGHT.as_bytes()));
+    let string = string.server_string_to_sign().expect("it is there");
+    assert!((string.len(), string.is_empty()) == (RIGHT.len(), false));
 }

@@ -165,3 +165,78 @@ fn a_byte_order_mark_on_both_sides_is_no_difference() {
         assert_eq!(found[0].0, code);
     }
 }
+
+/// The nonce of each attempt is another.
+#[test]
+fn a_string_of_another_attempt_in_a_log_is_not_compared() {
+    let raw = format!("POST&%2F&{}", as_sent());
+    for own in [
+        RIGHT.replace("%252F", "%2F"),
+        raw,
+        RIGHT.replace("%3D", "%3d"),
+        RIGHT.replace("%3D", "%253D"),
+    ] {
+        for (other, is_same) in [
+            (own.clone(), true),
+            (own.replace("8db6", "8db7"), false),
+            (own.replace("b26294f0", ""), false),
+        ] {
+            let log = format!("StringToSign: {other}\n{}", body(RIGHT));
+            let diagnosis = diagnose(&Evidence::new().error(log.as_bytes()));
+            let found = diagnosis.string_to_sign();
+            assert_eq!(found, is_same.then_some(other.as_bytes()), "{log}");
+        }
+    }
+}
+
+#[test]
+fn a_text_is_read_where_it_is_missing() {
+    let refused = body(RIGHT);
+    let answer = Evidence::new().string_to_sign(refused.as_bytes());
+    let diagnosis = diagnose(&answer);
+    assert_eq!(diagnosis.error_code(), Some("SignatureDoesNotMatch"));
+    assert_eq!(diagnosis.findings()[0].code(), Code::NOTHING_TO_COMPARE);
+    let other = br#"{"Code":"InvalidVersion","RequestId":"1"}"#;
+    let diagnosis = diagnose(&Evidence::new().string_to_sign(other));
+    assert_eq!(diagnosis.error_code(), Some("InvalidVersion"));
+    let codes = diagnosis.findings().iter().map(|one| one.code());
+    assert!(
+        codes
+            .into_iter()
+            .all(|code| code != Code::NO_STRING_TO_SIGN)
+    );
+    // The request that is given as one is that.
+    let url = format!("https://a.example/?{}", as_sent());
+    let another = url.replace("Zone=z", "Zone=y");
+    let evidence = Evidence::new()
+        .error(refused.as_bytes())
+        .request(url.as_bytes())
+        .string_to_sign(another.as_bytes());
+    let equal = [(Code::PARAMETERS_EQUAL, Certainty::Likely, None)];
+    assert_eq!(judged(&evidence), equal);
+    let none = [(Code::NO_STRING_TO_SIGN, Certainty::Proved, None)];
+    let address = Evidence::new().string_to_sign(b"https://a.example/");
+    assert_eq!(judged(&address), none);
+    assert_eq!(judged(&Evidence::new().string_to_sign(b"hello")), none);
+}
+
+/// Where nobody tells the method, the request does.
+#[test]
+fn the_method_of_the_request() {
+    let params = params();
+    for (method, signature) in [
+        ("POST", "w3MJMoG1Q3oLwOKuCkyTwmshab0="),
+        ("GET", "Uos+BjemGEaFV5Qqa3ThMDioOv0="),
+    ] {
+        for sent in ["POST", "GET"] {
+            let request = format!("{sent} / HTTP/1.1\r\nHost: a.example\r\n\r\n");
+            let evidence = Evidence::new()
+                .params(&params)
+                .access_key_secret(SECRET)
+                .signature(signature)
+                .request(request.as_bytes());
+            let matches = judged(&evidence)[0].0 == Code::MATCHES;
+            assert_eq!(matches, sent == method, "{sent} {method}");
+        }
+    }
+}

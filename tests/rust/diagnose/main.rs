@@ -22,6 +22,7 @@ mod sent;
 mod signature;
 mod timestamp;
 mod transport;
+mod unread;
 
 use viapi_sign_core::Param;
 use viapi_sign_diagnose::{Certainty, Code, Evidence, diagnose};
