@@ -117,9 +117,9 @@ pub(crate) fn judge(
         // What arrived is not known where there is an error that does not show it.
         let is_read = stages.error.is_empty() || mismatch && table.from_server;
         let is_sure = is_read && (computed.text().is_some() || stages.own_has_ends);
-        findings.add(conclusion(
-            evidence, &computed, compared, mismatch, shown, is_sure,
-        ));
+        findings.add(unused(stages, compared, mismatch).unwrap_or_else(|| {
+            conclusion(evidence, &computed, compared, mismatch, shown, is_sure)
+        }));
     }
     if let Some(given) = stages.secret_as_given {
         key::check(given, findings);
@@ -614,6 +614,13 @@ fn credentials(
         }
         _ => {}
     }
+}
+
+/// That a request was given in vain.
+fn unused(stages: &Stages<'_>, compared: Compared, mismatch: bool) -> Option<Finding> {
+    let is_needed = stages.server.is_some() || mismatch && stages.sent.is_none();
+    (is_needed && compared == Compared::Nothing && stages.request.is_some())
+        .then(|| Finding::likely(Code::REQUEST_NOT_USED))
 }
 
 /// What is left to say when nothing is wrong that can be seen.

@@ -10,6 +10,7 @@ use crate::evidence::common_params::COMMON;
 use crate::evidence::encoded::Encoded;
 use crate::evidence::find::{ELLIPSES, find, find_ignore_case};
 use crate::evidence::server_string::METHODS;
+use crate::evidence::unescape::{Cursor, Form};
 use crate::percent::{hex_digit, is_unreserved, write_escape};
 use crate::sorting::sorted;
 
@@ -313,6 +314,17 @@ pub(crate) fn read(text: &[u8]) -> Option<SentRequest> {
         .strip_prefix(b"\xef\xbb\xbf")
         .unwrap_or(text)
         .trim_ascii_start();
+    let mut unescaped = Vec::new();
+    // What prints JSON may print every `&` like that.
+    if !text.contains(&b'&') && find(text, br"\u0026").is_some() {
+        let mut cursor = Cursor::new(text, Form::Lines);
+        unescaped.extend(core::iter::from_fn(|| cursor.next()));
+    }
+    let text = if unescaped.is_empty() {
+        text
+    } else {
+        &unescaped
+    };
     if let Some(command) = curl::command(text) {
         return Some(curl::read(command));
     }

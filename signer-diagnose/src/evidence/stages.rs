@@ -38,6 +38,8 @@ pub(crate) struct Stages<'a> {
     pub(crate) key: Option<&'a SigningKey>,
     /// Sent: what left the program.
     pub(crate) sent: Option<SentRequest>,
+    /// The text that was given for that.
+    pub(crate) request: Option<&'a [u8]>,
     /// Received: what the server says.
     pub(crate) error: &'a [u8],
     pub(crate) error_code: Option<String>,
@@ -127,6 +129,7 @@ impl<'a> Stages<'a> {
             });
         let (error_code, is_one_code) = error_code(error, server.is_some());
         let answer = origin(error, error_code.as_deref(), server.is_some());
+        let given = evidence.access_key_secret;
         let mut stages = Self {
             params,
             method,
@@ -134,12 +137,11 @@ impl<'a> Stages<'a> {
             own_has_ends,
             own_is_none,
             signature,
-            secret: evidence.access_key_secret.map(secret::bare),
-            secret_as_given: evidence.access_key_secret,
-            key: evidence
-                .key
-                .filter(|_| evidence.access_key_secret.is_none()),
+            secret: given.map(secret::bare),
+            secret_as_given: given,
+            key: evidence.key.filter(|_| given.is_none()),
             sent,
+            request: request.filter(|_| !own_is_request),
             error,
             error_code,
             single: Single {

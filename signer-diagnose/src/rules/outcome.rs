@@ -63,6 +63,11 @@ codes! { "Outcomes"
         en: "the text given as the caller's own string-to-sign is not one, and was not compared", "Give the text that the program puts into its HMAC; the right one begins with POST&%2F& or GET&%2F&. A URL and a signature are made after it"
         zh: "作为自己的待签名字符串提供的文本并不是待签名字符串，未做比对", "请提供程序传给 HMAC 的那段文本；正确的以 POST&%2F& 或 GET&%2F& 开头。URL 和签名都是之后才生成的"
     }
+    /// A request is given, and is not the one that the server answered, or is not read.
+    REQUEST_NOT_USED = 15, "request-not-used", [Likely] Open {
+        en: "the request that was given is not the one that got this answer, or could not be read in full", "Give it as it was sent, with nothing masked or cut: a URL, a form body, raw HTTP or a curl command. Or give the program's own string-to-sign"
+        zh: "所给的请求不是得到这个应答的那一个，或者无法完整读取", "请原样提供发出的请求，不要打码或截断：URL、表单请求体、原始 HTTP 或 curl 命令；也可以提供程序自己的待签名字符串"
+    }
     /// The signature is right for the parameters that were meant; others arrived.
     CHANGED_AFTER_SIGNING = 14, "changed-after-signing", [Proved, Likely] {
         en: "the signature belongs to the parameters that were meant, and the server received others: the request was changed after it was signed", "Send exactly what was signed. Look at what encodes, adds or drops parameters between signing and sending: the HTTP library, a proxy, a second call that makes timestamp or nonce anew"

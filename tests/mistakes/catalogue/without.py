@@ -66,6 +66,13 @@ WITHOUT = {
         },
     ),
     "nothing-to-compare": Shown(LITTLE, {"error": refused(RIGHT.string_to_sign)}),
+    "request-not-used": Shown(
+        LITTLE,
+        {
+            "error": refused(RIGHT.string_to_sign),
+            "request": "https://imageseg.example/?Action=SegmentHDBody&Version=2019-12-30",
+        },
+    ),
     "no-error-code": Shown(LITTLE, {"error": "the request failed"}),
     "other-error": Shown(LITTLE, {"error": '{"Code":"IdempotentParameterMismatch"}'}),
     "strings-differ": Shown(

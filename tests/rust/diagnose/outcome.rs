@@ -94,3 +94,32 @@ fn only_what_was_looked_at_is_right() {
         assert!(!diagnosis.is_certain());
     }
 }
+
+/// It was given, so nobody is asked to give it.
+#[test]
+fn a_request_that_is_not_used_is_named() {
+    const OTHER: &str =
+        "AccessKeyId=x&Action=DescribeRegions&SignatureNonce=b26294f0-e68e-11ee-a607-50ebf63d8db6";
+    let refused = body(RIGHT);
+    let without = r#"{"Code":"SignatureDoesNotMatch","Message":"Signature is not matched."}"#;
+    for (error, request) in [
+        (&*refused, "the request is a secret"),
+        (&*refused, OTHER),
+        (without, "the request is a secret"),
+    ] {
+        let evidence = Evidence::new()
+            .error(error.as_bytes())
+            .request(request.as_bytes());
+        let found = diagnose(&evidence).findings()[0].clone();
+        assert_eq!(found.code(), Code::REQUEST_NOT_USED, "{request}");
+        assert_eq!(found.certainty(), Certainty::Likely);
+    }
+    // It is read, and what the server made of it is not known.
+    let evidence = Evidence::new()
+        .error(without.as_bytes())
+        .request(OTHER.as_bytes());
+    assert_eq!(
+        diagnose(&evidence).findings()[0].code(),
+        Code::NO_SERVER_STRING
+    );
+}

@@ -63,6 +63,9 @@ fn urls() -> Vec<String> {
         format!("send: b'GET /?{query} HTTP/1.1\\r\\nHost: a.example\\r\\n\\r\\n'\nreply: ''\n"),
         format!("DEBUG {{\"method\": \"GET\", \"url\": \"{url}\"}}"),
         format!("[https://a.example/?{query}]"),
+        format!("wget -q -O answer.json '{url}'"),
+        url.replace('&', r"\u0026"),
+        format!("url={}", url.replace('&', r"\u0026")),
     ]
     .into_iter()
     .chain(WITH_WORD.map(|option| format!("curl {option} https://b.example/?c=d '{url}' -s")))
@@ -102,6 +105,15 @@ fn forms() -> Vec<String> {
     let form = query(SENT_SIGNATURE);
     let head = "Host: a.example\r\nContent-Type: application/x-www-form-urlencoded\r\n";
     let len = form.len();
+    // As its manual has them: not encoded.
+    let mut pairs: Vec<_> = PARAMS
+        .map(|(name, value)| format!("'{name}={value}'"))
+        .into();
+    pairs.push(format!(
+        "'Signature={}'",
+        SENT_SIGNATURE.replace("%3D", "=")
+    ));
+    let items = pairs.join(" ");
     vec![
         form.clone(),
         format!("{form}\n"),
@@ -143,6 +155,10 @@ fn forms() -> Vec<String> {
             "> POST / HTTP/1.1\n> {}\n> \n> {form}\n",
             head.trim_end().replace("\r\n", "\n> ")
         ),
+        format!("wget --post-data='{form}' https://a.example/"),
+        format!("wget -O - --method POST --body-data '{form}' https://a.example/"),
+        format!("http -f POST https://a.example/ {items}"),
+        format!("$ http --form https://a.example/ {items}"),
     ]
 }
 

@@ -1,18 +1,38 @@
-//! A `curl` command: its words, and the request that they make.
+//! A command of curl, wget or `HTTPie`: its words, and the request that they make.
 
 use alloc::vec::Vec;
 
-use super::{Extent, Place, SentRequest, quoted_len};
+use super::{Extent, Place, SentRequest, is_method, quoted_len};
 use crate::evidence::find::find;
 use crate::evidence::unescape::{Cursor, Form};
 use crate::percent::write_encoded;
 
-/// The command in `text`, if there is one: from the word `curl` on.
-pub(crate) fn command(text: &[u8]) -> Option<&[u8]> {
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tool {
+    Curl,
+    Wget,
+    Httpie,
+}
+
+/// The command in `text`, if there is one: from the word behind its tool on.
+pub(crate) fn command(text: &[u8]) -> Option<(Tool, &[u8])> {
+    let of = |tool, name: &[u8]| Some((tool, behind(text, name)?));
+    of(Tool::Curl, b"curl")
+        .or_else(|| of(Tool::Wget, b"wget"))
+        .or_else(|| {
+            // By itself it is more often a word of a sentence.
+            of(Tool::Httpie, b"http").filter(|(_, rest)| {
+                find(rest, b" -f ").is_some() || find(rest, b" --form ").is_some()
+            })
+        })
+}
+
+/// What is behind that word, if it may be a command.
+fn behind<'t>(text: &'t [u8], name: &[u8]) -> Option<&'t [u8]> {
     let mut from = 0;
-    while let Some(at) = find(text.get(from..)?, b"curl").map(|at| from + at) {
+    while let Some(at) = find(text.get(from..)?, name).map(|at| from + at) {
         let before = at.checked_sub(1).and_then(|before| text.get(before));
-        let mut after = text.get(at + 4..)?;
+        let mut after = text.get(at + name.len()..)?;
         after = after.strip_prefix(b".exe").unwrap_or(after);
         if before.is_none_or(|byte| {
             byte.is_ascii_whitespace() || matches!(byte, b'$' | b'`' | b'(' | b'|')
@@ -22,7 +42,7 @@ pub(crate) fn command(text: &[u8]) -> Option<&[u8]> {
             return (find(after, b"://").is_some() || find(after, b" -").is_some())
                 .then_some(after);
         }
-        from = at + 4;
+        from = at + name.len();
     }
     None
 }
@@ -45,7 +65,7 @@ const WITH_WORD: [&str; 14] = [
     "--max-time",
 ];
 
-pub(crate) fn read(command: &[u8]) -> SentRequest {
+pub(crate) fn read((tool, command): (Tool, &[u8])) -> SentRequest {
     let mut request = SentRequest {
         extent: Extent::Whole,
         ..SentRequest::default()
@@ -60,7 +80,7 @@ pub(crate) fn read(command: &[u8]) -> SentRequest {
         let (option, mut attached) = option(word);
         let mut value = || attached.take().or_else(|| words.next().map(<[u8]>::to_vec));
         match option {
-            b"-X" | b"--request" => request.method = value(),
+            b"-X" | b"--request" | b"--method" => request.method = value(),
             b"-H" | b"--header" => {
                 let header = value().unwrap_or_default();
                 let at = header
@@ -74,16 +94,19 @@ pub(crate) fn read(command: &[u8]) -> SentRequest {
                 }
                 request.add_header(name, text);
             }
-            b"-d" | b"--data" | b"--data-raw" | b"--data-binary" | b"--data-ascii" | b"--json" => {
+            b"-d" | b"--data" | b"--data-raw" | b"--data-binary" | b"--data-ascii" | b"--json"
+            | b"--post-data" | b"--body-data" | b"--post-file" | b"--body-file" => {
                 json |= option == b"--json";
                 let text = value().unwrap_or_default();
                 // A file is not in the command.
-                if text.starts_with(b"@") && option != b"--data-raw" {
+                let is_file = text.starts_with(b"@") && option != b"--data-raw";
+                if is_file || option.ends_with(b"-file") {
                     request.extent = Extent::Part;
                 }
                 add_data(&mut data, &text);
             }
             b"--data-urlencode" => add_data(&mut data, &encoded(&value().unwrap_or_default())),
+            b"--form" if tool == Tool::Httpie => {}
             b"-F" | b"--form" | b"--form-string" => {
                 multipart = true;
                 let part = value().unwrap_or_default();
@@ -92,9 +115,14 @@ pub(crate) fn read(command: &[u8]) -> SentRequest {
             }
             b"-G" | b"--get" => get = true,
             b"--url" => url = value(),
+            b"-O" if tool == Tool::Wget => drop(value()),
             option if WITH_WORD.iter().any(|word| word.as_bytes() == option) => drop(value()),
             option if option.starts_with(b"-") => {}
+            method if tool == Tool::Httpie && is_method(method) => {
+                request.method = Some(method.to_vec());
+            }
             _ if url.is_none() => url = Some(word.to_vec()),
+            item if tool == Tool::Httpie => add_item(&mut request, &mut data, item),
             _ => {}
         }
     }
@@ -160,6 +188,20 @@ fn add_data(data: &mut Option<Vec<u8>>, more: &[u8]) {
             data.extend_from_slice(more);
         }
         None => *data = Some(more.to_vec()),
+    }
+}
+
+/// `name=content` of `HTTPie`, which encodes it; `name==content` is for the query.
+fn add_item(request: &mut SentRequest, data: &mut Option<Vec<u8>>, item: &[u8]) {
+    let at = item.iter().position(|byte| *byte == b'=');
+    let (name, content) = item.split_at(at.unwrap_or(item.len()));
+    match content {
+        [b'=', b'=', content @ ..] => {
+            let pair = [name, b"=", content].concat();
+            request.add_encoded(&encoded(&pair), Place::Query);
+        }
+        [] => {}
+        _ => add_data(data, &encoded(item)),
     }
 }
 
