@@ -134,7 +134,7 @@ def _together(diagnoses: list[Diagnosis]) -> Diagnosis:
     return first
 
 
-_SILENT = {"other-error", "nothing-to-compare", "no-error-code"}
+_SILENT = {"other-error", "nothing-to-compare", "no-error-code", "request-not-used"}
 
 
 def not_http(bad: BadRequest) -> Verdict:
