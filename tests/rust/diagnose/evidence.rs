@@ -1,7 +1,7 @@
 //! Texts that the strings are found in, and texts that are no string-to-sign.
 
 use viapi_sign_core::Method;
-use viapi_sign_diagnose::{Certainty, Code, Evidence, diagnose};
+use viapi_sign_diagnose::{Certainty, Code, Evidence, Finding, diagnose};
 
 use crate::{RIGHT, SECRET, as_sent, body, codes, judged, params};
 
@@ -199,12 +199,8 @@ fn a_text_is_read_where_it_is_missing() {
     let other = br#"{"Code":"InvalidVersion","RequestId":"1"}"#;
     let diagnosis = diagnose(&Evidence::new().string_to_sign(other));
     assert_eq!(diagnosis.error_code(), Some("InvalidVersion"));
-    let codes = diagnosis.findings().iter().map(|one| one.code());
-    assert!(
-        codes
-            .into_iter()
-            .all(|code| code != Code::NO_STRING_TO_SIGN)
-    );
+    let mut codes = diagnosis.findings().iter().map(Finding::code);
+    assert!(codes.all(|code| code != Code::NO_STRING_TO_SIGN));
     // The request that is given as one is that.
     let url = format!("https://a.example/?{}", as_sent());
     let another = url.replace("Zone=z", "Zone=y");
