@@ -36,6 +36,23 @@ fn what_was_cut_off_may_have_been_signed() {
     }
 }
 
+/// The rest might show otherwise.
+#[test]
+fn a_piece_does_not_show_how_the_whole_is_encoded() {
+    let query = RIGHT.replacen("POST&%2F&", "", 1);
+    for (wrong, code) in [
+        (query.replace('%', "%25"), Code::THIRD_ENCODING),
+        (query.replace("%25", "%"), Code::FIRST_ENCODING_MISSING),
+    ] {
+        let own = format!("POST&%2F&{wrong}");
+        assert_eq!(found(&own), [(code, Certainty::Proved)]);
+        for end in [200, 250, 300] {
+            let of_piece = found(&format!("{}...", &own[..end]));
+            assert_eq!(of_piece.first(), Some(&(code, Certainty::Likely)), "{end}");
+        }
+    }
+}
+
 #[test]
 fn what_was_left_out_within_may_have_been_signed() {
     let wrong = RIGHT.replacen("POST", "post", 1);
