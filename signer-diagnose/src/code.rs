@@ -209,7 +209,8 @@ pub(crate) enum Mark {
     Attempt = 8,
     /// Where the string begins and ends has to be known, if it is about its ends.
     Ends = 16,
-    /// The whole string has to be known, and not only pieces of it.
+    /// The whole string has to be known, and not only pieces of it: it is about several
+    /// parameters, or all.
     Whole = 32,
     /// Its cause does not name the character, so the message does.
     Character = 64,

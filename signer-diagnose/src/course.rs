@@ -16,7 +16,7 @@ use crate::evidence::expected::{Entry, Expected};
 use crate::evidence::find::ELLIPSES;
 use crate::evidence::sent_request::{Extent, SentRequest};
 use crate::evidence::server_string::Style;
-use crate::evidence::stages::{Signature, Stages};
+use crate::evidence::stages::{Ends, Signature, Stages};
 use crate::finding::{Finding, Findings};
 use crate::rules::frame::compare;
 use crate::rules::signature::Sent;
@@ -75,9 +75,10 @@ pub(crate) fn judge(
     if let Some(request) = &stages.sent {
         transport::repeated(request, computed.of_right_string(), findings);
     }
-    let mut compared = strings(evidence, tables, in_order, &computed, findings);
+    let is_quoted = stages.own_ends == Ends::Quoted;
+    let mut compared = strings(evidence, tables, in_order, &computed, is_quoted, findings);
     if !stages.single.string && computed.recipe().is_none() {
-        findings.doubt_of(Mark::Attempt);
+        findings.doubt_of_attempt();
     }
     if compared == Compared::Nothing && shown {
         compared = as_sent(&stages.sent_pairs(Extent::Part), &table, findings);
@@ -116,7 +117,7 @@ pub(crate) fn judge(
     if findings.all().iter().all(leaves_open) {
         // What arrived is not known where there is an error that does not show it.
         let is_read = stages.error.is_empty() || mismatch && table.from_server;
-        let is_sure = is_read && (computed.text().is_some() || stages.own_has_ends);
+        let is_sure = is_read && (computed.text().is_some() || stages.own_ends != Ends::Unknown);
         findings.add(unused(stages, compared, mismatch).unwrap_or_else(|| {
             conclusion(evidence, &computed, compared, mismatch, shown, is_sure)
         }));
@@ -367,6 +368,7 @@ fn strings(
     tables: Tables<'_, '_>,
     in_order: &[Param<'_>],
     computed: &Computed,
+    is_quoted: bool,
     findings: &mut Findings,
 ) -> Compared {
     let table = tables.received;
@@ -407,17 +409,17 @@ fn strings(
         let mut segments = own.segments.iter();
         let nonce = segments.find(|one| one.name.is(NONCE.as_bytes()));
         if is_other_attempt(nonce.map(|one| one.value), signed) {
-            findings.doubt_of(Mark::Attempt);
+            findings.doubt_of_attempt();
         }
         if !computed.of_own_string() {
             // White space around a text may be of whatever printed it.
             findings.doubt_of_ends();
             if computed.text().is_none() {
-                let is_piece = crate::rules::cut::doubt(&own, signed, findings);
+                let is_piece = crate::rules::cut::doubt(&own, signed, is_quoted, findings);
                 is_read &= !is_piece;
                 // The nonce may have been cut off.
                 if is_piece && nonce.is_none() {
-                    findings.doubt_of(Mark::Attempt);
+                    findings.doubt_of_attempt();
                 }
             }
         }
@@ -444,7 +446,7 @@ fn strings(
     };
     crate::rules::parameters::compare_params(params, table, findings);
     if is_other_attempt(nonce_of(params), table) {
-        findings.doubt_of(Mark::Attempt);
+        findings.doubt_of_attempt();
     }
     if computed
         .recipe()

@@ -367,6 +367,15 @@ impl Findings {
         self.doubt_where(&|finding| finding.code.has(mark));
     }
 
+    /// Makes likely what a parameter is said to have become, which may be that of another
+    /// attempt.
+    pub(crate) fn doubt_of_attempt(&mut self) {
+        self.doubt_where(&|finding| {
+            finding.code.has(Mark::Attempt)
+                || finding.parameter.is_some() && finding.code.has(Mark::Ends)
+        });
+    }
+
     /// Makes likely what is said of white space around the whole.
     pub(crate) fn doubt_of_ends(&mut self) {
         self.doubt_where(&|finding| finding.parameter.is_none() && finding.code.has(Mark::Ends));

@@ -146,6 +146,13 @@ impl<'a> ClientString<'a> {
             && !first.is_some_and(odd)
     }
 
+    /// Whether the `&` is known by the name of a parameter behind one, of those that count.
+    pub(crate) fn has_known_ampersand(&self, counts: &dyn Fn(&Segment<'_>) -> bool) -> bool {
+        let is_known = |one: &Segment<'_>| one.place.is_some() || is_common(&one.name);
+        let mut segments = self.segments.iter().skip(1);
+        segments.any(|one| is_known(one) && counts(one))
+    }
+
     fn depth_of_whole(&self) -> (Depth, bool) {
         let separators = match self.ampersand {
             Separator::Encoded(depth) => depth,
@@ -173,10 +180,14 @@ impl<'a> ClientString<'a> {
     }
 
     /// Whether every `=` is encoded so often, but for that of the first name, which
-    /// may be written by hand with what is before it.
+    /// may be written by hand with what is before it, and of a last one that is cut off.
     pub(crate) fn equals_stand_at(&self, depth: Depth) -> bool {
         let is_so = |one: &Segment<'_>| one.equals == Some(depth);
-        match self.segments.as_slice() {
+        let all = match self.segments.as_slice() {
+            [all @ .., last] if last.equals.is_none() && !all.is_empty() => all,
+            all => all,
+        };
+        match all {
             [_, second, rest @ ..] if !rest.is_empty() => is_so(second) && rest.iter().all(is_so),
             all => all.iter().all(is_so),
         }

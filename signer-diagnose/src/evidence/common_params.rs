@@ -28,6 +28,11 @@ pub(crate) fn is_common(name: &Encoded<'_>) -> bool {
     COMMON.iter().any(|common| name == common.as_bytes())
 }
 
+/// Whether somebody may mean a value with escapes: of what every request has, nobody does.
+pub(crate) fn may_have_escapes(name: &Encoded<'_>) -> bool {
+    !is_common(name) || name.is(b"RegionId")
+}
+
 /// Whether these are only what a program starts from, before it adds the parameters
 /// that every request has.
 pub(crate) fn is_part(params: &[Param<'_>]) -> bool {

@@ -174,7 +174,9 @@ fn is_request(text: &[u8]) -> bool {
             && method_in(line).is_none()
             && (text.starts_with(b"Signature=") || find(text, b"&Signature=").is_some())
     };
-    find(head, b"://").is_some()
+    // Behind a method and its `&`, a URL is what was signed as the path.
+    let url = find(head, b"://").and_then(|at| head.get(..at));
+    url.is_some_and(|before| method_in(before).is_none())
         || head.starts_with(b"/?")
         || head.starts_with(b"curl ")
         || find(line, b" HTTP/1.").is_some()

@@ -465,13 +465,17 @@ fn url_len(text: &[u8], quote: Option<u8>) -> usize {
     let ends = |byte: &u8| match quote {
         Some(quote @ (b'"' | b'\'' | b'`')) => *byte == quote || *byte == b'\n',
         Some(b'<') => *byte == b'>',
-        Some(b'[') => *byte == b']',
         _ => byte.is_ascii_whitespace(),
     };
     let word = text.get(..text.iter().position(ends).unwrap_or(text.len()));
     let word = word.unwrap_or_default();
     if let Some(b'"' | b'\'' | b'`' | b'<') = quote {
         return word.len();
+    }
+    if quote == Some(b'[') {
+        // A name or a value may have brackets; a link of Markdown goes on with its URL.
+        let closing = || word.iter().rposition(|byte| *byte == b']');
+        return find(word, b"](").or_else(closing).unwrap_or(word.len());
     }
     // What is not encoded may stand in all values but the last.
     let equals = word.iter().rposition(|byte| *byte == b'=').unwrap_or(0);

@@ -23,9 +23,8 @@ pub(crate) struct Stages<'a> {
     pub(crate) method: Option<Method>,
     /// Signed: the program's own string-to-sign.
     pub(crate) own: Option<Cow<'a, [u8]>>,
-    /// Whether it is known where that ends: white space behind a label's text may
-    /// be of whatever printed it.
-    pub(crate) own_has_ends: bool,
+    /// What is known of where that begins and ends.
+    pub(crate) own_ends: Ends,
     /// Whether the text that was given for it is not one.
     pub(crate) own_is_none: bool,
     /// The signature as it was sent.
@@ -46,6 +45,34 @@ pub(crate) struct Stages<'a> {
     pub(crate) single: Single,
     pub(crate) answer: Answer,
     pub(crate) server: Option<ServerString>,
+}
+
+/// What is known of where a string begins and ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ends {
+    /// White space behind a label's text may be of whatever printed it.
+    Unknown,
+    /// It is all of a text, which may have been cut.
+    OfText,
+    /// It is all that is in quotes.
+    Quoted,
+}
+
+impl Ends {
+    fn of(own: Option<&[u8]>, given: Option<&[u8]>) -> Self {
+        let Some((own, given)) = own.zip(given) else {
+            return Self::Unknown;
+        };
+        let trimmed = given.trim_ascii_end();
+        let trimmed = trimmed.strip_suffix(b";").unwrap_or(trimmed);
+        if own == given {
+            Self::OfText
+        } else if matches!(trimmed.last(), Some(b'"' | b'\'')) {
+            Self::Quoted
+        } else {
+            Self::Unknown
+        }
+    }
 }
 
 impl<'a> Stages<'a> {
@@ -83,12 +110,7 @@ impl<'a> Stages<'a> {
                 _ => own_is_none = has_no_name(text),
             }
         }
-        let mut own_has_ends = match (&own, own_given) {
-            (Some(own), Some(given)) => {
-                own.as_ref() == given || matches!(given.trim_ascii_end().last(), Some(b'"' | b'\''))
-            }
-            _ => false,
-        };
+        let mut own_ends = Ends::of(own.as_deref(), own_given);
         let server = server_string(error);
         if own.is_none()
             && let Some(string) = pasted::in_log(error)
@@ -102,14 +124,13 @@ impl<'a> Stages<'a> {
             && let Some(joined) = pasted::unwrapped_once(text, server.as_bytes())
         {
             own = Some(Cow::Owned(joined));
-            own_has_ends = false;
+            own_ends = Ends::Unknown;
         }
         let own = own.map(|own| without_mark(own, error));
         let sent = request.and_then(sent_request::read);
-        own_is_none |= own_is_request
-            && own.is_none()
-            && sent.is_none()
-            && evidence.string_to_sign.is_some_and(has_no_name);
+        own_is_none |=
+            own_is_request && sent.is_none() && evidence.string_to_sign.is_some_and(has_no_name);
+        own_is_none &= own.is_none();
         let mut held = None;
         let params = evidence.params.map(|params| {
             let (of_signature, rest): (Vec<Param<'a>>, Vec<Param<'a>>) =
@@ -134,7 +155,7 @@ impl<'a> Stages<'a> {
             params,
             method,
             own,
-            own_has_ends,
+            own_ends,
             own_is_none,
             signature,
             secret: given.map(secret::bare),
@@ -288,9 +309,12 @@ impl<'a> Signature<'a> {
     }
 }
 
-/// Whether a text has none of the names that every string-to-sign has.
+/// Whether a text has none of the names that every string-to-sign has, and nothing that
+/// a piece of one has: a signature may end in an escape.
 fn has_no_name(text: &[u8]) -> bool {
-    find(text, b"Signature").is_none()
+    let text = text.trim_ascii_end();
+    let text = text.strip_suffix(b"%3D").unwrap_or(text);
+    find(text, b"Signature").is_none() && !text.iter().any(|byte| matches!(byte, b'%' | b'&'))
 }
 
 /// Whether two strings are of one request: the nonce, made anew for each, is in

@@ -2,102 +2,177 @@
 //! shortened or wrapped within, by whatever printed it.
 
 use alloc::vec::Vec;
+use core::ops::Range;
+use core::slice::from_ref;
 
 use crate::code::{Certainty, Code, Mark};
-use crate::evidence::client_string::{ClientString, Segment};
+use crate::evidence::client_string::{ClientString, Segment, Separator};
 use crate::evidence::encoded::Encoded;
 use crate::evidence::expected::Expected;
 use crate::evidence::find::find;
-use crate::finding::Findings;
-use crate::rules::order::{FAMILY, LONG};
+use crate::finding::{Finding, Findings};
+use crate::rules::frame::{AMPERSANDS, OF_VALUES};
+use crate::rules::order::{LONG, may_go_on};
 use crate::rules::parameters::entry_of;
 
 /// `%26amp%3B`
 const LONGEST_AMPERSAND: usize = 9;
 
+/// Where a part may be missing.
+struct Pieces {
+    ranges: Vec<Range<usize>>,
+    /// Whether any parameter may be in it.
+    anywhere: bool,
+    /// The place of the last parameter, where they are sorted: what is not sorted may lack
+    /// any, and a few may be sorted by chance.
+    last: Option<usize>,
+}
+
+impl Pieces {
+    fn of(own: &ClientString<'_>, table: &Expected<'_>, is_quoted: bool) -> Self {
+        let places = || own.segments.iter().filter_map(|one| one.place);
+        let end = own.text.len();
+        // What follows may be the rest of a value.
+        let mut ranges: Vec<_> = own
+            .segments
+            .windows(2)
+            .filter_map(|two| match two {
+                [one, next] if is_broken(own, one, table) => {
+                    Some(one.range().start..next.range().end)
+                }
+                _ => None,
+            })
+            .collect();
+        let mut anywhere = !ranges.is_empty();
+        let last = places()
+            .next_back()
+            .filter(|_| places().is_sorted() && places().count() >= LONG);
+        let first = own.segments.first();
+        let is_first = |one: &Segment<'_>| last.is_some() && one.place == Some(0);
+        let head = own.text.get(own.head.range.clone()).unwrap_or_default();
+        let is_open = own.head.after.is_empty();
+        if has_marks(head)
+            || is_open && first.is_some_and(|one| is_broken(own, one, table))
+            || own.head.method.is_none() && !(is_quoted && first.is_none_or(is_first))
+        {
+            let end = match first {
+                Some(one) if is_first(one) => own.head.range.end,
+                Some(one) => one.range().end,
+                None => end,
+            };
+            ranges.push(0..end);
+            anywhere = true;
+        }
+        if let Some(segment) = own.segments.last() {
+            let range = segment.range();
+            let broken = is_broken(own, segment, table);
+            anywhere |= broken;
+            if broken || segment.equals.is_none() || is_begun(own, segment, table) {
+                ranges.push(range.start..end);
+            } else if goes_on(own, table, last) {
+                ranges.push(range.end..end);
+            }
+        }
+        Self {
+            ranges,
+            anywhere,
+            last,
+        }
+    }
+
+    /// Whether that range is in one of them.
+    fn have(&self, range: &Range<usize>) -> bool {
+        let is_in = |piece: &Range<usize>| piece.start <= range.start && range.end <= piece.end;
+        self.ranges.iter().any(is_in)
+    }
+
+    /// Whether a parameter that is not there may be in one of them.
+    fn may_have(&self, name: &str, own: &ClientString<'_>, table: &Expected<'_>) -> bool {
+        let place = table.find(&Encoded::raw(name));
+        let entry = place.and_then(|place| table.entries().get(place));
+        self.anywhere
+            || self
+                .last
+                .zip(place)
+                .is_none_or(|(last, place)| place > last)
+            || entry.is_some_and(|entry| may_go_on(&own.segments, from_ref(entry)))
+    }
+}
+
 /// Makes likely what is said of a piece, and of all that may have been cut off; whether
 /// there is a piece.
-pub(crate) fn doubt(own: &ClientString<'_>, table: &Expected<'_>, findings: &mut Findings) -> bool {
-    let places = || own.segments.iter().filter_map(|one| one.place);
-    let lacks = |place: usize| !places().any(|other| other == place);
-    let end = own.text.len();
-    // What follows may be the rest of a value.
-    let mut pieces: Vec<_> = own
-        .segments
-        .windows(2)
-        .filter_map(|two| match two {
-            [one, next] if is_broken(own, one, table) => Some(one.range().start..next.range().end),
-            _ => None,
-        })
-        .collect();
-    let mut anywhere = !pieces.is_empty();
-    // What is not sorted may lack any; a few may be sorted by chance.
-    let last = places()
-        .next_back()
-        .filter(|_| places().is_sorted() && places().count() >= LONG);
-    let is_unknown = own
-        .segments
-        .first()
-        .is_some_and(|first| first.place.is_none());
-    if own.head.method.is_none() && (last.is_none() || lacks(0) || is_unknown) {
-        pieces.push(0..own.segments.first().map_or(end, |first| first.range().end));
-        anywhere = true;
+pub(crate) fn doubt(
+    own: &ClientString<'_>,
+    table: &Expected<'_>,
+    is_quoted: bool,
+    findings: &mut Findings,
+) -> bool {
+    let pieces = Pieces::of(own, table, is_quoted);
+    if pieces.ranges.is_empty() {
+        return false;
     }
-    if let Some(segment) = own.segments.last() {
-        let range = segment.range();
-        let broken = is_broken(own, segment, table);
-        anywhere |= broken;
-        if broken || segment.equals.is_none() || is_begun(segment, table) {
-            pieces.push(range.start..end);
-        } else if last.is_none_or(|last| last + 1 < table.entries().len()) {
-            pieces.push(range.end..end);
-        }
-    }
-    let is_behind = |name: &str| {
-        let place = table.find(&Encoded::raw(name));
-        last.zip(place).is_none_or(|(last, place)| place > last)
-    };
-    findings.remove_where(&|finding| {
-        // It is proved by what the signature shows of others.
-        finding.code == Code::BUILT_TWICE && pieces.iter().any(|piece| finding.is_within(piece))
-    });
+    let is_within = |finding: &Finding| finding.client.as_ref().is_some_and(|at| pieces.have(at));
+    // It is proved by what the signature shows of others.
+    findings.remove_where(&|finding| finding.code == Code::BUILT_TWICE && is_within(finding));
+    let of_ampersand = |code| AMPERSANDS.iter().any(|(_, wrong)| *wrong == code);
+    let is_known = own.has_known_ampersand(&|one| !pieces.have(&one.range()));
     findings.doubt_where(&|finding| match finding.code {
+        // A `&` may be of a value: then it is not known how often the whole was encoded.
+        code if !is_known && (OF_VALUES.contains(&code) || of_ampersand(code)) => true,
         Code::PARAMETER_NOT_SIGNED | Code::EMPTY_VALUE_NOT_SIGNED => {
-            anywhere || finding.parameter().is_none_or(is_behind)
+            let name = finding.parameter();
+            name.is_none_or(|name| pieces.may_have(name, own, table))
         }
-        code if code.has(Mark::Whole) => !pieces.is_empty(),
+        code if code.has(Mark::Whole) => true,
         // It is about that parameter and the next one.
-        // A few are in a known order by chance.
-        code if FAMILY.codes.contains(&code) => finding.client.as_ref().is_some_and(|at| {
+        Code::ORDER_DIFFERS => finding.client.as_ref().is_some_and(|at| {
             let next = at.end + LONGEST_AMPERSAND;
-            pieces.iter().any(|piece| {
-                own.segments.len() < LONG || piece.start <= next && at.start < piece.end
-            })
+            let mut ranges = pieces.ranges.iter();
+            ranges.any(|piece| piece.start <= next && at.start < piece.end)
         }),
-        code => {
-            code.certainties().contains(&Certainty::Likely)
-                && pieces.iter().any(|piece| finding.is_within(piece))
-        }
+        code => code.certainties().contains(&Certainty::Likely) && is_within(finding),
     });
-    !pieces.is_empty()
+    true
+}
+
+/// Whether what follows the last parameter may be one that is not there.
+fn goes_on(own: &ClientString<'_>, table: &Expected<'_>, last: Option<usize>) -> bool {
+    let mut lacking: Vec<_> = table.entries().iter().copied().map(Some).collect();
+    for place in own.segments.iter().filter_map(|one| one.place) {
+        lacking
+            .get_mut(place)
+            .into_iter()
+            .for_each(|one| *one = None);
+    }
+    let lacking: Vec<_> = lacking.into_iter().flatten().collect();
+    match last {
+        Some(last) => last + 1 < table.entries().len() || may_go_on(&own.segments, &lacking),
+        None => !lacking.is_empty(),
+    }
 }
 
 /// Whether it has what stands for a part that is left out, or the break of a line, and is
 /// not what the server has.
 fn is_broken(own: &ClientString<'_>, segment: &Segment<'_>, table: &Expected<'_>) -> bool {
     let text = own.text.get(segment.range()).unwrap_or_default();
-    let marks = || {
-        text.iter().any(|byte| b" \n[<".contains(byte))
-            || find(text, b"..").is_some()
-            || find(text, "\u{2026}".as_bytes()).is_some()
-    };
-    !is_like_server(segment, table, false) && marks()
+    !is_like_server(segment, table, false) && (has_marks(text) || text.contains(&b' '))
 }
 
-/// Whether the server's value begins like this one, or this one ends in an escape.
-fn is_begun(segment: &Segment<'_>, table: &Expected<'_>) -> bool {
+fn has_marks(text: &[u8]) -> bool {
+    text.iter().any(|byte| b"\n[<".contains(byte))
+        || find(text, b"..").is_some()
+        || find(text, "\u{2026}".as_bytes()).is_some()
+}
+
+/// Whether the server's value begins like this one, or this one ends in an escape, or in
+/// what may be the beginning of a `&`.
+fn is_begun(own: &ClientString<'_>, segment: &Segment<'_>, table: &Expected<'_>) -> bool {
     let text = segment.value.text();
-    let end = text.len().saturating_sub(b"%250".len());
+    let longest = match own.ampersand {
+        Separator::Entity => LONGEST_AMPERSAND - 1,
+        Separator::Encoded(_) => b"%250".len(),
+    };
+    let end = text.len().saturating_sub(longest);
     !is_like_server(segment, table, false)
         && (is_like_server(segment, table, true)
             || text.get(end..).is_some_and(|end| end.contains(&b'%')))

@@ -13,7 +13,7 @@ use core::ops::Range;
 use crate::code::{Certainty, Code, codes};
 use crate::encoders::{Encoders, Habit, bit};
 use crate::evidence::client_string::{ClientString, depth_of_escapes};
-use crate::evidence::common_params::is_common;
+use crate::evidence::common_params::may_have_escapes;
 use crate::evidence::encoded::Encoded;
 use crate::evidence::expected::{ByName, Entry, Expected, by_name, value_of};
 use crate::evidence::find::find;
@@ -89,17 +89,17 @@ codes! { "The encoding of values"
         zh: "百分号编码里的十六进制字母用了小写", "要用大写：写 %2F，不写 %2f，两次编码都如此"
     }
     /// Text encoded as GBK.
-    CHARSET_GBK = 63, "charset-gbk", [Likely] {
+    CHARSET_GBK = 63, "charset-gbk", [Likely] Attempt {
         en: "the text is encoded as GBK", "Encode it as UTF-8"
         zh: "文本按 GBK 编码了", "应按 UTF-8 编码"
     }
     /// Text encoded as Latin-1.
-    CHARSET_LATIN_1 = 64, "charset-latin-1", [Proved, Likely] {
+    CHARSET_LATIN_1 = 64, "charset-latin-1", [Proved, Likely] Attempt {
         en: "the text is encoded as Latin-1, or was UTF-8 read as Latin-1", "Encode it as UTF-8, once"
         zh: "文本按 Latin-1 编码了，或者 UTF-8 被当作 Latin-1 读过", "应按 UTF-8 编码，且只编码一次"
     }
     /// Text encoded in a charset other than UTF-8.
-    CHARSET_OTHER = 65, "charset-other", [Proved, Likely] {
+    CHARSET_OTHER = 65, "charset-other", [Proved, Likely] Attempt {
         en: "the text is encoded in a charset that lacks its characters", "Encode it as UTF-8"
         zh: "文本用了无法表示这些字符的字符集编码", "应按 UTF-8 编码"
     }
@@ -109,7 +109,7 @@ codes! { "The encoding of values"
         zh: "文本用 JavaScript 的 escape 编码成了 %uXXXX", "改用 encodeURIComponent，并补上对 ! ' ( ) * 的编码"
     }
     /// A value with HTML entities on one side.
-    HTML_ENTITY = 67, "html-entity", [Proved] {
+    HTML_ENTITY = 67, "html-entity", [Proved] Attempt {
         en: "one side has the value with HTML entities", "Do not escape values for HTML before they are signed or sent"
         zh: "其中一侧的参数值带有 HTML 实体", "签名和发送之前都不要对参数值做 HTML 转义"
     }
@@ -481,7 +481,7 @@ impl Tally {
             Code::FIRST_ENCODING_MISSING => self.unsure || with_reserved.any(escapes),
             Code::VALUE_ENCODED_TWICE => with_reserved.all(|value| {
                 let entry = table.entries().get(value.place);
-                as_meant(value).is_none() && entry.is_some_and(|entry| !is_common(&entry.name))
+                as_meant(value).is_none() && entry.is_some_and(|entry| may_have_escapes(&entry.name))
             }),
             _ => false,
         };
@@ -530,7 +530,7 @@ impl Tally {
             let mut finding = self.of_value(code, value, own, table, false);
             // A value may be meant with escapes; only what was meant tells whether
             // it was changed before it was signed or after.
-            let own_param = entry.is_some_and(|entry| !is_common(&entry.name));
+            let own_param = entry.is_some_and(|entry| may_have_escapes(&entry.name));
             let known = as_meant == Some(true) || sent_as_meant == Some(true);
             // As well, it was decoded before it was encoded; a space was encoded as `+`,
             // and that replaced in the whole.
@@ -550,9 +550,16 @@ impl Tally {
             finding.detail.encoders = encoders;
             finding
         };
-        // Where an encoder leaves reserved characters, or nothing else shows that the
-        // value was encoded, a '+' may be one that was sent raw.
-        let plus_left = self.habit.bare & !LEFT_BY_HABIT != 0;
+        // Where an encoder leaves reserved characters, or may leave a '+', or nothing else
+        // shows that the value was encoded, a '+' may be one that was sent raw.
+        let with_plus = Habit {
+            reserved: self.habit.reserved | bit(b'+'),
+            bare: self.habit.bare | bit(b'+'),
+            plus: None,
+            ..self.habit
+        };
+        let plus_left = self.habit.bare & !LEFT_BY_HABIT != 0
+            || !Encoders::that_write(&with_plus).is_empty();
         if let Some(spot) = &self.plus {
             let name = spot.name.as_str();
             let meant = value_of(&meant, &Encoded::raw(name));

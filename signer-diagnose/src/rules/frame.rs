@@ -4,7 +4,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use crate::code::{Code, codes};
+use crate::code::{Certainty, Code, codes};
 use crate::evidence::client_string::{
     ClientHead, ClientString, ClientStyle, Segment, Separator, depth_of_escapes,
 };
@@ -65,7 +65,7 @@ codes! { "The form of the string-to-sign"
         zh: "规范化请求字符串整体多编码了一次", "参数名和参数值各编码一次，拼接后整体再编码一次，没有第三次"
     }
     /// The `&` between parameters is raw in the string-to-sign.
-    AMPERSAND_NOT_ENCODED = 29, "ampersand-not-encoded", [Proved] {
+    AMPERSAND_NOT_ENCODED = 29, "ampersand-not-encoded", [Proved, Likely] {
         en: "the '&' between parameters is not encoded in the string-to-sign", "Encode it: %26. Web pages show it raw by mistake"
         zh: "待签名字符串里参数之间的“&”没有编码", "应编码为 %26；有些网页把它显示成“&”，这是错的"
     }
@@ -75,7 +75,7 @@ codes! { "The form of the string-to-sign"
         zh: "待签名字符串里参数名与值之间的“=”没有编码", "应编码为 %3D"
     }
     /// The `&` between parameters is written as `%2526`.
-    AMPERSAND_ENCODED_TWICE = 31, "ampersand-encoded-twice", [Proved] {
+    AMPERSAND_ENCODED_TWICE = 31, "ampersand-encoded-twice", [Proved, Likely] {
         en: "the '&' between parameters is encoded twice", "Join the parameters with a raw '&', then encode the whole once: %26"
         zh: "参数之间的“&”被编码了两次", "先用未编码的“&”连接参数，再整体编码一次，得到 %26"
     }
@@ -85,7 +85,7 @@ codes! { "The form of the string-to-sign"
         zh: "参数名与值之间的“=”被编码了两次", "先用未编码的“=”连接参数名和值，再整体编码一次，得到 %3D"
     }
     /// A `&` is written as an HTML entity.
-    AMPERSAND_AS_ENTITY = 33, "ampersand-as-entity", [Proved] {
+    AMPERSAND_AS_ENTITY = 33, "ampersand-as-entity", [Proved, Likely] {
         en: "an '&' is written as the HTML entity '&amp;'", "Do not escape a string-to-sign for HTML: behind method and path '&' stays raw, between parameters it is %26"
         zh: "“&”成了 HTML 实体“&amp;”", "待签名字符串不要做 HTML 转义：方法和路径后面的“&”保持原样，参数之间的写成 %26"
     }
@@ -375,7 +375,7 @@ pub(crate) fn compare(
 
 /// What the depth of a value says, where it is not known how often the whole was
 /// encoded.
-const OF_VALUES: [Code; 13] = [
+pub(crate) const OF_VALUES: [Code; 13] = [
     Code::ASTERISK_NOT_ENCODED,
     Code::COLON_NOT_ENCODED,
     Code::COMMA_NOT_ENCODED,
@@ -553,7 +553,9 @@ fn separators(own: &ClientString<'_>, tally: &Tally, findings: &mut Findings) ->
         own.segments.first().map_or(0, |first| first.range().end)..segment.range().start
     });
     if ampersand && let Some(code) = code_of(own.ampersand, &AMPERSANDS) {
-        findings.add(whole(code, place));
+        // Else it may be one of a value.
+        let certainty = Certainty::of(own.has_known_ampersand(&|_| true));
+        findings.add(Finding { certainty, ..whole(code, place) });
     }
     if let Some((code, segment)) = equals {
         let place = segment.name.range().end..segment.value.range().start;

@@ -1,43 +1,44 @@
 //! Parameters in another order than by the bytes of their names: in which.
 
+use alloc::vec::Vec;
 use core::cmp::Ordering;
 use core::iter::once;
 
 use crate::code::{Code, codes};
 use crate::evidence::client_string::Segment;
 use crate::evidence::encoded::{Bytes, Encoded};
-use crate::evidence::expected::Expected;
+use crate::evidence::expected::{Entry, Expected};
 use crate::sorting::Places;
 use viapi_sign_core::Param;
 
 codes! { "The order of parameters"
     /// Parameters in the order in which they were given.
-    ORDER_AS_GIVEN = 110, "order-as-given", [Proved, Likely] {
+    ORDER_AS_GIVEN = 110, "order-as-given", [Proved, Likely] Whole {
         en: "the parameters are not sorted: they are in the order in which they were given", "Sort them by name before joining"
         zh: "参数没有排序，仍是传入时的顺序", "拼接之前先按参数名排序"
     }
     /// Sorted without regard to upper and lower case.
-    ORDER_CASE_INSENSITIVE = 111, "order-case-insensitive", [Proved, Likely] {
+    ORDER_CASE_INSENSITIVE = 111, "order-case-insensitive", [Proved, Likely] Whole {
         en: "the parameters are sorted without regard to upper and lower case", "Sort by the bytes of the names: 'Z' comes before 'a'"
         zh: "参数排序时忽略了大小写", "按参数名的字节序排序：“Z”在“a”之前"
     }
     /// Sorted with numbers by their value: `Tag.2` before `Tag.10`.
-    ORDER_NUMERIC = 112, "order-numeric", [Proved, Likely] {
+    ORDER_NUMERIC = 112, "order-numeric", [Proved, Likely] Whole {
         en: "numbers in the names are sorted by their value", "Sort by the bytes of the names: Tag.10 comes before Tag.2"
         zh: "参数排序时把数字按大小比较了", "按参数名的字节序排序：Tag.10 在 Tag.2 之前"
     }
     /// Sorted by the values.
-    ORDER_BY_VALUE = 113, "order-by-value", [Proved, Likely] {
+    ORDER_BY_VALUE = 113, "order-by-value", [Proved, Likely] Whole {
         en: "the parameters are sorted by their values", "Sort by the names"
         zh: "参数按值排序了", "应按参数名排序"
     }
     /// Sorted backwards.
-    ORDER_REVERSED = 114, "order-reversed", [Proved, Likely] {
+    ORDER_REVERSED = 114, "order-reversed", [Proved, Likely] Whole {
         en: "the parameters are sorted backwards", "Sort them ascending"
         zh: "参数按降序排列了", "应按升序排列"
     }
     /// Sorted as texts `name=value`.
-    ORDER_BY_PAIR = 115, "order-by-pair", [Proved, Likely] {
+    ORDER_BY_PAIR = 115, "order-by-pair", [Proved, Likely] Whole {
         en: "the parameters are sorted after name and value were joined", "Sort by the names, then join: Tag comes before Tag.1"
         zh: "参数是先拼成“名=值”再排序的", "先按参数名排序，再拼接：Tag 在 Tag.1 之前"
     }
@@ -110,6 +111,17 @@ pub(crate) fn wrong_order(
     };
     let code = order.map_or(otherwise, |(code, _)| code);
     Some((place, code))
+}
+
+/// Whether these are sorted in one of the orders that have one of those behind them.
+pub(crate) fn may_go_on(segments: &[Segment<'_>], others: &[Entry<'_>]) -> bool {
+    let pairs: Vec<_> = segments.iter().map(pair).collect();
+    let others: Vec<_> = others.iter().map(|one| (one.name, one.value)).collect();
+    ORDERS.into_iter().any(|(_, compare)| {
+        let is_so = |a, b| compare(a, b) != Ordering::Greater;
+        pairs.windows(2).all(|two| matches!(two, [a, b] if is_so(a, b)))
+            && others.iter().any(|one| pairs.last().is_none_or(|last| is_so(last, one)))
+    })
 }
 
 fn pair<'a>(segment: &Segment<'a>) -> NameAndValue<'a> {

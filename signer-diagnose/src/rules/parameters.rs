@@ -9,7 +9,7 @@ use core::ops::Range;
 
 use crate::code::{Certainty, Code, codes};
 use crate::evidence::client_string::{Segment, depth_of_escapes};
-use crate::evidence::common_params::{is_common, is_part};
+use crate::evidence::common_params::{is_common, is_part, may_have_escapes};
 use crate::evidence::encoded::Encoded;
 use crate::evidence::expected::{ByName, Entry, Expected, name_of, value_of};
 use crate::evidence::find::{find, find_ignore_case};
@@ -32,17 +32,17 @@ codes! { "Parameters"
         zh: "服务端收到了，但没有参与签名", "所有发送的参数都要参与签名，包括各种库自动添加的"
     }
     /// A name differs in upper and lower case.
-    PARAMETER_NAME_CASE = 82, "parameter-name-case", [Proved, Likely] Arrived Signed {
+    PARAMETER_NAME_CASE = 82, "parameter-name-case", [Proved, Likely] Arrived Signed Attempt Whole {
         en: "its name differs from what the server saw, but only in upper and lower case", "Write the name in both places as the API reference does"
         zh: "参数名与服务端看到的大小写不一致", "签名和发送时都按 API 文档写参数名"
     }
     /// The same value is there under another name.
-    PARAMETER_RENAMED = 83, "parameter-renamed", [Proved, Likely] Arrived Signed Attempt {
+    PARAMETER_RENAMED = 83, "parameter-renamed", [Proved, Likely] Arrived Signed Attempt Whole {
         en: "the server received the same value under another name", "Use one name for signing and for sending"
         zh: "服务端收到了相同的值，但参数名不同", "签名和发送要使用同一个参数名"
     }
     /// A list with brackets on one side: `Name[]`, `Name[0]`.
-    LIST_WITH_BRACKETS = 84, "list-with-brackets", [Proved, Likely] Arrived Signed {
+    LIST_WITH_BRACKETS = 84, "list-with-brackets", [Proved, Likely] Arrived Signed Attempt Whole {
         en: "a list was sent or signed with brackets in its name", "Flatten a list before signing: Name.1, Name.2; and send the same names"
         zh: "列表参数的名字带了方括号", "签名前先把列表展开成 Name.1、Name.2，并用同样的名字发送"
     }
@@ -52,42 +52,42 @@ codes! { "Parameters"
         zh: "参数值与服务端收到的不一致", "发送的值必须就是参与签名的值"
     }
     /// A value was cut at a raw `&` on its way.
-    VALUE_CUT_AT_AMPERSAND = 86, "value-cut-at-ampersand", [Proved, Likely] Arrived {
+    VALUE_CUT_AT_AMPERSAND = 86, "value-cut-at-ampersand", [Proved, Likely] Arrived Attempt {
         en: "the value reached the server only as far as its first raw '&'", "Percent-encode values when they are sent: '&' becomes %26"
         zh: "参数值在第一个未编码的“&”处被截断", "发送时也要对参数值编码：“&”变成 %26"
     }
     /// A value was cut at a raw `#` on its way.
-    VALUE_CUT_AT_HASH = 87, "value-cut-at-hash", [Proved, Likely] Arrived {
+    VALUE_CUT_AT_HASH = 87, "value-cut-at-hash", [Proved, Likely] Arrived Attempt {
         en: "the value reached the server only as far as its first raw '#'", "Percent-encode values when they are sent: '#' becomes %23"
         zh: "参数值在第一个未编码的“#”处被截断", "发送时也要对参数值编码：“#”变成 %23"
     }
     /// A raw `+` on its way arrived as a space.
-    PLUS_RECEIVED_AS_SPACE = 88, "plus-received-as-space", [Proved, Likely] Arrived {
+    PLUS_RECEIVED_AS_SPACE = 88, "plus-received-as-space", [Proved, Likely] Arrived Attempt {
         en: "a '+' was sent raw and arrived as a space", "Percent-encode values when they are sent: '+' becomes %2B"
         zh: "“+”未编码就发送，到服务端变成了空格", "发送时要对参数值编码：“+”变成 %2B"
     }
     /// A value was encoded once too often on its way.
-    VALUE_SENT_ENCODED_TWICE = 89, "value-sent-encoded-twice", [Proved, Likely] Arrived Whole {
+    VALUE_SENT_ENCODED_TWICE = 89, "value-sent-encoded-twice", [Proved, Likely] Arrived Attempt Whole {
         en: "the value was encoded once too often when it was sent", "Encode it once when sending; give a library that encodes the un-encoded value"
         zh: "发送时参数值多编码了一次", "发送时只编码一次；如果所用的库会自动编码，就传入原始值"
     }
     /// A value was sent without encoding, and its own `%XX` were decoded.
-    VALUE_SENT_NOT_ENCODED = 90, "value-sent-not-encoded", [Proved, Likely] Arrived {
+    VALUE_SENT_NOT_ENCODED = 90, "value-sent-not-encoded", [Proved, Likely] Arrived Attempt {
         en: "the value holds escapes that were decoded on its way", "Percent-encode the value when it is sent, its '%' as well: %25"
         zh: "参数值里本来就有的百分号转义在途中被解码了", "发送时要对参数值编码，其中的“%”也要编码成 %25"
     }
     /// A parameter with an empty value was sent and not signed.
-    EMPTY_VALUE_NOT_SIGNED = 91, "empty-value-not-signed", [Proved, Likely] Arrived Signed {
+    EMPTY_VALUE_NOT_SIGNED = 91, "empty-value-not-signed", [Proved, Likely] Arrived Signed Attempt {
         en: "it has no value, and was sent, but not signed", "Sign it with its empty value, 'Name=', or do not send it"
         zh: "空值参数发送了，但没有参与签名", "要么以空值“Name=”参与签名，要么不发送"
     }
     /// A parameter with an empty value was signed and not sent.
-    EMPTY_VALUE_NOT_SENT = 92, "empty-value-not-sent", [Proved, Likely] Arrived Signed {
+    EMPTY_VALUE_NOT_SENT = 92, "empty-value-not-sent", [Proved, Likely] Arrived Signed Attempt {
         en: "it has no value, and was signed, but did not reach the server", "Send it with its empty value, 'Name=', or do not sign it"
         zh: "空值参数参与了签名，但没有到达服务端", "要么以空值“Name=”发送，要么不参与签名"
     }
     /// Nothing, sent as the text `undefined`, `null` or `None`.
-    NULL_AS_TEXT = 93, "null-as-text", [Proved, Likely] Signed {
+    NULL_AS_TEXT = 93, "null-as-text", [Proved, Likely] Signed Attempt {
         en: "one side has no value, the other the text undefined, null or None", "Leave the parameter out before signing when it has no value"
         zh: "一侧是空值，另一侧却是 undefined、null 或 None 这样的文本", "没有值的参数在签名前就去掉"
     }
@@ -112,7 +112,7 @@ codes! { "Parameters"
         zh: "Signature 自身参与了签名", "先计算签名，再加入 Signature；重新签名前要删掉旧的"
     }
     /// A parameter is there more than once.
-    PARAMETER_TWICE = 98, "parameter-twice", [Proved, Likely] {
+    PARAMETER_TWICE = 98, "parameter-twice", [Proved, Likely] Whole {
         en: "it occurs more than once", "A name may occur once, in query and form together; flatten lists as Name.1, Name.2"
         zh: "该参数出现了不止一次", "每个参数名在查询字符串和表单里一共只能出现一次；列表要展开成 Name.1、Name.2"
     }
@@ -493,7 +493,7 @@ impl Sides<'_, '_> {
                 || self.in_own_string
                     && by_encoding
                     && sent_as_meant.is_none()
-                    && !is_common(&entry.name)
+                    && may_have_escapes(&entry.name)
             {
                 finding.certainty = Certainty::Likely;
             }

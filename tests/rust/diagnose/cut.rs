@@ -6,7 +6,11 @@ use viapi_sign_diagnose::{Certainty, Code, Evidence, diagnose};
 use crate::{RIGHT, body};
 
 fn found(own: &str) -> Vec<(Code, Certainty)> {
-    let refused = body(RIGHT);
+    found_beside(own, RIGHT)
+}
+
+fn found_beside(own: &str, server: &str) -> Vec<(Code, Certainty)> {
+    let refused = body(server);
     let evidence = Evidence::new()
         .error(refused.as_bytes())
         .string_to_sign(own.as_bytes());
@@ -18,7 +22,11 @@ fn found(own: &str) -> Vec<(Code, Certainty)> {
 }
 
 fn proved(own: &str) -> Vec<Code> {
-    let mut found = found(own);
+    proved_beside(own, RIGHT)
+}
+
+fn proved_beside(own: &str, server: &str) -> Vec<Code> {
+    let mut found = found_beside(own, server);
     found.retain(|(_, certainty)| *certainty == Certainty::Proved);
     found.into_iter().map(|(code, _)| code).collect()
 }
@@ -107,6 +115,11 @@ fn a_label_is_taken_off_before_a_wrong_start_too() {
     ] {
         let own = format!("{before}{wrong}{behind}");
         assert_eq!(proved(&own), [Code::METHOD_NOT_UPPER_CASE], "{own}");
+        for path in ["https://a.example/&", "https://a.example?"] {
+            let wrong = RIGHT.replacen("%2F&", path, 1);
+            let own = format!("{before}{wrong}{behind}");
+            assert_eq!(proved(&own), [Code::PATH_MISSING], "{own}");
+        }
     }
     let query = RIGHT.replacen("POST&%2F&", "", 1);
     let own = format!("$stringToSign = '{query}';");
@@ -200,4 +213,115 @@ fn what_looks_not_encoded_may_be_another_value() {
             }));
         }
     }
+}
+
+/// What is cut off in front may end where a parameter begins; in another order than that of
+/// the rest, it may have any.
+#[test]
+fn what_begins_with_a_parameter_may_have_a_beginning() {
+    let query = RIGHT.replacen("POST&%2F&", "", 1);
+    let less = query.replacen("SignatureMethod%3DHMAC-SHA1%26", "", 1);
+    for own in [&query, &format!("%26{query}"), &less, &format!("%26{less}")] {
+        assert_eq!(proved(own), [], "{own}");
+    }
+    assert_eq!(found(&query)[0].0, Code::QUERY_ONLY);
+}
+
+/// The first parameter may be in what was left out behind the path.
+#[test]
+fn what_was_left_out_of_the_beginning_may_have_been_signed() {
+    let from = RIGHT.find("VNyW").expect("in the first value");
+    for start in [
+        "POST&gateway.",
+        "POST&https%3A%2F%2Fgateway.example",
+        "POST&%2Fapi",
+        "POST&%2F",
+    ] {
+        for mark in ["[...]", "...", "\u{2026}"] {
+            let own = format!("{start}{mark}{}", &RIGHT[from..]);
+            let proved = proved(&own);
+            let of_path = [
+                Code::AMPERSAND_AFTER_PATH_MISSING,
+                Code::PARAMETER_NOT_SIGNED,
+            ];
+            assert!(!proved.iter().any(|code| of_path.contains(code)), "{own}");
+        }
+    }
+    let own = RIGHT
+        .replacen("POST&%2F&AccessKeyId", "POST&%2Fapi[...]d", 1)
+        .replace("%26", "&")
+        .replace("%3D", "=");
+    assert!(!proved(&own).contains(&Code::AMPERSAND_AFTER_PATH_MISSING));
+}
+
+/// Sorted without regard to case, `lower` is before `Name`; cut there, the list is sorted
+/// either way.
+#[test]
+fn what_another_order_has_behind_may_have_been_signed() {
+    let until = RIGHT.find("%26Name").expect("it has a Name");
+    let own = format!("{}%26lower%3Dx", &RIGHT[..until]);
+    assert_eq!(proved(&own), []);
+    // And with the rest of it, it was not.
+    let rest = &RIGHT[RIGHT.find("%26RegionId").expect("it has one")..];
+    assert_eq!(
+        proved(&format!("{}{rest}", &RIGHT[..until])),
+        [Code::PARAMETER_NOT_SIGNED]
+    );
+}
+
+/// The name behind a `&` would tell that it is none of a value.
+#[test]
+fn a_few_characters_do_not_tell_how_often_the_whole_was_encoded() {
+    let server = RIGHT.replacen("AccessKeyId%3D", "A%3D%252A%26AccessKeyId%3D", 1);
+    for own in ["POST&%2F&A=%2A&AccessKe", "POST&%2F&A%3D%2A%26Acc"] {
+        let proved = proved_beside(own, &server);
+        assert!(!proved.contains(&Code::ASTERISK_NOT_ENCODED), "{own}");
+    }
+    let server = RIGHT.replacen("AccessKeyId%3D", "A%3Dit%2527s%26AccessKeyId%3D", 1);
+    let own = "POST&%2F&A%3Dit%2526%2523x27%253Bs%25";
+    assert_eq!(proved_beside(own, &server), []);
+    let server = RIGHT.replacen(
+        "AccessKeyId%3D",
+        "A%3Dx%2526amp%253BAction%253DOther%26AccessKeyId%3D",
+        1,
+    );
+    let own = "POST&%2F&A%3Dx%2526Action%253DOther%26Acce[truncated]";
+    assert_eq!(proved_beside(own, &server), []);
+}
+
+/// What is said of two parameters depends on both, and one may be in what was cut off.
+#[test]
+fn the_other_parameter_may_have_been_cut_off() {
+    let with_extra = RIGHT.replacen("%26Format", "%26Extra%3Dcn-shanghai%26Format", 1);
+    let until = with_extra.find("%26RegionId").expect("it has one");
+    let own = &with_extra[..until];
+    assert!(
+        found(own)
+            .iter()
+            .any(|one| one.0 == Code::PARAMETER_RENAMED)
+    );
+    assert_eq!(proved(own), []);
+    // The end of a value is no name.
+    let server = RIGHT.replacen("Tag.1%3Done", "Tag.1%3Da%252FZone", 1);
+    let from = server.find("Zone").expect("in Tag.1");
+    assert_eq!(proved_beside(&server[from..], &server), []);
+    // Nor is the beginning of a `&` the end of one.
+    let until = RIGHT.find("%26Zone").expect("it has one");
+    let own = RIGHT[..until].replace("%26", "%26amp%3B");
+    for rest in ["%26", "%26a", "%26amp", "%26amp%", "%26amp%3"] {
+        let own = format!("{own}{rest}");
+        assert_eq!(proved(&own), [Code::AMPERSAND_AS_ENTITY], "{own}");
+    }
+}
+
+/// The rest may be in another order than the beginning.
+#[test]
+fn an_order_is_that_of_the_whole() {
+    let (start, query) = RIGHT.split_at("POST&%2F&".len());
+    let mut params: Vec<_> = query.split("%26").collect();
+    params.reverse();
+    let own = format!("{start}{}", params.join("%26"));
+    assert_eq!(proved(&own), [Code::ORDER_REVERSED]);
+    let own = format!("{start}{}", params[..9].join("%26"));
+    assert_eq!(proved(&own), []);
 }

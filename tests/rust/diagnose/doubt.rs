@@ -58,6 +58,58 @@ fn two_attempts_are_not_compared_value_by_value() {
     let error = Evidence::new().error(refused.as_bytes());
     assert_eq!(proved(&error.params(&params())), []);
     assert_eq!(proved(&error.string_to_sign(RIGHT.as_bytes())), []);
+    for (own, server) in [
+        ("", "None"),
+        ("", "undefined"),
+        ("a%252Cb", "a%252Cb%2520"),
+        ("a%252Cb", "a%252Cb%250A"),
+        ("%25E5%259B%25BE", "%253F"),
+        ("a%2526b", "a%2526amp%253Bb"),
+        ("a%2526b", "a"),
+    ] {
+        let own = RIGHT.replace("Zone%3Dz", &format!("Zone%3D{own}"));
+        let server = other.replace("Zone%3Dy", &format!("Zone%3D{server}"));
+        let refused = body(&server);
+        let evidence = Evidence::new().error(refused.as_bytes());
+        let evidence = evidence.string_to_sign(own.as_bytes());
+        assert_ne!(diagnose(&evidence).findings().len(), 0);
+        assert_eq!(proved(&evidence), [], "{own}");
+    }
+}
+
+/// A few characters of a string are no other text than that.
+#[test]
+fn a_piece_without_a_common_name_is_of_a_string() {
+    let refused = body(RIGHT);
+    let error = Evidence::new().error(refused.as_bytes());
+    for own in [
+        "A%3D2026-01-02%252011%",
+        "%2F&A%3Dhttp%253A%252F%252Fa%26Ac",
+        "9B%2525BE.png%253Fa%253D%25252B%26Tag.1%3Dtab",
+    ] {
+        let evidence = error.string_to_sign(own.as_bytes());
+        assert!(!proved(&evidence).contains(&Code::NO_STRING_TO_SIGN));
+    }
+    // The two are exchanged, and the one has a URL.
+    let own = RIGHT.replace("&%2F&", "&https://a.example?");
+    let own = format!("signStr={own}");
+    let evidence = Evidence::new()
+        .error(own.as_bytes())
+        .string_to_sign(refused.as_bytes());
+    assert!(!proved(&evidence).contains(&Code::NO_STRING_TO_SIGN));
+}
+
+/// A library may have put a value with escapes there, which was then sent as it is.
+#[test]
+fn a_region_may_be_any_text() {
+    let own = RIGHT.replace("cn-shanghai", "%25252F");
+    let sent = as_sent().replace("cn-shanghai", "%2F");
+    let request = format!("curl -X POST https://a.example/ -d '{sent}&Signature=x'");
+    let evidence = Evidence::new()
+        .request(request.as_bytes())
+        .string_to_sign(own.as_bytes());
+    assert_ne!(diagnose(&evidence).findings().len(), 0);
+    assert!(!proved(&evidence).contains(&Code::VALUE_ENCODED_TWICE));
 }
 
 #[test]
@@ -261,4 +313,22 @@ fn of_credentials_that_were_written_over_nothing_is_proved() {
         proved(&error.string_to_sign(own.as_bytes())),
         [Code::VALUE_DIFFERS]
     );
+}
+
+/// JavaScript's `escape` leaves a `+`, which arrives as a space where it is sent raw; a `/`
+/// that is encoded shows that it was another.
+#[test]
+fn a_plus_may_be_one_that_an_encoder_leaves() {
+    let with = |value: &str| RIGHT.replace("Zone%3Dz", &format!("Zone%3D{value}"));
+    let server = with("1%25201%253D2");
+    let own = with("1%2B1%253D2");
+    let judged = |change: &dyn Fn(&str) -> String| {
+        let refused = body(&change(&server));
+        let own = change(&own);
+        let error = Evidence::new().error(refused.as_bytes());
+        proved(&error.string_to_sign(own.as_bytes()))
+    };
+    assert_eq!(judged(&str::to_owned), [Code::SPACE_AS_PLUS]);
+    let image = "ImageURL%3Dhttp%253A%252F%252Fa.example%252Fb%2520c%252Fd%252Ae~f%2528g%2529%2521.png%253Fx%253D1%2526y%253D2%252C3%26Name%3D%25E4%25BD%25A0%25E5%25A5%25BD%26";
+    assert_eq!(judged(&|text| text.replace(image, "")), []);
 }

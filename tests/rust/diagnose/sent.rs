@@ -223,3 +223,26 @@ fn a_request_of_which_a_part_is_here() {
         assert_eq!(found.iter().find(proved), None, "{request}");
     }
 }
+
+/// A link of Markdown has its URL twice, in brackets, which the URL may have as well.
+#[test]
+fn a_link_has_its_url_twice() {
+    let own = RIGHT.replacen("POST", "GET", 1);
+    for (from, to) in [
+        ("Tag.1=one", "Tag.1[]=one"),
+        ("Tag.1=one", "Tag.1=[1,%202]"),
+        ("&Signature=", "&a[]=b&Signature="),
+    ] {
+        let query = query(OF_GET).replace(from, to);
+        let url = format!("https://a.example/?{query}");
+        for link in [format!("[{url}]({url})"), format!("See [{url}]({url}).")] {
+            let evidence = Evidence::new()
+                .string_to_sign(own.as_bytes())
+                .request(link.as_bytes());
+            for (code, ..) in judged(&evidence) {
+                let of_link = [Code::PARAMETER_TWICE, Code::SIGNATURE_MALFORMED];
+                assert!(!of_link.contains(&code), "{link}: {code:?}");
+            }
+        }
+    }
+}
