@@ -481,7 +481,8 @@ impl Tally {
             Code::FIRST_ENCODING_MISSING => self.unsure || with_reserved.any(escapes),
             Code::VALUE_ENCODED_TWICE => with_reserved.all(|value| {
                 let entry = table.entries().get(value.place);
-                as_meant(value).is_none() && entry.is_some_and(|entry| may_have_escapes(&entry.name))
+                as_meant(value).is_none()
+                    && entry.is_some_and(|entry| may_have_escapes(&entry.name))
             }),
             _ => false,
         };
@@ -558,8 +559,8 @@ impl Tally {
             plus: None,
             ..self.habit
         };
-        let plus_left = self.habit.bare & !LEFT_BY_HABIT != 0
-            || !Encoders::that_write(&with_plus).is_empty();
+        let plus_left =
+            self.habit.bare & !LEFT_BY_HABIT != 0 || !Encoders::that_write(&with_plus).is_empty();
         if let Some(spot) = &self.plus {
             let name = spot.name.as_str();
             let meant = value_of(&meant, &Encoded::raw(name));

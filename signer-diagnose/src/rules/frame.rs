@@ -555,7 +555,10 @@ fn separators(own: &ClientString<'_>, tally: &Tally, findings: &mut Findings) ->
     if ampersand && let Some(code) = code_of(own.ampersand, &AMPERSANDS) {
         // Else it may be one of a value.
         let certainty = Certainty::of(own.has_known_ampersand(&|_| true));
-        findings.add(Finding { certainty, ..whole(code, place) });
+        findings.add(Finding {
+            certainty,
+            ..whole(code, place)
+        });
     }
     if let Some((code, segment)) = equals {
         let place = segment.name.range().end..segment.value.range().start;

@@ -119,8 +119,12 @@ pub(crate) fn may_go_on(segments: &[Segment<'_>], others: &[Entry<'_>]) -> bool 
     let others: Vec<_> = others.iter().map(|one| (one.name, one.value)).collect();
     ORDERS.into_iter().any(|(_, compare)| {
         let is_so = |a, b| compare(a, b) != Ordering::Greater;
-        pairs.windows(2).all(|two| matches!(two, [a, b] if is_so(a, b)))
-            && others.iter().any(|one| pairs.last().is_none_or(|last| is_so(last, one)))
+        pairs
+            .windows(2)
+            .all(|two| matches!(two, [a, b] if is_so(a, b)))
+            && others
+                .iter()
+                .any(|one| pairs.last().is_none_or(|last| is_so(last, one)))
     })
 }
 
