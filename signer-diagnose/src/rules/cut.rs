@@ -29,7 +29,12 @@ struct Pieces {
 }
 
 impl Pieces {
-    fn of(own: &ClientString<'_>, table: &Expected<'_>, is_quoted: bool) -> Self {
+    fn of(
+        own: &ClientString<'_>,
+        table: &Expected<'_>,
+        is_quoted: bool,
+        findings: &Findings,
+    ) -> Self {
         let places = || own.segments.iter().filter_map(|one| one.place);
         let end = own.text.len();
         // What follows may be the rest of a value.
@@ -67,7 +72,16 @@ impl Pieces {
             let range = segment.range();
             let broken = is_broken(own, segment, table);
             anywhere |= broken;
-            if broken || segment.equals.is_none() || is_begun(own, segment, table) {
+            // What differs and was not explained, or seems to be empty, may go on.
+            let differs = |one: &Finding| {
+                let codes = [Code::VALUE_DIFFERS, Code::EMPTY_VALUE_NOT_SENT];
+                codes.contains(&one.code) && !is_quoted && one.is_within(&range)
+            };
+            if broken
+                || segment.equals.is_none()
+                || is_begun(own, segment, table)
+                || findings.all().iter().any(differs)
+            {
                 ranges.push(range.start..end);
             } else if goes_on(own, table, last) {
                 ranges.push(range.end..end);
@@ -107,7 +121,7 @@ pub(crate) fn doubt(
     is_quoted: bool,
     findings: &mut Findings,
 ) -> bool {
-    let pieces = Pieces::of(own, table, is_quoted);
+    let pieces = Pieces::of(own, table, is_quoted, findings);
     if pieces.ranges.is_empty() {
         return false;
     }

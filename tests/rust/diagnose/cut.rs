@@ -325,3 +325,21 @@ fn an_order_is_that_of_the_whole() {
     let own = format!("{start}{}", params[..9].join("%26"));
     assert_eq!(proved(&own), []);
 }
+
+/// As far as it goes it is the server's value with `+` for spaces.
+#[test]
+fn a_value_that_was_cut_may_go_on() {
+    let server = RIGHT.replacen("Zone%3Dz", "Zone%3Da%2520b%252Cc%2520d", 1);
+    let until = server.find("%2520d").expect("in Zone");
+    let own = server[..until].replace("%2520", "%2B");
+    assert_eq!(proved_beside(&own, &server), [Code::SPACE_AS_PLUS]);
+    let own = RIGHT[..RIGHT.find("%26Zone").expect("it has one")].to_owned() + "%26Zones%3D";
+    assert_eq!(proved(&own), []);
+    // In quotes it does not.
+    let own = server[..until].replace("%2520", "%2B");
+    let own = format!("stringToSign = '{own}';");
+    assert_eq!(
+        proved_beside(&own, &server),
+        [Code::SPACE_AS_PLUS, Code::VALUE_DIFFERS]
+    );
+}
