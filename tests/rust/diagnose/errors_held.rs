@@ -227,4 +227,10 @@ fn the_quote_of_a_page_is_not_of_the_own_string() {
         let diagnosis = diagnose(&evidence.string_to_sign(pasted.as_bytes()));
         assert_eq!(diagnosis.string_to_sign(), Some(own.as_bytes()), "{behind}");
     }
+    for behind in ["&quot;a", "&quot", "&amp;"] {
+        let signed = [&own, behind].concat();
+        let diagnosis = diagnose(&evidence.string_to_sign(signed.as_bytes()));
+        let found = diagnosis.string_to_sign();
+        assert_eq!(found, Some(signed.as_bytes()), "{behind}");
+    }
 }

@@ -26,6 +26,12 @@ fn a_programs_string_in_quotes() {
             "POST&%2F&A%3D\u{10ffff}!",
         ),
         (r#""POST&%2F&A%3Da\u00e9b""#, "POST&%2F&A%3Da\u{e9}b"),
+        // Without the method.
+        (
+            r#""AccessKeyId=a&Action=\"b\"&Format=c""#,
+            r#"AccessKeyId=a&Action="b"&Format=c"#,
+        ),
+        (r"'AccessKeyId=a&Action=b\\'", r"AccessKeyId=a&Action=b\"),
         // No escape.
         (r#""POST&%2F&A%3D\u12g4""#, r"POST&%2F&A%3D\u12g4"),
         (r#""POST&%2F&A%3D\xg1""#, r"POST&%2F&A%3D\xg1"),
@@ -215,4 +221,55 @@ fn a_string_that_is_announced() {
     let string = diagnose(&Evidence::new().error(RIGHT.as_bytes()));
     let string = string.server_string_to_sign().expect("it is there");
     assert!((string.len(), string.is_empty()) == (RIGHT.len(), false));
+}
+
+/// Lines of one width are those of a terminal; others were signed.
+#[test]
+fn a_programs_string_in_lines() {
+    for (widths, is_one) in [
+        ([40, 40, 40], true),
+        ([40, 40, 25], true),
+        ([40, 30, 40], false),
+        ([40, 30, 30], false),
+        ([40, 41, 20], false),
+        ([40, 40, 41], false),
+        ([19, 19, 10], false),
+        ([20, 20, 10], true),
+    ] {
+        let mut lines = Vec::new();
+        let mut rest = RIGHT;
+        for width in widths {
+            let (line, after) = rest.split_at(width);
+            lines.push(line);
+            rest = after;
+        }
+        let text = lines.join("\n");
+        let evidence = Evidence::new().string_to_sign(text.as_bytes());
+        let diagnosis = diagnose(&evidence);
+        let expected = if is_one { lines.concat() } else { text.clone() };
+        let found = diagnosis.string_to_sign();
+        assert_eq!(found, Some(expected.as_bytes()), "{widths:?}");
+    }
+}
+
+/// What is between a label and the string is short, and no code.
+#[test]
+fn a_programs_string_behind_a_label() {
+    for (label, is_one) in [
+        ("sign: ", true),
+        ("sign -> ", true),
+        ("sign_str = [", true),
+        ("sign\u{539f}\u{6587}\u{ff1a}", true),
+        ("sign(\"", true),
+        ("sign; ", false),
+        ("sign {", false),
+        ("sign this, ", false),
+        ("sign                                          ", false),
+    ] {
+        let own = RIGHT.replace("%252F", "%2F");
+        let error = format!("{label}{own}\n{SENTENCE}{RIGHT}");
+        let diagnosis = diagnose(&Evidence::new().error(error.as_bytes()));
+        let found = diagnosis.string_to_sign().map(<[u8]>::to_vec);
+        assert_eq!(found, is_one.then(|| own.into_bytes()), "{label}");
+    }
 }

@@ -216,3 +216,59 @@ fn the_rest_of_a_value_is_told_with_it() {
     let codes: Vec<_> = judged(&evidence).into_iter().map(|one| one.0).collect();
     assert_eq!(codes, [Code::VALUE_CUT_AT_AMPERSAND]);
 }
+
+/// A client that encodes what is encoded already does so with all values.
+#[test]
+fn all_values_sent_encoded_twice() {
+    let server = RIGHT.replace("%25", "%2525");
+    let timestamp = |code| (code, Some("Timestamp".to_owned()));
+    let twice = timestamp(Code::VALUE_SENT_ENCODED_TWICE);
+    // What arrived is no time.
+    let form = timestamp(Code::TIMESTAMP_FORM);
+    let found = found_with(RIGHT.as_bytes(), &server);
+    assert_eq!(found, [twice.clone(), form.clone()]);
+    // Another mistake is found beside it.
+    let own = RIGHT.replace("%252F", "%2F");
+    let slash = (Code::SLASH_NOT_ENCODED, Some("ImageURL".to_owned()));
+    let found = found_with(own.as_bytes(), &server);
+    assert!(found.contains(&slash), "{found:?}");
+    let three = [twice.clone(), form, slash];
+    assert!(found.iter().all(|one| three.contains(one)), "{found:?}");
+    // Of the Timestamp alone.
+    let server = RIGHT.replace("06%253A58%253A24Z", "06%25253A58%25253A24Z");
+    let found = found_with(RIGHT.as_bytes(), &server);
+    assert!(found.contains(&twice), "{found:?}");
+}
+
+/// Names that differ in their last letter, shorter and longer than most.
+#[test]
+fn long_names() {
+    for len in [1, 62, 63, 64, 65, 200] {
+        let name = "n".repeat(len);
+        let pairs = |values: [&str; 3]| {
+            let [a, b, c] = values;
+            RIGHT.replace(
+                "%26lower%3Dx",
+                &format!("%26lower%3Dx%26{name}a%3D{a}%26{name}b%3D{b}%26{name}c%3D{c}"),
+            )
+        };
+        let server = pairs(["1", "2", "3"]);
+        assert_eq!(
+            found_with(server.as_bytes(), &server),
+            [(Code::STRINGS_EQUAL, None)],
+            "{len}"
+        );
+        let own = pairs(["1", "9", "3"]);
+        let found = found_with(own.as_bytes(), &server);
+        let [(Code::VALUE_DIFFERS, Some(about))] = found.as_slice() else {
+            panic!("{len}: {found:?}");
+        };
+        assert!(format!("{name}b").starts_with(about), "{len}: {about}");
+        let own = server.replace(&format!("{name}b"), &format!("{name}B"));
+        let found = found_with(own.as_bytes(), &server);
+        let case = found
+            .iter()
+            .filter(|(code, _)| *code == Code::PARAMETER_NAME_CASE);
+        assert_eq!(case.count(), 1, "{len}: {found:?}");
+    }
+}

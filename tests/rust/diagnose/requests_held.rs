@@ -289,3 +289,24 @@ fn a_signature_of_another_kind_is_judged() {
         }
     }
 }
+
+/// All of a text that is a form is one, also where a value was not encoded.
+#[test]
+fn a_form_with_a_blank_in_it() {
+    let own = RIGHT.replace("%25E4%25BD%25A0%25E5%25A5%25BD", "two%2520words");
+    let form = as_sent().replace("%E4%BD%A0%E5%A5%BD", "two words");
+    for form in [
+        format!("{form}&Signature={SENT_SIGNATURE}"),
+        format!(" {form}&Signature={SENT_SIGNATURE}\n"),
+        format!("?{form}&Signature={SENT_SIGNATURE}"),
+    ] {
+        let evidence = Evidence::new()
+            .string_to_sign(own.as_bytes())
+            .request(form.as_bytes());
+        assert_eq!(proved(&evidence), [(Code::STRINGS_EQUAL, None)], "{form}");
+        let other = own.replace("two%2520words", "two");
+        let evidence = evidence.string_to_sign(other.as_bytes());
+        let found = [(Code::VALUE_DIFFERS, Some("Name".into()))];
+        assert_eq!(proved(&evidence), found, "{form}");
+    }
+}

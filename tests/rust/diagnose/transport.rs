@@ -99,3 +99,34 @@ fn a_parameter_in_query_and_form() {
     let log = format!("https://a.example/?{form}\nquery: {form}");
     assert_eq!(twice(OTHER, &log), []);
 }
+
+/// The pages that an answer or a person points to are not what was sent.
+#[test]
+fn the_address_of_a_page_is_no_path() {
+    let form = as_sent();
+    let path = |request: &str| found(OTHER, request, Code::PATH_NOT_ROOT);
+    for page in [
+        "https://error-center.aliyun.com/status/search?Keyword=a",
+        "https://help.aliyun.com/document_detail/1.html?a=b",
+        "https://next.api.aliyun.com/api/a",
+        "https://a.example/troubleshoot?q=a",
+        "https://api.aliyun.com/a?b=c",
+    ] {
+        for request in [
+            format!("see {page}\n{form}"),
+            format!("see {page} and https://a.example/?{form}"),
+            format!("POST https://a.example/ (see {page})\n{form}"),
+        ] {
+            assert_eq!(path(&request), [], "{request}");
+        }
+    }
+    let likely = [(Certainty::Likely, None)];
+    for request in [
+        format!("see https://help.aliyun.com/a and https://a.example/v1?{form}"),
+        format!("POST https://a.example/v1\nhttps://b.example/\n{form}"),
+        format!("127.0.0.1 - - [20/Mar/2024] \"GET /v1?{form} HTTP/1.1\" 404 -"),
+        format!("Sent:\n\nGET /v1?{form} HTTP/1.1\n"),
+    ] {
+        assert_eq!(path(&request), likely, "{request}");
+    }
+}
