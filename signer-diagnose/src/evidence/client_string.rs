@@ -209,7 +209,6 @@ impl<'a> ClientString<'a> {
         }
         if let Some(found) = separator(self.text, at, end)
             && found.is(b'&')
-            && found.form == self.ampersand
         {
             at += found.len;
             self.in_front = Some(query..at);

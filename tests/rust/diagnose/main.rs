@@ -19,6 +19,7 @@ mod parameters;
 mod requests_held;
 mod said;
 mod sent;
+mod separators;
 mod signature;
 mod timestamp;
 mod transport;

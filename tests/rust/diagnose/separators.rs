@@ -1,0 +1,196 @@
+//! What is between parameters and around them, and how often the whole was encoded.
+
+use viapi_sign_diagnose::{Certainty, Code, Evidence, diagnose};
+
+use crate::{RIGHT, body, judged, query};
+
+use Certainty::{Likely, Proved};
+
+/// What is found of a program's string, with its certainty; of the request for which it
+/// is, nothing.
+fn found(own: &str, server: &str) -> Vec<(Code, Certainty, Option<String>)> {
+    let refused = body(server);
+    let evidence = Evidence::new()
+        .error(refused.as_bytes())
+        .string_to_sign(own.as_bytes());
+    let mut found = judged(&evidence);
+    let of_request = [
+        Code::SIGNATURE_METHOD_MISSING,
+        Code::SIGNATURE_VERSION_MISSING,
+    ];
+    found.retain(|(code, ..)| !of_request.contains(code));
+    found
+}
+
+fn proved(codes: &[Code]) -> Vec<(Code, Certainty, Option<String>)> {
+    codes.iter().map(|code| (*code, Proved, None)).collect()
+}
+
+/// `&` and `=` between parameters, and not those that values have encoded.
+fn raw(query: &str) -> String {
+    query.replace("%26", "&").replace("%3D", "=")
+}
+
+fn twice(query: &str) -> String {
+    query.replace("%26", "%2526").replace("%3D", "%253D")
+}
+
+const RAW: [Code; 2] = [Code::AMPERSAND_NOT_ENCODED, Code::EQUALS_NOT_ENCODED];
+
+/// The separators alone may be wrong, the values alone, or the whole.
+#[test]
+fn separators_and_values_tell_how_often_the_whole_was_encoded() {
+    let once = |query: &str| raw(query).replace("%25", "%");
+    let thrice = |query: &str| query.replace('%', "%25");
+    assert_eq!(found(&query(raw), RIGHT), proved(&RAW));
+    let all = [Code::SECOND_ENCODING_MISSING];
+    assert_eq!(found(&query(once), RIGHT), proved(&all));
+    let all = [Code::THIRD_ENCODING];
+    assert_eq!(found(&query(thrice), RIGHT), proved(&all));
+    let separators = [Code::AMPERSAND_ENCODED_TWICE, Code::EQUALS_ENCODED_TWICE];
+    assert_eq!(found(&query(twice), RIGHT)[..2], proved(&separators));
+    let more = query(|query| raw(&query.replace("%25", "%2525")));
+    let three = [RAW[0], RAW[1], Code::VALUE_ENCODED_TWICE];
+    assert_eq!(found(&more, RIGHT), proved(&three));
+    // Where values disagree, what is said of one is not sure.
+    let start = RIGHT.find("http%253A").expect("it is there");
+    let image = &RIGHT[start..RIGHT.find("%26Name").expect("it is behind it")];
+    let own = query(raw).replace(image, &image.replace("%25", "%"));
+    let found = found(&own, RIGHT);
+    assert_eq!(found[..2], proved(&RAW), "{own}");
+    let about = Some("ImageURL".to_owned());
+    assert_eq!(
+        found[2..],
+        [(Code::VALUE_NOT_ENCODED, Likely, about)],
+        "{own}"
+    );
+}
+
+#[test]
+fn few_parameters() {
+    for count in 1..=3 {
+        let pairs = ["A%3Db%252Fc", "B%3D%253A", "C%3Dd"];
+        let right = pairs[..count].join("%26");
+        let server = format!("POST&%2F&{right}");
+        let with = |query: String| found(&format!("POST&%2F&{query}"), &server);
+        let thrice = with(right.replace('%', "%25"));
+        assert_eq!(thrice, proved(&[Code::THIRD_ENCODING]), "{count}");
+        let separators = with(raw(&right));
+        let once = raw(&right).replace("%25", "%");
+        if count == 1 {
+            assert_eq!(separators, proved(&RAW[1..]));
+            continue;
+        }
+        assert_eq!(separators, proved(&RAW), "{count}");
+        let all = proved(&[Code::SECOND_ENCODING_MISSING]);
+        assert_eq!(with(once.clone()), all, "{count}");
+        if count > 2 {
+            // The first by hand, with what is before it.
+            assert_eq!(with(once.replacen('=', "%3D", 1)), all, "{count}");
+        }
+    }
+}
+
+#[test]
+fn an_ampersand_at_an_end() {
+    let once = |query: &str| raw(query).replace("%25", "%");
+    let end = proved(&[Code::AMPERSAND_AT_END]);
+    let front = proved(&[Code::AMPERSAND_IN_FRONT]);
+    let second = Code::SECOND_ENCODING_MISSING;
+    for (own, expected) in [
+        (format!("{RIGHT}%26"), end.clone()),
+        (format!("{RIGHT}&"), end.clone()),
+        (query(|query| format!("%26{query}")), front.clone()),
+        (query(|query| format!("&{query}")), front),
+        (
+            query(|query| once(query) + "&"),
+            proved(&[second, Code::AMPERSAND_AT_END]),
+        ),
+        (
+            query(|query| once(query) + "%26"),
+            proved(&[second, Code::AMPERSAND_AT_END]),
+        ),
+        (
+            query(|query| format!("&{}", once(query))),
+            proved(&[second, Code::AMPERSAND_IN_FRONT]),
+        ),
+    ] {
+        assert_eq!(found(&own, RIGHT), expected, "{own}");
+    }
+    // The value has it.
+    let server = RIGHT.replace("lower%3Dx", "lower%3Dx%2526");
+    let equal = proved(&[Code::STRINGS_EQUAL]);
+    assert_eq!(found(&server, &server), equal);
+    assert_eq!(found(&format!("{server}%26"), &server), end);
+    let lower = Some("lower".to_owned());
+    let not_encoded = [(Code::VALUE_NOT_ENCODED, Proved, lower)];
+    let own = server.replace("lower%3Dx%2526", "lower%3Dx%26");
+    assert_eq!(found(&own, &server), not_encoded, "{own}");
+}
+
+#[test]
+fn an_entity_in_each_form() {
+    for entity in ["&amp;", "%26amp;", "%26amp%3B", "%26amp%3b"] {
+        let own = query(|query| query.replace("%26", entity));
+        assert_eq!(found(&own, RIGHT), proved(&[Code::AMPERSAND_AS_ENTITY]));
+    }
+}
+
+/// A value that has parameters of its own, with names that the request has, or not.
+#[test]
+fn a_value_with_parameters() {
+    for value in [
+        "x%2526Action%253DOther",
+        "x%2526Format%253DJSON",
+        "x%2526y%253D2",
+        "a%253Db%2526c%253Dd",
+        "x%2526",
+    ] {
+        for name in ["Zone", "lower"] {
+            let old = if name == "Zone" {
+                "Zone%3Dz"
+            } else {
+                "lower%3Dx"
+            };
+            let with = |value: &str| RIGHT.replace(old, &format!("{name}%3D{value}"));
+            let server = with(value);
+            assert_eq!(found(&server, &server), proved(&[Code::STRINGS_EQUAL]));
+            let about = Some(name.to_owned());
+            let decoded = value.replace("%2526", "&").replace("%253D", "=");
+            for raw in [value.replace("%25", "%"), decoded] {
+                let first = found(&with(&raw), &server).swap_remove(0);
+                let expected = (Code::VALUE_NOT_ENCODED, Proved, about.clone());
+                assert_eq!(first, expected, "{raw}");
+            }
+            let once = raw(&server["POST&%2F&".len()..]).replace("%25", "%");
+            let second = proved(&[Code::SECOND_ENCODING_MISSING]);
+            assert_eq!(
+                found(&format!("POST&%2F&{once}"), &server),
+                second,
+                "{once}"
+            );
+        }
+    }
+}
+
+/// The first of them is shown.
+#[test]
+fn the_place_of_a_separator() {
+    let refused = body(RIGHT);
+    for (from, to) in [
+        ("%3D", "%3d"),
+        ("%3DSegment", "%3dSegment"),
+        ("%3Dx", "%3dx"),
+    ] {
+        let own = RIGHT.replacen(from, to, 1);
+        let evidence = Evidence::new().error(refused.as_bytes());
+        let diagnosis = diagnose(&evidence.string_to_sign(own.as_bytes()));
+        let [finding] = diagnosis.findings() else {
+            panic!("{diagnosis:?}");
+        };
+        assert_eq!(finding.code(), Code::LOWER_CASE_HEX);
+        let place = finding.client().expect("a place");
+        let at = own.find("%3d").expect("it is there");
+        assert_eq!(place, at..at + "%3d".len());
+    }
+}
