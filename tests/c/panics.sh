@@ -12,6 +12,8 @@ found=$(panics_in "$LIBRARY")
 # Shown to be able to find one.
 [ -n "$(panics_in "$GUARDED")" ]
 
-# Nothing else is asked of a C library than signer-ffi/README.md says.
-wanted=$(nm -D --undefined-only target/capi/libviapi_sign.so | awk '$1 == "U" { sub(/@.*/, "", $2); print $2 }' | sort | xargs)
-[ "$wanted" = "__errno_location abort bcmp free malloc memcmp memcpy memmove memset" ] || { echo "the library wants: $wanted" >&2; exit 1; }
+# Nothing else is asked of a C library than signer-ffi/README.md says; which of it is, the
+# compiler chooses.
+nm -D --undefined-only target/capi/libviapi_sign.so | awk '$1 == "U" { sub(/@.*/, "", $2); print $2 }' >"$OUT/wanted"
+grep -q malloc "$OUT/wanted"
+! grep -vxE '__errno_location|abort|bcmp|free|malloc|mem(cmp|cpy|move|set)' "$OUT/wanted" || { echo "the library wants these too" >&2; exit 1; }
