@@ -235,8 +235,6 @@ impl<'s, 'a> Search<'s, 'a> {
     /// Whether the caller's own text was signed, or the same with other ends.
     #[inline(never)]
     fn own(&mut self) -> Option<Recipe> {
-        /// What was copied by hand is shorter.
-        const LONGEST: usize = 64 << 10;
         let own = self.clues.evidence.string_to_sign?;
         self.allow(own.len(), 4);
         let everything = self.with_everything();
@@ -244,7 +242,7 @@ impl<'s, 'a> Search<'s, 'a> {
             return Some(recipe);
         }
         let bare = own.trim_ascii();
-        if own.len() > LONGEST || bare.is_empty() {
+        if self.left == 0 || bare.is_empty() {
             return None;
         }
         let with = if own.len() > LONG { LIKELY } else { everything };

@@ -148,3 +148,66 @@ fn a_secret_that_is_the_name_of_a_parameter() {
         }
     }
 }
+
+/// However long a string is, the signature tells whether it was signed; what an editor put
+/// around it is tried where that does not take too long.
+#[test]
+fn a_long_string_that_was_signed() {
+    let key = SigningKey::new(SECRET).expect("not empty");
+    for (len, is_short) in [
+        (4_000, true),
+        (5_000, true),
+        (15_000, true),
+        (70_000, false),
+    ] {
+        let long = format!("{RIGHT}%26zzz%3D{}", "z".repeat(len));
+        let refused = body(&long);
+        let signed = |text: &str, own: &str| {
+            let signature = key.sign_text(text.as_bytes());
+            let evidence = Evidence::new()
+                .error(refused.as_bytes())
+                .access_key_secret(SECRET)
+                .string_to_sign(own.as_bytes());
+            judged(&evidence.signature(signature.as_str()))[0].0
+        };
+        assert_eq!(signed(&long, &long), Code::CREDENTIALS_DIFFER, "{len}");
+        let line = format!("{long}\n");
+        assert_eq!(signed(&line, &line), Code::NEWLINE_AT_END, "{len}");
+        // What was printed has it, or lacks it.
+        let code = if is_short {
+            Code::NEWLINE_AT_END
+        } else {
+            Code::SIGNATURE_NOT_REPRODUCED
+        };
+        assert_eq!(signed(&line, &long), code, "{len}");
+        let slash = long.replace("%252F", "%2F");
+        assert_eq!(signed(&slash, &slash), Code::SLASH_NOT_ENCODED, "{len}");
+    }
+}
+
+/// The method in the server's string is the one that was sent.
+#[test]
+fn the_method_that_arrived_was_signed() {
+    let key = SigningKey::new(SECRET).expect("not empty");
+    let params = params();
+    for (arrived, signed) in [
+        ("POST", "POST"),
+        ("GET", "GET"),
+        ("POST", "GET"),
+        ("GET", "POST"),
+    ] {
+        let refused = body(&RIGHT.replace("POST", arrived));
+        let signature = key.sign_text(RIGHT.replace("POST", signed).as_bytes());
+        let evidence = Evidence::new()
+            .error(refused.as_bytes())
+            .params(&params)
+            .access_key_secret(SECRET)
+            .signature(signature.as_str());
+        let expected = if arrived == signed {
+            Code::CREDENTIALS_DIFFER
+        } else {
+            Code::METHOD_DIFFERS
+        };
+        assert_eq!(judged(&evidence)[0].0, expected, "{arrived} {signed}");
+    }
+}

@@ -295,3 +295,16 @@ fn only_what_settles_is_certain() {
         assert!(!diagnosis.is_certain() || first.certainty() == Certainty::Proved);
     }
 }
+
+/// The words that bindings and files have for them.
+#[test]
+fn languages_and_certainties_have_names() {
+    for (lang, name) in [(Lang::English, "en"), (Lang::Chinese, "zh")] {
+        assert_eq!((lang.as_str(), name.parse()), (name, Ok(lang)));
+    }
+    for (certainty, name) in [(Certainty::Proved, "proved"), (Certainty::Likely, "likely")] {
+        assert_eq!((certainty.as_str(), name.parse()), (name, Ok(certainty)));
+        assert_eq!(certainty.to_string(), name);
+    }
+    assert!("fr".parse::<Lang>().is_err() && "sure".parse::<Certainty>().is_err());
+}
