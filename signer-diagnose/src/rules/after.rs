@@ -17,8 +17,8 @@ codes! { "Apart from the signature"
     }
     /// `InvalidApi.ForbiddenInvoke`.
     CALL_FORBIDDEN = 221, "call-forbidden", [Proved] {
-        en: "the account may not call this action: it needs an approval, or a bill is not paid", "Pay what is due, and apply for the action in the console"
-        zh: "该账号不能调用此接口：接口需要申请，或账号已欠费", "先结清欠费，再在控制台申请该接口的使用权限"
+        en: "the account may not call this action: it needs an approval, a bill is not paid, or risk control stopped it", "Pay what is due, and apply for the action in the console; of risk control, ask Alibaba Cloud's support"
+        zh: "该账号不能调用此接口：接口需要申请、账号已欠费，或者被风控拦截", "先结清欠费，再在控制台申请该接口的使用权限；被风控拦截时请联系阿里云技术支持"
     }
     /// `InvalidAction.NotFound`, `InvalidApi.NotFound`.
     ACTION_NOT_FOUND = 222, "action-not-found", [Likely] {
@@ -62,8 +62,8 @@ codes! { "Apart from the signature"
     }
     /// `Throttling`, `Throttling.User`.
     THROTTLED = 230, "throttled", [Proved] {
-        en: "there were more calls per second than the account is allowed", "Wait a second and sign the request anew. VIAPI allows 2 calls per second, and more with a package; its asynchronous actions queue, and have no such limit"
-        zh: "每秒调用次数超过了账号的限额", "等待一秒后重新签名再发。VIAPI 默认每秒 2 次，可购买资源包提高；它的异步接口会排队，不受此限制"
+        en: "there were more calls than are allowed in that time", "Wait, and sign the request anew. VIAPI allows 2 calls per second, and more with a package; its asynchronous actions queue, and have no such limit"
+        zh: "这段时间内的调用次数超过了限额", "等一会儿再重新签名发送。VIAPI 默认每秒 2 次，可购买资源包提高；它的异步接口会排队，不受此限制"
     }
     /// `InternalError`, `ServiceUnavailable`.
     SERVER_FAILED = 231, "server-failed", [Proved] {
@@ -86,12 +86,17 @@ codes! { "Apart from the signature"
 pub(crate) fn finding(error_code: &str) -> Option<Finding> {
     let code = match error_code {
         "InvalidApi.NotPurchase" | "InvalidApi.OutOfService" => Code::PRODUCT_NOT_ACTIVATED,
-        "InvalidApi.ForbiddenInvoke" => Code::CALL_FORBIDDEN,
+        "InvalidApi.ForbiddenInvoke" | "Forbidden.RiskControl" => Code::CALL_FORBIDDEN,
         "InvalidApi.NotFound" | "InvalidAction.NotFound" | "InvalidAction" => {
             Code::ACTION_NOT_FOUND
         }
         "InvalidVersion" => Code::VERSION_WRONG,
-        "Forbidden.RAM" | "AuthFailed" | "NoPermission" => Code::PERMISSION_MISSING,
+        "Forbidden"
+        | "Forbidden.RAM"
+        | "AuthFailed"
+        | "NoPermission"
+        | "isv.RAM_PERMISSION_DENY" => Code::PERMISSION_MISSING,
+        "isv.BUSINESS_LIMIT_CONTROL" => Code::THROTTLED,
         "EntityNotExist.Role" => Code::ROLE_MISSING,
         "IllegalUrlParameter"
         | "InvalidImage.URL"

@@ -40,8 +40,8 @@ codes! { "Outcomes"
     }
     /// No error code in the text.
     NO_ERROR_CODE = 8, "no-error-code", [Likely] Open {
-        en: "there is no error code of the server in the text", "Give the whole body that the server sent; if this is all of it, it is not the API that answered: check the endpoint and the proxy"
-        zh: "文本里没有服务端的错误码", "请提供服务端返回的完整内容；如果已经完整，说明应答的不是该 API：请检查接入点和代理"
+        en: "there is no error code of the server in the text", "Give the whole body that the server sent. If this is all of it, the request was accepted, or another server answered: check the endpoint and the proxy"
+        zh: "文本里没有服务端的错误码", "请提供服务端返回的完整内容；如果已经完整，说明请求已被接受，或者应答的不是该 API：请检查接入点和代理"
     }
     /// The strings differ in a way that is none of the known mistakes.
     STRINGS_DIFFER = 9, "strings-differ", [Proved, Likely] Open {

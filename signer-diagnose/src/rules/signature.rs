@@ -38,8 +38,8 @@ codes! { "Computation and signature"
         zh: "签名里的“+”未编码就发送，到服务端会变成空格", "签名和其他参数值一样，发送时要做百分号编码：“+”变成 %2B。只有含“+”的签名会失败，约占三分之一"
     }
     /// The signature is percent-encoded once too often.
-    SIGNATURE_PERCENT_ENCODED = 156, "signature-percent-encoded", [Likely] {
-        en: "the signature is percent-encoded before it is sent, and would be encoded once more", "Put the Base64 text among the parameters: it is encoded once, when it is sent"
+    SIGNATURE_PERCENT_ENCODED = 156, "signature-percent-encoded", [Proved, Likely] {
+        en: "the signature is percent-encoded before it is sent, and sending encodes it once more", "Put the Base64 text among the parameters: it is encoded once, when it is sent"
         zh: "签名在发送前已经做过百分号编码，发送时会再编码一次", "放进参数的应是 Base64 原文，发送时才编码一次"
     }
     /// The signature is Base64 of Base64.

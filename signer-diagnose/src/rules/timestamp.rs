@@ -84,7 +84,11 @@ pub(crate) fn check_timestamp(
         return findings.add(about(Code::TIMESTAMP_FORM, certainty));
     };
     for (wrong, code) in [
-        (time.fraction, Code::TIMESTAMP_FRACTION),
+        // A server that went on to the signature took it.
+        (
+            time.fraction && certainty == Certainty::Proved,
+            Code::TIMESTAMP_FRACTION,
+        ),
         (time.zone == Zone::Offset, Code::TIMESTAMP_OFFSET),
         (time.zone == Zone::None, Code::TIMESTAMP_WITHOUT_Z),
         (time.zone == Zone::Other, Code::TIMESTAMP_FORM),

@@ -145,7 +145,17 @@ pub(crate) fn as_it_left(
     let is_other_method = sent
         .zip(arrived)
         .is_some_and(|(sent, arrived)| !arrived.is(sent));
+    // Where nothing else was encoded once more, it was before it was sent.
+    let has_escape = |name| {
+        let param = request.get(name)?;
+        Some(param.value.contains(&b'%'))
+    };
+    let is_encoded_again =
+        has_escape(b"Signature") == Some(true) && has_escape(b"Timestamp") == Some(false);
     for finding in findings.all_mut() {
+        if finding.code == Code::SIGNATURE_PERCENT_ENCODED && is_encoded_again {
+            finding.certainty = Certainty::Proved;
+        }
         if finding.code == Code::METHOD_DIFFERS && is_other_method {
             *finding = Finding::likely(Code::CHANGED_AFTER_SIGNING);
             continue;

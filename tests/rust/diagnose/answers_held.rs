@@ -120,3 +120,17 @@ fn other_products_refuse_other_things_too() {
         );
     }
 }
+
+/// Codes of the SMS API and of ECS, and what each says.
+#[test]
+fn what_is_forbidden_or_too_much_is_named() {
+    for (name, found) in [
+        ("Forbidden", Code::PERMISSION_MISSING),
+        ("isv.RAM_PERMISSION_DENY", Code::PERMISSION_MISSING),
+        ("isv.BUSINESS_LIMIT_CONTROL", Code::THROTTLED),
+        ("Forbidden.RiskControl", Code::CALL_FORBIDDEN),
+    ] {
+        let text = format!(r#"{{"Message":"Said of it.","RequestId":"A57F","Code":"{name}"}}"#);
+        assert_eq!(code(&text), found, "{name}");
+    }
+}

@@ -272,3 +272,28 @@ fn long_names() {
         assert_eq!(case.count(), 1, "{len}: {found:?}");
     }
 }
+
+/// Whoever signs nothing of it has not forgotten each by itself.
+#[test]
+fn a_query_that_is_lost_whole_is_told_once() {
+    assert_eq!(found("POST&%2F&"), [(Code::PARAMETER_NOT_SIGNED, None)]);
+}
+
+/// An object of an SDK has `imageURL` for `ImageURL`, and the values as they were meant.
+#[test]
+fn names_of_an_object_do_not_hide_what_became_of_a_value() {
+    let server = RIGHT.replace("%2526y%253D2%252C3%26", "%26");
+    let error = body(&server);
+    let names: Vec<_> = crate::PARAMS
+        .iter()
+        .map(|(name, _)| name[..1].to_ascii_lowercase() + &name[1..])
+        .collect();
+    let values = crate::PARAMS.iter().map(|(_, value)| *value);
+    let params = names.iter().map(String::as_str).zip(values);
+    let params: Vec<_> = params.map(Param::from).collect();
+    let found = judged(&Evidence::new().error(error.as_bytes()).params(&params));
+    let codes: Vec<_> = found.into_iter().map(|one| (one.0, one.2)).collect();
+    let cut = (Code::VALUE_CUT_AT_AMPERSAND, Some("ImageURL".to_owned()));
+    let cased = (Code::PARAMETER_NAME_CASE, Some("version".to_owned()));
+    assert_eq!(codes, [cut, cased]);
+}

@@ -310,3 +310,26 @@ fn a_form_with_a_blank_in_it() {
         assert_eq!(proved(&evidence), found, "{form}");
     }
 }
+
+/// As it travelled it has an escape that the server does not undo.
+#[test]
+fn a_signature_that_travelled_encoded_twice_was_encoded_before() {
+    let error = body(RIGHT);
+    let twice = url().replace("%3D", "%253D");
+    for (request, signature, certainty) in [
+        (Some(&*twice), None, Certainty::Proved),
+        (None, Some(SENT_SIGNATURE), Certainty::Likely),
+    ] {
+        let mut evidence = Evidence::new()
+            .error(error.as_bytes())
+            .access_key_secret(SECRET);
+        evidence.request = request.map(str::as_bytes);
+        evidence.signature = signature;
+        let found = judged(&evidence);
+        let about = Some("Signature".to_owned());
+        assert!(
+            found.contains(&(Code::SIGNATURE_PERCENT_ENCODED, certainty, about)),
+            "{found:?}"
+        );
+    }
+}

@@ -42,3 +42,13 @@ fn half_a_day_is_not_proved_to_be_a_zone() {
         );
     }
 }
+
+/// The servers take one with a fraction, and went on to the signature.
+#[test]
+fn a_fraction_is_not_why_a_signature_was_refused() {
+    let server = crate::RIGHT.replace("58%253A24Z", "58%253A24.123Z");
+    let error = crate::body(&server);
+    let evidence = Evidence::new().error(error.as_bytes());
+    let found = judged(&evidence.string_to_sign(server.as_bytes()));
+    assert_eq!(found, [(Code::STRINGS_EQUAL, Certainty::Proved, None)]);
+}
