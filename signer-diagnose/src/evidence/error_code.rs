@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::evidence::common_params::COMMON;
-use crate::evidence::find::{find, find_ignore_case};
+use crate::evidence::find::{find, find_ignore_case, lines};
 
 /// The error code in `text`, and whether it is the only one about a signature.
 ///
@@ -236,16 +236,8 @@ fn known(text: &[u8]) -> Option<(&str, &[u8])> {
 
 /// Another code, where there is one: `Code: `, `[Code]`, `Error:Code`.
 fn other(text: &[u8]) -> Option<&str> {
-    const KINDS: [&str; 8] = [
-        "Forbidden",
-        "Illegal",
-        "InternalError",
-        "Invalid",
-        "Missing",
-        "ServiceUnavailable",
-        "Throttling",
-        "Unsupported",
-    ];
+    const KINDS: &str = "Forbidden\nIllegal\nInternalError\nInvalid\nMissing\nServiceUnavailable\n\
+        Throttling\nUnsupported";
     let mut at = 0;
     for part in text.split(|byte| !byte.is_ascii_alphanumeric() && *byte != b'.') {
         let (before, after) = text.split_at_checked(at)?;
@@ -260,7 +252,7 @@ fn other(text: &[u8]) -> Option<&str> {
             let is_last = matches!(next, [] | [b':' | b']' | b')' | b'&' | 0x80.., ..]);
             let is_call = after.starts_with(b"(");
             if before.trim_ascii_end().ends_with(b"Error:") && !is_call
-                || is_last && KINDS.iter().any(|kind| name.starts_with(kind))
+                || is_last && lines(KINDS).any(|kind| part.starts_with(kind))
             {
                 return Some(bare(name));
             }
@@ -341,43 +333,26 @@ pub(crate) enum Answer {
 /// Who the answer in `text` is from.
 pub(crate) fn origin(text: &[u8], code: Option<&str>, has_server_string: bool) -> Answer {
     const OSS_SENTENCE: &[u8] = b"The request signature we calculated does not match";
-    const OSS: [&[u8]; 5] = [
-        b"OSSAccessKeyId",
-        b"x-oss-request-id",
-        b".oss-",
-        b"OSS Access Key Id",
-        b"oss2.exceptions",
-    ];
+    const OSS: &str = "OSSAccessKeyId\nx-oss-request-id\n.oss-\nOSS Access Key Id\noss2.exceptions";
     // None that is said of another thing than a signature too.
-    const OTHER_CODES: [&str; 4] = [
-        "SignatureNotMatch",
-        "OTSAuthFailed",
-        "InvalidSignature",
-        "AccessDenied.SignatureNotMatch",
-    ];
+    const OTHER_CODES: &str =
+        "SignatureNotMatch\nOTSAuthFailed\nInvalidSignature\nAccessDenied.SignatureNotMatch";
     /// What other clouds write of their signatures.
-    const OTHERS: [&[u8]; 8] = [
-        b"AWSAccessKeyId",
-        b"amazonaws.com/doc/20",
-        b"Secret Access Key and signing method",
-        b" is now earlier than ",
-        b"Authorization header requires",
-        b"<FormatString>",
-        b"AuthFailure.Signature",
-        b"verify aksk signature",
-    ];
+    const OTHERS: &str = "AWSAccessKeyId\namazonaws.com/doc/20\nSecret Access Key and signing method\n\
+        is now earlier than \nAuthorization header requires\n<FormatString>\n\
+        AuthFailure.Signature\nverify aksk signature";
     let has = |word: &[u8]| find(text, word).is_some();
     let announces = has(b"string to sign is") || has(b"signature is not matched");
     if announces {
         return Answer::Rpc;
     }
-    if OTHERS.into_iter().any(has) {
+    if lines(OTHERS).any(has) {
         return Answer::OtherProduct;
     }
     if has(OSS_SENTENCE) {
         return if has(b"mns.aliyuncs.com/doc") {
             Answer::OtherProduct
-        } else if OSS.into_iter().any(has) {
+        } else if lines(OSS).any(has) {
             Answer::Oss
         } else {
             Answer::LikeOss
@@ -392,7 +367,7 @@ pub(crate) fn origin(text: &[u8], code: Option<&str>, has_server_string: bool) -
     {
         return Answer::SmsSignName;
     }
-    if code.is_some_and(|code| OTHER_CODES.contains(&code)) {
+    if code.is_some_and(|code| lines(OTHER_CODES).any(|other| other == code.as_bytes())) {
         return Answer::OtherProduct;
     }
     if code.is_none() && !has_server_string && is_not_reached(text) {
@@ -404,47 +379,13 @@ pub(crate) fn origin(text: &[u8], code: Option<&str>, has_server_string: bool) -
 /// What programs and systems say when a host was not found, did not answer, or has no
 /// certificate that they trust.
 fn is_not_reached(text: &[u8]) -> bool {
-    const SAID: [&[u8]; 38] = [
-        b"getaddrinfo",
-        b"service not known",
-        b"nor servname",
-        b"name resolution",
-        b"NameResolutionError",
-        b"ENOTFOUND",
-        b"EAI_AGAIN",
-        b"no such host",
-        b"resolve host",
-        b"not resolve",
-        b"not be resolved",
-        b"UnknownHostException",
-        b"ECONNREFUSED",
-        b"connection refused",
-        b"ConnectionRefused",
-        b"actively refused",
-        b"failed to connect",
-        b"unable to connect",
-        b"establish a new connection",
-        b"ETIMEDOUT",
-        b"timed out",
-        b"ConnectTimeout",
-        b"i/o timeout",
-        b"deadline exceeded",
-        b"ServerUnreachable",
-        b"ECONNRESET",
-        b"connection reset",
-        b"RemoteDisconnected",
-        b"certificate",
-        b"SSL",
-        b"ProxyError",
-        b"tunnel connection failed",
-        b"network is unreachable",
-        // As Windows and .NET say it.
-        "这样的主机".as_bytes(),
-        "未能解析".as_bytes(),
-        "无法连接".as_bytes(),
-        "连接尝试失败".as_bytes(),
-        "强迫关闭".as_bytes(),
-    ];
-    SAID.into_iter()
-        .any(|word| find_ignore_case(text, word).is_some())
+    const SAID: &str = "getaddrinfo\nservice not known\nnor servname\nname resolution\n\
+        NameResolutionError\nENOTFOUND\nEAI_AGAIN\nno such host\nresolve host\n\
+        not resolve\nnot be resolved\nUnknownHostException\nECONNREFUSED\n\
+        connection refused\nConnectionRefused\nactively refused\nfailed to connect\n\
+        unable to connect\nestablish a new connection\nETIMEDOUT\ntimed out\n\
+        ConnectTimeout\ni/o timeout\ndeadline exceeded\nServerUnreachable\nECONNRESET\n\
+        connection reset\nRemoteDisconnected\ncertificate\nSSL\nProxyError\n\
+        tunnel connection failed\nnetwork is unreachable\n这样的主机\n未能解析\n无法连接\n连接尝试失败\n强迫关闭";
+    lines(SAID).any(|word| find_ignore_case(text, word).is_some())
 }

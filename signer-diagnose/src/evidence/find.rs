@@ -15,6 +15,12 @@ pub(crate) fn has_form(bytes: impl IntoIterator<Item = u8>, form: &[u8]) -> bool
     })
 }
 
+/// The lines of a list. (One of slices has two words and an address to be relocated for
+/// each.)
+pub(crate) fn lines(list: &'static str) -> impl Iterator<Item = &'static [u8]> {
+    list.as_bytes().split(|byte| *byte == b'\n')
+}
+
 /// Where `needle` begins in `text`.
 pub(crate) fn find(text: &[u8], needle: &[u8]) -> Option<usize> {
     let first = needle.first()?;

@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 
 use crate::evidence::common_params::COMMON;
 use crate::evidence::encoded::Encoded;
-use crate::evidence::find::{ELLIPSES, find, find_ignore_case};
+use crate::evidence::find::{ELLIPSES, find, find_ignore_case, lines};
 use crate::evidence::server_string::METHODS;
 use crate::evidence::unescape::{Cursor, Form};
 use crate::percent::{hex_digit, is_unreserved, write_escape};
@@ -451,14 +451,8 @@ fn url_in(text: &[u8]) -> Option<core::ops::Range<usize>> {
 
 /// Not the address of a help page in an answer.
 fn is_of_api(url: &[u8]) -> bool {
-    const PAGES: [&[u8]; 5] = [
-        b"error-center",
-        b"help.aliyun",
-        b"next.api",
-        b"/troubleshoot",
-        b"api.aliyun.com",
-    ];
-    PAGES.into_iter().all(|page| find(url, page).is_none())
+    const PAGES: &str = "error-center\nhelp.aliyun\nnext.api\n/troubleshoot\napi.aliyun.com";
+    lines(PAGES).all(|page| find(url, page).is_none())
 }
 
 fn url_len(text: &[u8], quote: Option<u8>) -> usize {

@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use super::{Extent, Place, SentRequest, is_method, quoted_len};
-use crate::evidence::find::find;
+use crate::evidence::find::{find, lines};
 use crate::evidence::unescape::{Cursor, Form};
 use crate::percent::write_encoded;
 
@@ -48,22 +48,8 @@ fn behind<'t>(text: &'t [u8], name: &[u8]) -> Option<&'t [u8]> {
 }
 
 /// Options that take a word which is no matter here.
-const WITH_WORD: [&str; 14] = [
-    "-o",
-    "--output",
-    "-u",
-    "--user",
-    "-A",
-    "--user-agent",
-    "-e",
-    "--referer",
-    "-b",
-    "--cookie",
-    "-x",
-    "--proxy",
-    "-m",
-    "--max-time",
-];
+const WITH_WORD: &str = "-o\n--output\n-u\n--user\n-A\n--user-agent\n-e\n--referer\n-b\n--cookie\n-x\n--proxy\n\
+    -m\n--max-time";
 
 pub(crate) fn read((tool, command): (Tool, &[u8])) -> SentRequest {
     let mut request = SentRequest {
@@ -116,7 +102,7 @@ pub(crate) fn read((tool, command): (Tool, &[u8])) -> SentRequest {
             b"-G" | b"--get" => get = true,
             b"--url" => url = value(),
             b"-O" if tool == Tool::Wget => drop(value()),
-            option if WITH_WORD.iter().any(|word| word.as_bytes() == option) => drop(value()),
+            option if lines(WITH_WORD).any(|word| word == option) => drop(value()),
             option if option.starts_with(b"-") => {}
             method if tool == Tool::Httpie && is_method(method) => {
                 request.method = Some(method.to_vec());
