@@ -80,9 +80,9 @@ fn broken(text: &[u8]) -> Option<String> {
             && find(text, name.as_bytes()).is_none()
         {
             let after = rest.get(name.len()..)?;
-            let mut suffixes = SUFFIXES.into_iter();
-            let suffix = suffixes.find(|suffix| after.starts_with(suffix.as_bytes()));
-            return Some([name, suffix.unwrap_or_default()].concat());
+            let suffix = lines(SUFFIXES).find(|suffix| after.starts_with(suffix));
+            let suffix = core::str::from_utf8(suffix.unwrap_or_default()).ok()?;
+            return Some([name, suffix].concat());
         }
         rest = rest.get(1..)?;
     }
@@ -90,14 +90,8 @@ fn broken(text: &[u8]) -> Option<String> {
 }
 
 /// What is behind some of them.
-const SUFFIXES: [&str; 6] = [
-    ".Expired",
-    ".Format",
-    ".NotFound",
-    ".Inactive",
-    ".Malformed",
-    ".MismatchWithAccessKey",
-];
+const SUFFIXES: &str =
+    ".Expired\n.Format\n.NotFound\n.Inactive\n.Malformed\n.MismatchWithAccessKey";
 
 /// Codes that are looked for without a key: those about a signature, and that a common
 /// parameter is `Missing`.
@@ -262,35 +256,24 @@ fn other(text: &[u8]) -> Option<&str> {
 }
 
 fn by_message(text: &[u8]) -> Option<String> {
-    const MESSAGES: [(&[u8], &str); 10] = [
-        (b"signature is not matched", "SignatureDoesNotMatch"),
-        (b"signature does not match", "SignatureDoesNotMatch"),
-        (
-            b"does not conform to Aliyun standards",
-            "IncompleteSignature",
-        ),
-        (b"signature nonce was used already", "SignatureNonceUsed"),
-        (
-            b"time stamp or date value is expired",
-            "InvalidTimeStamp.Expired",
-        ),
-        (
-            b"time stamp or date value is not well formatted",
-            "InvalidTimeStamp.Format",
-        ),
-        (b"access key is not found", "InvalidAccessKeyId.NotFound"),
-        (b"access key is disabled", "InvalidAccessKeyId.Inactive"),
-        (b"SecurityToken is expired", "InvalidSecurityToken.Expired"),
-        (
-            b"SecurityToken is malformed",
-            "InvalidSecurityToken.Malformed",
-        ),
-    ];
-    if let Some((_, code)) = MESSAGES
-        .into_iter()
-        .find(|(message, _)| find(text, message).is_some())
-    {
-        return Some(code.to_owned());
+    // Each with its code behind it.
+    const MESSAGES: &str = "signature is not matched\tSignatureDoesNotMatch\n\
+        signature does not match\tSignatureDoesNotMatch\n\
+        does not conform to Aliyun standards\tIncompleteSignature\n\
+        signature nonce was used already\tSignatureNonceUsed\n\
+        time stamp or date value is expired\tInvalidTimeStamp.Expired\n\
+        time stamp or date value is not well formatted\tInvalidTimeStamp.Format\n\
+        access key is not found\tInvalidAccessKeyId.NotFound\n\
+        access key is disabled\tInvalidAccessKeyId.Inactive\n\
+        SecurityToken is expired\tInvalidSecurityToken.Expired\n\
+        SecurityToken is malformed\tInvalidSecurityToken.Malformed";
+    for line in lines(MESSAGES) {
+        let mut parts = line.split(|byte| *byte == b'\t');
+        if let (Some(message), Some(code)) = (parts.next(), parts.next())
+            && find(text, message).is_some()
+        {
+            return core::str::from_utf8(code).ok().map(ToOwned::to_owned);
+        }
     }
     Some(match mandatory_name(text)? {
         // Said of one that is there, too, and not accepted.

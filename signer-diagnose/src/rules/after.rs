@@ -17,8 +17,8 @@ codes! { "Apart from the signature"
     }
     /// `InvalidApi.ForbiddenInvoke`.
     CALL_FORBIDDEN = 221, "call-forbidden", [Proved] {
-        en: "the account may not call this action: it needs an approval, a bill is not paid, or risk control stopped it", "Pay what is due, and apply for the action in the console; of risk control, ask Alibaba Cloud's support"
-        zh: "该账号不能调用此接口：接口需要申请、账号已欠费，或者被风控拦截", "先结清欠费，再在控制台申请该接口的使用权限；被风控拦截时请联系阿里云技术支持"
+        en: "the account may not call this action: it needs an approval, a bill is not paid, or risk control stopped it", "Pay what is due, apply for the action in the console, or ask support"
+        zh: "该账号不能调用此接口：接口需要申请、账号已欠费，或者被风控拦截", "先结清欠费，再在控制台申请该接口的使用权限；被风控拦截时请联系技术支持"
     }
     /// `InvalidAction.NotFound`, `InvalidApi.NotFound`.
     ACTION_NOT_FOUND = 222, "action-not-found", [Likely] {

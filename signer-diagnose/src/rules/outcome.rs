@@ -65,8 +65,8 @@ codes! { "Outcomes"
     }
     /// A request is given, and is not the one that the server answered, or is not read.
     REQUEST_NOT_USED = 15, "request-not-used", [Likely] Open {
-        en: "the request that was given is not the one that got this answer, or could not be read in full", "Give it as it was sent, with nothing masked or cut: a URL, a form body, raw HTTP or a curl command. Or give the program's own string-to-sign"
-        zh: "所给的请求不是得到这个应答的那一个，或者无法完整读取", "请原样提供发出的请求，不要打码或截断：URL、表单请求体、原始 HTTP 或 curl 命令；也可以提供程序自己的待签名字符串"
+        en: "the request that was given is not the one that got this answer, or could not be read in full", "Give it as it was sent, with nothing masked or cut; or give the program's own string-to-sign"
+        zh: "所给的请求不是得到这个应答的那一个，或者无法完整读取", "请原样提供发出的请求，不要打码或截断；也可以提供程序自己的待签名字符串"
     }
     /// The signature is right for the parameters that were meant; others arrived.
     CHANGED_AFTER_SIGNING = 14, "changed-after-signing", [Proved, Likely] {

@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use crate::encoders::ENCODERS;
 use crate::evidence::client_string::Separator;
 use crate::evidence::expected::Expected;
+use crate::evidence::find::lines;
 use crate::evidence::sent_request::{SentRequest, decoded};
 use crate::percent::is_unreserved;
 use crate::rules::frame::{AMPERSANDS, ENDS, EQUALS, End, METHODS, Method, STARTS, Start};
@@ -102,7 +103,7 @@ const VALUES: [Change; 18] = [
     |text| if_empty(text, b"None"),
     |text| if_empty(text, b"undefined"),
     |text| {
-        if NOTHING.contains(&text) {
+        if lines(NOTHING).any(|nothing| nothing == text) {
             Vec::new()
         } else {
             text.to_vec()

@@ -2,6 +2,7 @@
 
 use crate::code::Code;
 use crate::evidence::encoded::{Bytes, Encoded};
+use crate::evidence::find::lines;
 use crate::percent::hex_digit;
 
 /// What was done to a value, as far as it explains the difference.
@@ -366,18 +367,8 @@ fn blanks(mut rest: Bytes<'_>) -> Option<Changes> {
 }
 
 /// The texts that languages have for nothing.
-pub(crate) const NOTHING: [&[u8]; 7] = [
-    b"undefined",
-    b"null",
-    b"None",
-    b"nil",
-    b"NaN",
-    b"<nil>",
-    b"[object Object]",
-];
+pub(crate) const NOTHING: &str = "undefined\nnull\nNone\nnil\nNaN\n<nil>\n[object Object]";
 
 pub(crate) fn nothing(bytes: Bytes<'_>) -> bool {
-    NOTHING
-        .into_iter()
-        .any(|text| bytes.eq(text.iter().copied()))
+    lines(NOTHING).any(|text| bytes.eq(text.iter().copied()))
 }
