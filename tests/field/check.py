@@ -1,7 +1,7 @@
 """What people really held, given to `diagnose` as they held it.
 
-Each case of cases.json names its source, what was wrong (`cause`), the evidence,
-and the findings that may come first (with a certainty, or null for any).
+Each case of cases.json and more.json names its source, what was wrong (`cause`), the
+evidence, and the findings that may come first (with a certainty, or null for any).
 Prints right, missed and false (proved, and not acceptable); fails unless all are
 right. `check.py NAME` shows one case.
 """
@@ -35,7 +35,6 @@ def main():
     cases = [
         case
         for name in ("cases.json", "more.json")
-        if (HERE / name).exists()
         for case in json.loads((HERE / name).read_text("utf-8"))
     ]
     if sys.argv[1:]:
