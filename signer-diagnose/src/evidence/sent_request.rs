@@ -511,10 +511,12 @@ fn form_in(text: &[u8]) -> Option<&[u8]> {
 fn whole_form(text: &[u8]) -> Option<&[u8]> {
     let whole = text.trim_ascii();
     let (name, value) = whole.split_at(whole.iter().position(|byte| *byte == b'=')?);
-    // `url='https://host/?...`
+    // `url='https://host/?...`, `data='AccessKeyId=...`
     let is_label = |url: &[u8]| {
         let url = url.split(|byte| *byte == b'&').next().unwrap_or_default();
+        let name = url.split(|byte| *byte == b'=').next().unwrap_or_default();
         url.starts_with(b"http") && url.contains(&b'?') && path(url) == b"/"
+            || name != url && is_common_name(name)
     };
     let label = [1, 2]
         .iter()

@@ -214,6 +214,14 @@ fn a_text_is_read_where_it_is_missing() {
     let address = Evidence::new().string_to_sign(b"https://a.example/");
     assert_eq!(judged(&address), none);
     assert_eq!(judged(&Evidence::new().string_to_sign(b"hello")), none);
+    // Longer than what people take for one by mistake.
+    let long = "a".repeat(4097);
+    let short = Evidence::new().string_to_sign(&long.as_bytes()[1..]);
+    assert_eq!(judged(&short), none);
+    assert_ne!(
+        judged(&Evidence::new().string_to_sign(long.as_bytes())),
+        none
+    );
 }
 
 /// Where nobody tells the method, the request does.

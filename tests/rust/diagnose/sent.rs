@@ -135,6 +135,10 @@ fn forms() -> Vec<String> {
             form.replace('&', " --data-binary ")
         ),
         format!("POST https://a.example/\n{form}"),
+        format!("body: ({form})"),
+        format!("body: {form};"),
+        format!("data='{form}'"),
+        format!("b\"{form}\""),
         format!("POST / HTTP/1.1\r\n{head}Content-Length: {len}\r\n\r\n{form}\r\n\r\nThanks"),
         format!("POST / HTTP/1.1\r\n{head}Transfer-Encoding: chunked\r\n\r\n{form}"),
         format!(

@@ -117,6 +117,12 @@ fn an_ampersand_at_an_end() {
     ] {
         assert_eq!(found(&own, RIGHT), expected, "{own}");
     }
+    // Many in a row say as much as two.
+    let within = |more: &str| found(&RIGHT.replace("%26Tag.1%3D", more), RIGHT);
+    let two = within("%26%26Tag.1%3D");
+    assert!(!two.is_empty());
+    assert_eq!(within("%26%26%26Tag.1%3D"), two);
+    assert_eq!(within("%26%26%26%26%26Tag.1%3D"), two);
     // The value has it.
     let server = RIGHT.replace("lower%3Dx", "lower%3Dx%2526");
     let equal = proved(&[Code::STRINGS_EQUAL]);
