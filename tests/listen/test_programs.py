@@ -41,7 +41,7 @@ FOUND = {
         "hex alone": {"digest-hex"},
         "date": {"timestamp-local-time", "timestamp-expired"},
         "DATE_ATOM": {"timestamp-offset", "timestamp-invalid"},
-        "raw": {"value-cut-at-ampersand", "parameter-not-signed"},
+        "raw": {"value-cut-at-ampersand"},
         "json_encode": {"body-is-json", NO_ACTION},
         "no Content-Type": NO_FORM,
         "path of the action": {"path-not-root"},
