@@ -103,7 +103,8 @@ impl<'a> Stages<'a> {
                     // A log that has both.
                     _ => {
                         own = pasted::in_log(text).map(Cow::Owned);
-                        own_is_none = own.is_none();
+                        // The other may be a piece of one.
+                        own_is_none = server_string(error).is_some() || has_no_name(error);
                     }
                 },
                 // It may hold one that is not recognised.

@@ -52,6 +52,11 @@ impl Pieces {
         let last = places()
             .next_back()
             .filter(|_| places().is_sorted() && places().count() >= LONG);
+        let all = table.entries();
+        let goes_on = match last {
+            Some(last) => last + 1 < all.len() || may_go_on(&own.segments, all),
+            None => places().count() < all.len(),
+        };
         let first = own.segments.first();
         let is_first = |one: &Segment<'_>| last.is_some() && one.place == Some(0);
         let head = own.text.get(own.head.range.clone()).unwrap_or_default();
@@ -83,7 +88,7 @@ impl Pieces {
                 || findings.all().iter().any(differs)
             {
                 ranges.push(range.start..end);
-            } else if goes_on(own, table, last) {
+            } else if goes_on {
                 ranges.push(range.end..end);
             }
         }
@@ -147,22 +152,6 @@ pub(crate) fn doubt(
         code => code.certainties().contains(&Certainty::Likely) && is_within(finding),
     });
     true
-}
-
-/// Whether what follows the last parameter may be one that is not there.
-fn goes_on(own: &ClientString<'_>, table: &Expected<'_>, last: Option<usize>) -> bool {
-    let mut lacking: Vec<_> = table.entries().iter().copied().map(Some).collect();
-    for place in own.segments.iter().filter_map(|one| one.place) {
-        lacking
-            .get_mut(place)
-            .into_iter()
-            .for_each(|one| *one = None);
-    }
-    let lacking: Vec<_> = lacking.into_iter().flatten().collect();
-    match last {
-        Some(last) => last + 1 < table.entries().len() || may_go_on(&own.segments, &lacking),
-        None => !lacking.is_empty(),
-    }
 }
 
 /// Whether it has what stands for a part that is left out, or the break of a line, and is

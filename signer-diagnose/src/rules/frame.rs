@@ -516,13 +516,15 @@ fn separators(own: &ClientString<'_>, tally: &Tally, findings: &mut Findings) ->
         everywhere.signum() == missing || !tally.has_reserved() && own.outer == outer
     };
     let half = own.segments.len() / 2;
-    let wrong = |segment: &&Segment<'_>| segment.equals.is_some_and(|depth| depth != 1);
-    // One may be in a value that was cut.
-    let most = own.segments.iter().filter(wrong).nth(half).is_some();
-    let equals = own.segments.iter().find(wrong).filter(|_| most);
-    let equals = equals.and_then(|segment| {
-        let code = code_of(Separator::Encoded(segment.equals?), &EQUALS)?;
-        Some((code, segment))
+    // One may be in a value that was cut, or in what is left of it.
+    let equals = EQUALS.iter().find_map(|(form, code)| {
+        let is_so = |one: &&Segment<'_>| {
+            let depth = one.equals.map(|depth| depth.min(2));
+            depth.map(Separator::Encoded) == Some(*form)
+        };
+        let mut such = own.segments.iter().filter(is_so);
+        let first = such.clone().next()?;
+        such.nth(half).map(|_| (*code, first))
     });
     let any = !own.segments.is_empty();
     let raw_equals = any && own.equals_stand_at(0);

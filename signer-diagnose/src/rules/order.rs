@@ -1,6 +1,5 @@
 //! Parameters in another order than by the bytes of their names: in which.
 
-use alloc::vec::Vec;
 use core::cmp::Ordering;
 use core::iter::once;
 
@@ -73,12 +72,10 @@ pub(crate) fn wrong_order(
     table: &Expected<'_>,
     in_order: &[Param<'_>],
 ) -> Option<(usize, Code)> {
-    let sorted_by = |compare: Compare| {
-        segments.windows(2).position(
-            |two| matches!(two, [a, b] if compare(&pair(a), &pair(b)) == Ordering::Greater),
-        )
-    };
-    sorted_by(right)?;
+    let is_sorted_by = |compare: &Compare| is_sorted_by(segments, *compare);
+    if is_sorted_by(&(right as Compare)) {
+        return None;
+    }
     // A name in another case is sorted right by either spelling.
     let entries = table.entries().iter().enumerate().rev();
     let lower =
@@ -103,7 +100,7 @@ pub(crate) fn wrong_order(
     let order = ORDERS
         .into_iter()
         .take(orders)
-        .find(|(_, compare)| sorted_by(*compare).is_none());
+        .find(|(_, compare)| is_sorted_by(compare));
     let otherwise = if is_given {
         Code::ORDER_AS_GIVEN
     } else {
@@ -115,17 +112,18 @@ pub(crate) fn wrong_order(
 
 /// Whether these are sorted in one of the orders that have one of those behind them.
 pub(crate) fn may_go_on(segments: &[Segment<'_>], others: &[Entry<'_>]) -> bool {
-    let pairs: Vec<_> = segments.iter().map(pair).collect();
-    let others: Vec<_> = others.iter().map(|one| (one.name, one.value)).collect();
+    let Some(last) = segments.last().map(pair) else {
+        return true;
+    };
     ORDERS.into_iter().any(|(_, compare)| {
-        let is_so = |a, b| compare(a, b) != Ordering::Greater;
-        pairs
-            .windows(2)
-            .all(|two| matches!(two, [a, b] if is_so(a, b)))
-            && others
-                .iter()
-                .any(|one| pairs.last().is_none_or(|last| is_so(last, one)))
+        let is_behind = |one: &Entry<'_>| compare(&last, &(one.name, one.value)).is_lt();
+        is_sorted_by(segments, compare) && others.iter().any(is_behind)
     })
+}
+
+fn is_sorted_by(segments: &[Segment<'_>], compare: Compare) -> bool {
+    let mut pairs = segments.windows(2);
+    pairs.all(|two| matches!(two, [a, b] if compare(&pair(a), &pair(b)).is_le()))
 }
 
 fn pair<'a>(segment: &Segment<'a>) -> NameAndValue<'a> {

@@ -343,3 +343,13 @@ fn a_value_that_was_cut_may_go_on() {
         [Code::SPACE_AS_PLUS, Code::VALUE_DIFFERS]
     );
 }
+
+/// What is left of the first value has a `=` that was encoded as values are.
+#[test]
+fn the_equals_of_a_value_are_not_those_of_parameters() {
+    let server = RIGHT.replacen("AccessKeyId%3D", "A%3Dx%253D1%26AccessKeyId%3D", 1);
+    let own = server.replace("%3D", "=");
+    let at = own.find("x%253D").expect("in A");
+    let own = format!("{}...{}", &own[..at - 2], &own[at..]);
+    assert_eq!(proved_beside(&own, &server), [Code::EQUALS_NOT_ENCODED]);
+}

@@ -90,13 +90,16 @@ fn a_piece_without_a_common_name_is_of_a_string() {
         let evidence = error.string_to_sign(own.as_bytes());
         assert!(!proved(&evidence).contains(&Code::NO_STRING_TO_SIGN));
     }
-    // The two are exchanged, and the one has a URL.
+    // The two are exchanged, and the one has a URL, or is a piece.
     let own = RIGHT.replace("&%2F&", "&https://a.example?");
-    let own = format!("signStr={own}");
-    let evidence = Evidence::new()
-        .error(own.as_bytes())
-        .string_to_sign(refused.as_bytes());
-    assert!(!proved(&evidence).contains(&Code::NO_STRING_TO_SIGN));
+    let piece = RIGHT.split_once("ImageURL").expect("it has one").1;
+    let (piece, _) = piece.split_once("%26Signature").expect("it has one");
+    for own in [format!("signStr={own}"), format!("...{piece}")] {
+        let evidence = Evidence::new()
+            .error(own.as_bytes())
+            .string_to_sign(refused.as_bytes());
+        assert!(!proved(&evidence).contains(&Code::NO_STRING_TO_SIGN));
+    }
 }
 
 /// A library may have put a value with escapes there, which was then sent as it is.
