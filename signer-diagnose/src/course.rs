@@ -411,16 +411,14 @@ fn strings(
         if is_other_attempt(nonce.map(|one| one.value), signed) {
             findings.doubt_of_attempt();
         }
-        if !computed.of_own_string() {
+        if !computed.of_own_string() && computed.text().is_none() {
             // White space around a text may be of whatever printed it.
             findings.doubt_of_ends();
-            if computed.text().is_none() {
-                let is_piece = crate::rules::cut::doubt(&own, signed, is_quoted, findings);
-                is_read &= !is_piece;
-                // The nonce may have been cut off.
-                if is_piece && nonce.is_none() {
-                    findings.doubt_of_attempt();
-                }
+            let is_piece = crate::rules::cut::doubt(&own, signed, is_quoted, findings);
+            is_read &= !is_piece;
+            // The nonce may have been cut off.
+            if is_piece && nonce.is_none() {
+                findings.doubt_of_attempt();
             }
         }
         // A `signature` is in what arrived, and rightly not in what was signed.

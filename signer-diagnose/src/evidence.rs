@@ -14,6 +14,7 @@ pub(crate) mod sent_request;
 pub(crate) mod server_string;
 pub(crate) mod stages;
 pub(crate) mod unescape;
+pub(crate) mod utf16;
 
 use core::fmt;
 

@@ -54,7 +54,8 @@ pub(crate) struct Detail {
 }
 
 impl Finding {
-    pub(crate) const fn new(code: Code, certainty: Certainty) -> Self {
+    #[inline(never)]
+    pub(crate) fn new(code: Code, certainty: Certainty) -> Self {
         Self {
             code,
             certainty,
@@ -70,11 +71,11 @@ impl Finding {
         }
     }
 
-    pub(crate) const fn proved(code: Code) -> Self {
+    pub(crate) fn proved(code: Code) -> Self {
         Self::new(code, Certainty::Proved)
     }
 
-    pub(crate) const fn likely(code: Code) -> Self {
+    pub(crate) fn likely(code: Code) -> Self {
         Self::new(code, Certainty::Likely)
     }
 
@@ -89,6 +90,7 @@ impl Finding {
         client.is_some_and(|at| place.start <= at.start && at.end <= place.end)
     }
 
+    #[inline(never)]
     pub(crate) fn about(mut self, name: &str) -> Self {
         self.parameter = Some(Name::new(name));
         self

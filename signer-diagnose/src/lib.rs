@@ -16,6 +16,8 @@
 
 extern crate alloc;
 
+use alloc::borrow::Cow;
+
 mod arrived;
 mod code;
 mod course;
@@ -34,10 +36,12 @@ mod written;
 pub use arrived::Arrived;
 pub use code::{Certainty, Code, Lang, UnknownName};
 pub use evidence::Evidence;
+use evidence::chunked::whole;
 pub use evidence::received::Received;
 pub use evidence::sent_request::Place;
 pub use evidence::server_string::{ServerString, Style};
 use evidence::stages::Stages;
+use evidence::utf16::read;
 use finding::Findings;
 pub use finding::{Diagnosis, Finding};
 pub use parts::Parts;
@@ -61,13 +65,24 @@ pub use wording::Message;
 /// ```
 #[must_use]
 pub fn diagnose(evidence: &Evidence<'_>) -> Diagnosis {
-    let error = evidence::chunked::whole(evidence.error);
-    let mut stages = Stages::read(&evidence.error(&error));
+    let [request, own] = [evidence.request, evidence.string_to_sign].map(|text| text.map(read));
+    let error = read(evidence.error);
+    let error = whole(&error);
+    let mut stages = Stages::read(&Evidence {
+        error: &error,
+        request: request.as_deref(),
+        string_to_sign: own.as_deref(),
+        ..*evidence
+    });
     let mut findings = Findings::default();
     if let Some(signed) = course::judge(&stages, evidence.now, &mut findings) {
         stages.own = Some(alloc::borrow::Cow::Owned(signed));
     }
     findings.widen(stages.own.as_deref().unwrap_or_default());
+    if let Some(Cow::Owned(_)) = own {
+        // It may be in UTF-16 where it is signed.
+        findings.doubt(Code::STRINGS_EQUAL);
+    }
     findings.hide(stages.secret.unwrap_or_default());
     findings.rank();
     let server = stages.server.as_ref();

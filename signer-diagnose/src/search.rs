@@ -16,6 +16,7 @@ use alloc::vec::Vec;
 
 use crate::evidence::Evidence;
 use crate::evidence::expected::Expected;
+use crate::evidence::utf16;
 use crate::finding::{Finding, Findings};
 use crate::rules::frame::ENDS;
 use crate::rules::key::{KEYS, Key};
@@ -236,7 +237,7 @@ impl<'s, 'a> Search<'s, 'a> {
     #[inline(never)]
     fn own(&mut self) -> Option<Recipe> {
         let own = self.clues.evidence.string_to_sign?;
-        self.allow(own.len(), 4);
+        self.allow(own.len(), 3);
         let everything = self.with_everything();
         if let Some(recipe) = self.of_text(own, &everything) {
             return Some(recipe);
@@ -257,7 +258,7 @@ impl<'s, 'a> Search<'s, 'a> {
 
     /// Whether this text was signed.
     fn of_text(&mut self, own: &[u8], with: &With) -> Option<Recipe> {
-        let codes = self.try_text(own, with)?;
+        let codes = self.try_text(own, with).or_else(|| self.in_utf16(own))?;
         let message = if is_right_string(own, self.table, self.clues.evidence) {
             SignedText::Right
         } else {
@@ -293,7 +294,8 @@ impl<'s, 'a> Search<'s, 'a> {
                 Some(_) => Vec::new(),
             };
             let text = self.table.server.unwrap_or(&computed);
-            if let Some(codes) = self.try_text(text, &self.with_everything()) {
+            let codes = self.try_text(text, &self.with_everything());
+            if let Some(codes) = codes.or_else(|| self.in_utf16(text)) {
                 return Some(recipe(SignedText::Right, codes));
             }
         }
@@ -380,6 +382,24 @@ impl<'s, 'a> Search<'s, 'a> {
         } else {
             None
         }
+    }
+
+    /// A text in UTF-16, and the key in that or not.
+    fn in_utf16(&mut self, text: &[u8]) -> Option<[Option<Code>; 3]> {
+        if self.clues.key.is_some() || !text.is_ascii() || text.len() > LONG || self.left == 0 {
+            return None;
+        }
+        let hashed = utf16::FORMS.len() * 4 * text.len();
+        self.left = self.left.saturating_sub(hashed);
+        let [secret, _] = self.clues.secret;
+        let key = [secret.as_bytes(), b"&"].concat();
+        let is_signed = utf16::FORMS.into_iter().any(|form| {
+            let text = utf16::write(text, form);
+            [&key, &utf16::write(&key, form)]
+                .into_iter()
+                .any(|key| Hmac::new(self.algorithm, key).of(&text) == self.clues.sent.digest())
+        });
+        is_signed.then(|| [Some(Code::CHARSET_OTHER), None, self.algorithm.as_hmac()])
     }
 
     /// A text hashed without HMAC, alone and with the secret, and HMAC with the text as

@@ -53,8 +53,10 @@ def plain(text: str) -> str:
     return text
 
 
-def mac(key: str, message: str, digest: str = "sha1") -> bytes:
-    return hmac.new(key.encode(), message.encode(), digest).digest()
+def mac(
+    key: str, message: str, digest: str = "sha1", charset: str = "utf-8", of_key: str = "utf-8"
+) -> bytes:
+    return hmac.new(key.encode(of_key), message.encode(charset), digest).digest()
 
 
 def b64(digest: bytes) -> str:
@@ -163,6 +165,9 @@ RARE = {
     "ampersand-at-end": RIGHT + "&",
     "method-missing": string_to_sign(start="&%2F&"),
     "path-missing": string_to_sign(start="POST&%2FSegmentHDBody&"),
+    "path-missing ": string_to_sign(start="POST&&"),
+    "method-not-upper-case": string_to_sign(start="Post&%2F&"),
+    "ampersand-as-entity": string_to_sign(start="POST&amp;%2F&amp;"),
     "broken-escape": string_to_sign(inner=lambda text: right(text).replace("%20", "20%")),
     "slash-not-encoded space-as-plus": string_to_sign(
         inner=lambda text: quote_plus(text, safe="~/")
@@ -211,6 +216,15 @@ FORMS = {
     "digest-hex plain-md5": hashlib.md5(RIGHT.encode()).hexdigest(),
     "key-without-ampersand hmac-sha256": b64(mac(SECRET, RIGHT, "sha256")),
     "key-and-message-exchanged": signed(SECRET + "&", RIGHT),
+    "secret-with-white-space": signed(RIGHT, "\ufeff" + SECRET + "&"),
+    "ampersand-as-entity": signed(RIGHT, SECRET + "&amp;"),
+    "charset-other": b64(mac(SECRET + "&", RIGHT, charset="utf-16-le")),
+    "charset-other ": b64(mac(SECRET + "&", RIGHT, charset="utf-16-be")),
+    "charset-other  ": b64(mac(SECRET + "&", RIGHT, charset="utf-16")),
+    "charset-other   ": b64(
+        mac(SECRET + "&", RIGHT, charset="utf-16-le", of_key="utf-16-le"),
+    ),
+    "charset-other hmac-sha256": b64(mac(SECRET + "&", RIGHT, "sha256", "utf-16-le")),
     "key-and-message-exchanged key-without-ampersand": signed(SECRET, RIGHT),
 }
 

@@ -7,6 +7,7 @@ use crate::evidence::common_params::{COMMON, is_common};
 use crate::evidence::encoded::Encoded;
 use crate::evidence::expected::Expected;
 use crate::evidence::find::{find, find_ignore_case};
+use crate::evidence::server_string::METHODS;
 use crate::percent::{Depth, escape_at, write_encoded};
 
 /// A text that may be a string-to-sign.
@@ -674,10 +675,8 @@ fn other_path(rest: &[u8]) -> Option<usize> {
 }
 
 fn is_method(text: &[u8], len: usize) -> bool {
-    const METHODS: [&[u8]; 5] = [b"GET", b"POST", b"PUT", b"DELETE", b"HEAD"];
     text.get(..len).is_some_and(|word| {
-        METHODS
-            .iter()
-            .any(|method| word.eq_ignore_ascii_case(method))
+        let mut methods = METHODS.iter();
+        methods.any(|method| word.eq_ignore_ascii_case(method.as_bytes()))
     })
 }

@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use crate::evidence::find::find;
+use crate::evidence::find::{find, lines};
 use crate::percent::hex_digit;
 
 /// A part of a text that is percent-encoded `levels` times.
@@ -115,10 +115,10 @@ impl<'a> Encoded<'a> {
     /// Whether somebody wrote over it before showing it: `LTAI5t****`, `LTAI5t...`,
     /// `xxx`, `<your id>`, `$AccessKeyId`.
     pub(crate) fn is_masked(&self) -> bool {
-        const OVER: [&[u8]; 5] = [b"***", b"...", b"xxxx", b"XXXX", b"\xe2\x80\xa6"];
+        const OVER: &str = "***\n...\nxxxx\nXXXX\n\u{2026}";
         let text = &*self.decoded();
         let is_over = |byte: &u8| matches!(byte, b'x' | b'X' | b'*');
-        if OVER.iter().any(|over| find(text, over).is_some())
+        if lines(OVER).any(|over| find(text, over).is_some())
             || text.len() > 1 && text.iter().all(is_over)
         {
             return true;

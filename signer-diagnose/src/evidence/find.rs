@@ -35,7 +35,7 @@ pub(crate) fn find(text: &[u8], needle: &[u8]) -> Option<usize> {
     }
 }
 
-/// The same, in upper or lower case.
+/// Where `needle` begins in `text`, in upper or lower case.
 pub(crate) fn find_ignore_case(text: &[u8], needle: &[u8]) -> Option<usize> {
     let first = needle.first()?;
     let mut from = 0;

@@ -6,7 +6,7 @@ use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
 use crate::evidence::client_string::is_string_to_sign;
-use crate::evidence::find::{find, find_ignore_case};
+use crate::evidence::find::{find, find_ignore_case, lines};
 use crate::evidence::server_string::{METHODS, label};
 use crate::evidence::unescape::{Cursor, Form};
 
@@ -186,15 +186,10 @@ fn is_request(text: &[u8]) -> bool {
 /// What comes after a label at the start, or after the prefix of a log. The line
 /// break at its end is that of what printed it.
 fn labelled(text: &[u8]) -> Option<&[u8]> {
-    const LABELS: [&[u8]; 4] = [
-        b"string_to_sign",
-        b"stringtosign",
-        b"string-to-sign",
-        b"string to sign",
-    ];
+    const LABELS: &str = "string_to_sign\nstringtosign\nstring-to-sign\nstring to sign";
     let line = line_of(text);
     let head = line.get(..line.len().min(80)).unwrap_or_default();
-    let after = LABELS.into_iter().find_map(|label| {
+    let after = lines(LABELS).find_map(|label| {
         let at = find_ignore_case(head, label)?;
         text.get(at + label.len()..)
     })?;

@@ -5,7 +5,9 @@
 pub(crate) fn bare(given: &str) -> &str {
     let named = unnamed(given).unwrap_or(given);
     let text = trimmed(unquoted(trimmed(named)));
-    let bare = text.strip_suffix('&').unwrap_or(text);
+    let ends = ["&amp;", "&"];
+    let bare = ends.iter().find_map(|end| text.strip_suffix(end));
+    let bare = bare.unwrap_or(text);
     if bare.is_empty() { given } else { bare }
 }
 

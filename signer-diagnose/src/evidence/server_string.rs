@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 use core::fmt::{self, Write as _};
 
-use crate::evidence::find::{DATE, find, find_ignore_case, has_form};
+use crate::evidence::find::{DATE, find, find_ignore_case, has_form, lines};
 use crate::evidence::unescape::joint;
 use crate::evidence::unescape::{Cursor, Form, step};
 use crate::percent::is_unreserved;
@@ -123,11 +123,11 @@ pub(crate) fn last_before(text: &[u8], end: usize) -> Option<ServerString> {
 /// such as `stringToSign` is a program's own label.
 fn sentence(text: &[u8]) -> Option<ServerString> {
     const WORDS: &[u8] = b"string to sign is";
-    const OWNERS: [&[u8]; 5] = [b"my ", b"own ", b"our ", b"local ", b"client "];
+    const OWNERS: &str = "my \nown \nour \nlocal \nclient ";
     let at = find_ignore_case(text, WORDS)?;
     let (before, after) = text.split_at_checked(at)?;
     let near = before.get(before.len().saturating_sub(8)..)?;
-    let is_own = OWNERS.into_iter().any(|owner| {
+    let is_own = lines(OWNERS).any(|owner| {
         near.len()
             .checked_sub(owner.len())
             .and_then(|at| near.get(at..))

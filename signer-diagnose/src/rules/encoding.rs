@@ -100,8 +100,8 @@ codes! { "The encoding of values"
     }
     /// Text encoded in a charset other than UTF-8.
     CHARSET_OTHER = 65, "charset-other", [Proved, Likely] Attempt {
-        en: "the text is encoded in a charset that lacks its characters", "Encode it as UTF-8"
-        zh: "文本用了无法表示这些字符的字符集编码", "应按 UTF-8 编码"
+        en: "the text is encoded in a charset other than UTF-8, such as UTF-16 or one that lacks its characters", "Encode it as UTF-8"
+        zh: "文本用了 UTF-8 以外的字符集编码，例如 UTF-16，或者无法表示这些字符的字符集", "应按 UTF-8 编码"
     }
     /// Text encoded as `%uXXXX`, by JavaScript's `escape`.
     JAVASCRIPT_ESCAPE = 66, "javascript-escape", [Proved] {

@@ -86,8 +86,8 @@ codes! { "The form of the string-to-sign"
     }
     /// A `&` is written as an HTML entity.
     AMPERSAND_AS_ENTITY = 33, "ampersand-as-entity", [Proved, Likely] {
-        en: "an '&' is written as the HTML entity '&amp;'", "Do not escape a string-to-sign for HTML: behind method and path '&' stays raw, between parameters it is %26"
-        zh: "“&”成了 HTML 实体“&amp;”", "待签名字符串不要做 HTML 转义：方法和路径后面的“&”保持原样，参数之间的写成 %26"
+        en: "an '&' is written as the HTML entity '&amp;'", "Do not escape the key or the string-to-sign for HTML: behind method and path '&' stays raw, between parameters it is %26"
+        zh: "“&”成了 HTML 实体“&amp;”", "密钥和待签名字符串都不要做 HTML 转义：方法和路径后面的“&”保持原样，参数之间的写成 %26"
     }
     /// Only the query was signed, without method and path.
     QUERY_ONLY = 34, "query-only", [Proved, Likely] {
@@ -151,7 +151,7 @@ pub(crate) struct Method {
     pub(crate) of: fn(&str) -> &'static str,
 }
 
-pub(crate) static METHODS: [Method; 3] = [
+pub(crate) static METHODS: [Method; 4] = [
     Method {
         code: Code::METHOD_MISSING,
         is: |word, _| word.is_empty(),
@@ -166,6 +166,11 @@ pub(crate) static METHODS: [Method; 3] = [
         code: Code::METHOD_NOT_UPPER_CASE,
         is: |word, _| word.iter().any(u8::is_ascii_lowercase),
         of: |right| if right == "GET" { "get" } else { "post" },
+    },
+    Method {
+        code: Code::METHOD_NOT_UPPER_CASE,
+        is: |_, _| false,
+        of: |right| if right == "GET" { "Get" } else { "Post" },
     },
 ];
 
@@ -191,7 +196,7 @@ const fn start(before: &'static str, path: &'static str, after: &'static str, co
 }
 
 /// The right one first. What is in none of them is a path other than `/`.
-pub(crate) static STARTS: [Start; 9] = [
+pub(crate) static STARTS: [Start; 11] = [
     Start {
         code: None,
         ..start("&", "%2F", "&", Code::PATH_MISSING)
@@ -203,6 +208,8 @@ pub(crate) static STARTS: [Start; 9] = [
     start("&", "%2F", "%26", Code::AMPERSAND_AFTER_PATH_MISSING),
     start("%26", "%2F", "%26", Code::AMPERSAND_AFTER_PATH_MISSING),
     start("&", "%2f", "&", Code::LOWER_CASE_HEX),
+    start("&", "", "&", Code::PATH_MISSING),
+    start("&amp;", "%2F", "&amp;", Code::AMPERSAND_AS_ENTITY),
     start("", "", "", Code::QUERY_ONLY),
 ];
 

@@ -71,9 +71,9 @@ codes! { "The key"
 /// How a key is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Key {
-    before: &'static str,
     text: Text,
-    after: &'static str,
+    /// What is before the text and behind it, with a `*` in its place.
+    around: &'static str,
     /// What is wrong with it; nothing with the right one.
     pub(crate) codes: [Option<Code>; 2],
 }
@@ -92,81 +92,76 @@ enum Text {
     Nothing,
 }
 
-const fn key(before: &'static str, text: Text, after: &'static str, code: Code) -> Key {
+const fn key(text: Text, around: &'static str, code: Code) -> Key {
     Key {
-        before,
         text,
-        after,
+        around,
         codes: [Some(code), None],
     }
 }
 
-const fn key2(before: &'static str, text: Text, after: &'static str, codes: [Code; 2]) -> Key {
-    let [a, b] = codes;
+const fn key2(text: Text, around: &'static str, [a, b]: [Code; 2]) -> Key {
     Key {
-        before,
         text,
-        after,
+        around,
         codes: [Some(a), Some(b)],
     }
 }
 
 /// The right key first, then the mistakes, the more frequent ones first.
-pub(crate) const KEYS: [Key; 30] = {
+pub(crate) const KEYS: [Key; 32] = {
     use Text::{
         AccessKeyId, LowerCase, Named, Nothing, PercentEncoded, Quoted, Secret, Spaced, UpperCase,
     };
     [
         Key {
-            before: "",
             text: Secret,
-            after: "&",
+            around: "*&",
             codes: [None, None],
         },
-        key("", Secret, "", Code::KEY_WITHOUT_AMPERSAND),
-        key("", AccessKeyId, "&", Code::KEY_IS_ACCESS_KEY_ID),
+        key(Secret, "*", Code::KEY_WITHOUT_AMPERSAND),
+        key(AccessKeyId, "*&", Code::KEY_IS_ACCESS_KEY_ID),
         key2(
-            "",
             AccessKeyId,
-            "",
+            "*",
             [Code::KEY_IS_ACCESS_KEY_ID, Code::KEY_WITHOUT_AMPERSAND],
         ),
-        key("", Secret, "\n&", Code::SECRET_WITH_WHITE_SPACE),
-        key("", Secret, " &", Code::SECRET_WITH_WHITE_SPACE),
-        key(" ", Secret, "&", Code::SECRET_WITH_WHITE_SPACE),
-        key("", Secret, "\r\n&", Code::SECRET_WITH_WHITE_SPACE),
-        key("&", Secret, "", Code::KEY_AMPERSAND_FIRST),
-        key("", Secret, "&&", Code::KEY_AMPERSAND_TWICE),
-        key("\"", Secret, "\"&", Code::SECRET_IN_QUOTES),
-        key("'", Secret, "'&", Code::SECRET_IN_QUOTES),
-        key("", PercentEncoded, "&", Code::SECRET_PERCENT_ENCODED),
-        key("", Secret, "%26", Code::SECRET_PERCENT_ENCODED),
-        key("", Nothing, "&", Code::SECRET_UNSET),
-        key("", Spaced, "&", Code::SECRET_WITH_WHITE_SPACE),
-        key("", Quoted, "&", Code::SECRET_IN_QUOTES),
-        key("", Named, "&", Code::SECRET_WITH_NAME),
-        key("&", Secret, "&", Code::KEY_AMPERSAND_FIRST),
+        key(Secret, "*\n&", Code::SECRET_WITH_WHITE_SPACE),
+        key(Secret, "* &", Code::SECRET_WITH_WHITE_SPACE),
+        key(Secret, " *&", Code::SECRET_WITH_WHITE_SPACE),
+        key(Secret, "*\r\n&", Code::SECRET_WITH_WHITE_SPACE),
+        key(Secret, "&*", Code::KEY_AMPERSAND_FIRST),
+        key(Secret, "*&&", Code::KEY_AMPERSAND_TWICE),
+        key(Secret, "\"*\"&", Code::SECRET_IN_QUOTES),
+        key(Secret, "'*'&", Code::SECRET_IN_QUOTES),
+        key(PercentEncoded, "*&", Code::SECRET_PERCENT_ENCODED),
+        key(Secret, "*%26", Code::SECRET_PERCENT_ENCODED),
+        key(Nothing, "*&", Code::SECRET_UNSET),
+        key(Spaced, "*&", Code::SECRET_WITH_WHITE_SPACE),
+        key(Quoted, "*&", Code::SECRET_IN_QUOTES),
+        key(Named, "*&", Code::SECRET_WITH_NAME),
+        key(Secret, "&*&", Code::KEY_AMPERSAND_FIRST),
         key2(
-            "",
             Secret,
-            "\n",
+            "*\n",
             [Code::SECRET_WITH_WHITE_SPACE, Code::KEY_WITHOUT_AMPERSAND],
         ),
         key2(
-            "",
             Secret,
-            "&\n",
+            "*&\n",
             [Code::SECRET_WITH_WHITE_SPACE, Code::KEY_AMPERSAND_TWICE],
         ),
-        key(" ", Secret, " &", Code::SECRET_WITH_WHITE_SPACE),
-        key("\t", Secret, "&", Code::SECRET_WITH_WHITE_SPACE),
-        key("", Secret, "\t&", Code::SECRET_WITH_WHITE_SPACE),
-        key("", LowerCase, "&", Code::SECRET_CASE),
-        key("", UpperCase, "&", Code::SECRET_CASE),
-        key("", Nothing, "", Code::SECRET_UNSET),
-        key("None", Nothing, "&", Code::SECRET_UNSET),
-        key("null", Nothing, "&", Code::SECRET_UNSET),
-        key("undefined", Nothing, "&", Code::SECRET_UNSET),
+        key(Secret, " * &", Code::SECRET_WITH_WHITE_SPACE),
+        key(Secret, "\t*&", Code::SECRET_WITH_WHITE_SPACE),
+        key(Secret, "*\t&", Code::SECRET_WITH_WHITE_SPACE),
+        key(Secret, "\u{feff}*&", Code::SECRET_WITH_WHITE_SPACE),
+        key(Secret, "*&amp;", Code::AMPERSAND_AS_ENTITY),
+        key(LowerCase, "*&", Code::SECRET_CASE),
+        key(UpperCase, "*&", Code::SECRET_CASE),
+        key(Nothing, "*", Code::SECRET_UNSET),
+        key(Nothing, "None*&", Code::SECRET_UNSET),
+        key(Nothing, "null*&", Code::SECRET_UNSET),
+        key(Nothing, "undefined*&", Code::SECRET_UNSET),
     ]
 };
 
@@ -191,7 +186,8 @@ impl Key {
         access_key_id: &[u8],
         out: &mut dyn FnMut(&[u8]),
     ) {
-        out(self.before.as_bytes());
+        let (before, after) = self.around.split_once('*').unwrap_or_default();
+        out(before.as_bytes());
         match self.text {
             Text::Secret => out(secret.as_bytes()),
             Text::Spaced | Text::Quoted | Text::Named => out(given.as_bytes()),
@@ -209,7 +205,7 @@ impl Key {
                 .bytes()
                 .for_each(|byte| out(&[byte.to_ascii_uppercase()])),
         }
-        out(self.after.as_bytes());
+        out(after.as_bytes());
     }
 }
 

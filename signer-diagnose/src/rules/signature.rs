@@ -102,22 +102,27 @@ impl Sent {
     /// A signature as a person pastes it: with its name, in quotes, before a full stop.
     pub(crate) fn pasted(text: &str) -> Self {
         let mut sent = Self::read(text);
-        let is_of_digest = |byte: u8| byte.is_ascii_alphanumeric() || b"+/=_-%".contains(&byte);
-        if text.bytes().all(|byte| is_of_digest(byte) || byte == b' ') && !sent.is_malformed() {
+        let is_of_digest = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/=_-%".contains(byte);
+        let bytes = text.as_bytes();
+        if bytes.iter().all(|byte| is_of_digest(byte) || *byte == b' ') && !sent.is_malformed() {
             return sent;
         }
-        let is_other = |char: char| !u8::try_from(char).is_ok_and(is_of_digest);
-        let word = text.trim_end_matches(is_other);
-        let word = word.rsplit(is_other).next().unwrap_or_default();
-        let name = word.trim_end_matches('=').rfind('=').map_or(0, |at| at + 1);
-        let alone = Self::read(word.get(name..).unwrap_or_default());
+        let behind = |at: Option<usize>| at.map_or(0, |at| at + 1);
+        let end = behind(bytes.iter().rposition(is_of_digest));
+        let word = bytes.get(..end).unwrap_or_default();
+        let start = behind(word.iter().rposition(|byte| !is_of_digest(byte)));
+        // The last `=` that is no padding ends a name.
+        let digits = behind(word.iter().rposition(|byte| *byte != b'='));
+        let digits = word.get(start..digits).unwrap_or_default();
+        let name = behind(digits.iter().rposition(|byte| *byte == b'='));
+        let alone = Self::read(text.get(start + name..end).unwrap_or_default());
         if sent.is_malformed() {
             if !alone.digest.is_empty() {
                 return alone;
             }
             sent.forms = [Code::SIGNATURE_MALFORMED].into();
         }
-        sent.is_printed = word.len() < text.len();
+        sent.is_printed = end - start < text.len();
         sent
     }
 

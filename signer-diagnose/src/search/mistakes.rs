@@ -452,29 +452,29 @@ impl<'t> Facts<'t> {
         let but = but.flat_map(|but| [(but, Right), (but, but)]);
         let ampersands = AMPERSANDS.iter().map(|(form, _)| Some(*form));
         let equals = EQUALS.iter().map(|(form, _)| Some(*form));
-        let both = equals.clone().map(|form| Mistake::Separators(form, form));
+        let mut both = equals.clone().map(|form| Mistake::Separators(form, form));
         let places = 0..self.received.len();
-        encodings
-            .into_iter()
-            .chain(by)
-            .chain(but)
-            .map(|(inner, outer)| Mistake::Encoding(inner, outer))
-            .chain(ampersands.map(|form| Mistake::Separators(form, Option::None)))
-            .chain(equals.map(|form| Mistake::Separators(Option::None, form)))
-            .chain(both)
-            .chain([Right, None].map(Mistake::Query))
-            .chain(STARTS.iter().skip(1).map(Mistake::Start))
-            .chain(places.map(Mistake::Without))
-            .chain([
+        let encodings = encodings.into_iter().chain(by).chain(but);
+        let mut any = |list: List<'_>| any_of(list, try_it);
+        any(&mut encodings.map(|(inner, outer)| Mistake::Encoding(inner, outer)))
+            || any(&mut ampersands.map(|form| Mistake::Separators(form, Option::None)))
+            || any(&mut equals.map(|form| Mistake::Separators(Option::None, form)))
+            || any(&mut both)
+            || any(&mut [Right, None].map(Mistake::Query).into_iter())
+            || any(&mut STARTS.iter().skip(1).map(Mistake::Start))
+            || any(&mut places.map(Mistake::Without))
+            || any(&mut [
                 Mistake::WithoutEmpty,
                 Mistake::WithoutOwn,
                 Mistake::With("Signature", ""),
-            ])
-            .chain((0..ORDERS.len()).map(Order::By).map(Mistake::Order))
-            .chain([Order::AsGiven, Order::CommonFirst, Order::OwnFirst].map(Mistake::Order))
-            .chain(METHODS.iter().map(Mistake::Method))
-            .chain(ENDS.iter().map(Mistake::End))
-            .any(try_it)
+            ]
+            .into_iter())
+            || any(&mut (0..ORDERS.len()).map(Order::By).map(Mistake::Order))
+            || any(&mut [Order::AsGiven, Order::CommonFirst, Order::OwnFirst]
+                .map(Mistake::Order)
+                .into_iter())
+            || any(&mut METHODS.iter().map(Mistake::Method))
+            || any(&mut ENDS.iter().map(Mistake::End))
     }
 
     /// The same with the rest.
@@ -508,52 +508,66 @@ impl<'t> Facts<'t> {
         let own = if own.len() > OWN { &[][..] } else { &own };
         let joined = own.iter().flat_map(|a| own.iter().map(|b| (*a, *b)));
         let groups = self.spaces().min(SPACES);
-        RARE.into_iter()
+        let mut any = |list: List<'_>| any_of(list, try_it);
+        if any(&mut RARE
             .map(|inner| Mistake::Encoding(inner, Encoding::Right))
-            .chain([
+            .into_iter())
+            || any(&mut [
                 Mistake::AllEncoded(AllButLetters),
                 Mistake::FromGbk,
                 Mistake::RawPlus,
                 Mistake::PathOfAction,
                 Mistake::PathOfRequest,
                 Mistake::NoMethod,
-            ])
-            .chain(WITH.map(|(name, value)| Mistake::With(name, value)))
-            .chain((0..self.meant.len()).map(Mistake::Meant))
-            .chain((0..NAMES.len()).map(Mistake::Names))
-            .chain(places.clone().flat_map(|place| {
-                let values = (0..VALUES.len()).map(move |change| Mistake::Value(place, change));
-                let names = (0..NAMES.len()).map(move |change| Mistake::Name(place, change));
-                let orders = [Order::Last(place), Order::First(place)].map(Mistake::Order);
-                let others = [
+            ]
+            .into_iter())
+            || any(&mut WITH
+                .map(|(name, value)| Mistake::With(name, value))
+                .into_iter())
+            || any(&mut (0..self.meant.len()).map(Mistake::Meant))
+            || any(&mut (0..NAMES.len()).map(Mistake::Names))
+        {
+            return true;
+        }
+        let encodings = [Encoding::Twice, Encoding::None, Encoding::LowerCase];
+        for place in places.clone() {
+            let encoded = |encoding| Mistake::Encoded(place, encoding);
+            if any(&mut (0..VALUES.len()).map(|change| Mistake::Value(place, change)))
+                || any(&mut (0..NAMES.len()).map(|change| Mistake::Name(place, change)))
+                || any(&mut [
+                    Mistake::Order(Order::Last(place)),
+                    Mistake::Order(Order::First(place)),
                     Mistake::OnlyEncoded(place),
                     Mistake::Twice(place),
                     Mistake::Raw(place),
-                ];
-                let encodings = [Encoding::Twice, Encoding::None, Encoding::LowerCase];
-                let encodings = encodings.into_iter().chain(RARE);
-                let encodings = encodings.chain(ENCODERS.iter().map(Encoding::By));
-                let encoded = encodings.map(move |encoding| Mistake::Encoded(place, encoding));
-                values
-                    .chain(names)
-                    .chain(orders)
-                    .chain(others)
-                    .chain(encoded)
-            }))
-            .chain(
-                (1..=MINUTE)
-                    .flat_map(|by| [by, -by])
-                    .map(Mistake::Timestamp),
-            )
-            .chain(
-                places.flat_map(|place| {
-                    (1..=LONGEST_RUN).map(move |count| Mistake::Run(place, count))
-                }),
-            )
-            .chain((1..1_usize << groups).rev().map(Mistake::Plus))
-            .chain(joined.map(|(a, b)| Mistake::Joined(a, b)))
-            .any(try_it)
+                ]
+                .into_iter())
+                || any(&mut encodings.into_iter().chain(RARE).map(encoded))
+                || any(&mut ENCODERS.iter().map(Encoding::By).map(encoded))
+            {
+                return true;
+            }
+        }
+        any(&mut (1..=2 * MINUTE).map(|by| {
+            let by = if by % 2 == 1 { by + 1 } else { -by };
+            Mistake::Timestamp(by / 2)
+        })) || any(&mut places
+            .flat_map(|place| (1..=LONGEST_RUN).map(move |count| Mistake::Run(place, count))))
+            || any(&mut (1..1_usize << groups).rev().map(Mistake::Plus))
+            || any(&mut joined.map(|(a, b)| Mistake::Joined(a, b)))
     }
+}
+
+type List<'l> = &'l mut dyn Iterator<Item = Mistake>;
+
+/// One loop for all lists: chained, each would have its own.
+fn any_of(list: List<'_>, try_it: &mut dyn FnMut(Mistake) -> bool) -> bool {
+    for mistake in list {
+        if try_it(mistake) {
+            return true;
+        }
+    }
+    false
 }
 
 /// More spaces are not looked at one by one.

@@ -244,3 +244,21 @@ fn the_method_of_the_request() {
         }
     }
 }
+
+/// PowerShell's `>` and Windows' editors save so; who signs so is told by the signature.
+#[test]
+fn a_text_saved_as_utf_16_is_read() {
+    use Certainty::{Likely, Proved};
+    let wide = |text: &str, mark: u16, bytes: fn(u16) -> [u8; 2]| -> Vec<u8> {
+        let units = core::iter::once(mark).chain(text.encode_utf16());
+        units.flat_map(bytes).collect()
+    };
+    for bytes in [u16::to_le_bytes, u16::to_be_bytes] {
+        let [error, own] = [&body(RIGHT), RIGHT].map(|text| wide(text, 0xfeff, bytes));
+        let evidence = Evidence::new().error(&error);
+        let found = judged(&evidence.string_to_sign(RIGHT.as_bytes()));
+        assert_eq!(found, [(Code::STRINGS_EQUAL, Proved, None)]);
+        let found = judged(&evidence.string_to_sign(&own));
+        assert_eq!(found, [(Code::STRINGS_EQUAL, Likely, None)]);
+    }
+}
