@@ -8,6 +8,7 @@ pub(crate) mod error_code;
 pub(crate) mod expected;
 pub(crate) mod find;
 pub(crate) mod pasted;
+pub(crate) mod quoted_printable;
 pub(crate) mod received;
 pub(crate) mod secret;
 pub(crate) mod sent_request;

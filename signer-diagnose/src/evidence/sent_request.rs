@@ -9,6 +9,7 @@ use alloc::vec::Vec;
 use crate::evidence::common_params::COMMON;
 use crate::evidence::encoded::Encoded;
 use crate::evidence::find::{ELLIPSES, find, find_ignore_case, lines};
+use crate::evidence::quoted_printable;
 use crate::evidence::server_string::METHODS;
 use crate::evidence::unescape::{Cursor, Form};
 use crate::percent::{hex_digit, is_unreserved, write_escape};
@@ -314,9 +315,9 @@ pub(crate) fn read(text: &[u8]) -> Option<SentRequest> {
         .strip_prefix(b"\xef\xbb\xbf")
         .unwrap_or(text)
         .trim_ascii_start();
-    let mut unescaped = Vec::new();
+    let mut unescaped = quoted_printable::undone(text).unwrap_or_default();
     // What prints JSON may print every `&` like that.
-    if !text.contains(&b'&') && find(text, br"\u0026").is_some() {
+    if unescaped.is_empty() && !text.contains(&b'&') && find(text, br"\u0026").is_some() {
         let mut cursor = Cursor::new(text, Form::Lines);
         unescaped.extend(core::iter::from_fn(|| cursor.next()));
     }
@@ -326,7 +327,10 @@ pub(crate) fn read(text: &[u8]) -> Option<SentRequest> {
         &unescaped
     };
     if let Some(command) = curl::command(text) {
-        return Some(curl::read(command));
+        return curl::read(command);
+    }
+    if curl::has_carets(text) {
+        return None;
     }
     if let Some(request) = http::read(text) {
         return Some(request);

@@ -333,3 +333,110 @@ fn a_signature_that_travelled_encoded_twice_was_encoded_before() {
         );
     }
 }
+
+/// As Chrome's "Copy as cURL (cmd)" writes a word: what cmd may take for a sign has `^`
+/// before it, and so has what could begin a variable's name behind `%`.
+fn for_cmd(word: &str) -> String {
+    let word = word.replace('\\', "\\\\").replace('"', "\\\"");
+    let mut out = "^\"".to_owned();
+    let mut percent = false;
+    for char in word.chars() {
+        let plain = char.is_ascii_alphanumeric() || " _-:=+~'/.,?;()*`".contains(char);
+        if !plain || percent && (char.is_ascii_alphanumeric() || char == '_') {
+            out.push('^');
+        }
+        percent = char == '%';
+        out.push(char);
+    }
+    out + "^\""
+}
+
+#[test]
+fn a_command_for_cmd_is_read_as_cmd_reads_it() {
+    let form = format!("{}&Signature={SENT_SIGNATURE}", as_sent());
+    assert!(for_cmd(&form).contains("^%^2F"));
+    let (host, url, form) = (
+        for_cmd("https://a.example/"),
+        for_cmd(&url()),
+        for_cmd(&form),
+    );
+    let header = for_cmd("sec-ch-ua: \"Chromium\";v=\"152\", \"Not^Brand\"");
+    for request in [
+        format!("curl {url} -X POST"),
+        format!("curl -X POST {url}"),
+        format!("curl --url {url} ^\n  -X ^\"POST^\" ^\n  -H {header}"),
+        format!("curl {url} ^\r\n  -H {header} ^\r\n  -X POST ^\r\n  -d ^\"^\""),
+        format!("C:\\>curl {host} ^\n  -H {header} ^\n  --data-raw {form} ^\n  --compressed"),
+        format!("curl {host} ^\n  --data-raw {form} &"),
+        format!("curl.exe {host} --data-raw {form}"),
+        // By hand, without quotes.
+        format!("curl -X POST {}", &url.replace("^\"", "")),
+    ] {
+        let found = of_request(&request);
+        assert_eq!(found, [(Code::CREDENTIALS_DIFFER, None)], "{request}");
+    }
+    // Older ones put the same inside quotes, where cmd keeps every caret.
+    for request in [
+        format!("curl {} -X POST", url.replace("^\"", "\"")),
+        format!("curl -H \"Accept: */*\" {url} -X POST"),
+        url.clone(),
+        url.replace("^\"", ""),
+    ] {
+        assert_eq!(of_request(&request), [], "{request}");
+    }
+    // For another shell a caret is a byte like any other.
+    let own = RIGHT.replace("Zone%3Dz", "Zone%3D%255Ez");
+    let error = body(&own);
+    let url = self::url().replace("Zone=z", "Zone=^z");
+    for request in [
+        format!("curl -X POST '{url}'"),
+        format!("curl -X POST \"{url}\""),
+    ] {
+        let evidence = Evidence::new()
+            .error(error.as_bytes())
+            .string_to_sign(own.as_bytes())
+            .request(request.as_bytes());
+        let found = proved(&evidence);
+        assert_eq!(found, [(Code::STRINGS_EQUAL, None)], "{request}");
+    }
+}
+
+/// As a mail has it: `=3D` for `=`, and lines of 76 that end in `=`.
+#[test]
+fn a_request_from_a_mail_is_read_as_it_was() {
+    let lines = |text: &str, end: &str| {
+        let text = text.replace('=', "=3D");
+        let mut out = String::new();
+        let mut column = 0;
+        let mut rest = text.as_str();
+        while !rest.is_empty() {
+            // An escape is not broken.
+            let len = if rest.starts_with('=') { 3 } else { 1 };
+            if column + len > 75 {
+                out.push('=');
+                out.push_str(end);
+                column = 0;
+            }
+            out.push_str(&rest[..len]);
+            column += len;
+            rest = &rest[len..];
+        }
+        out
+    };
+    let url = url();
+    for request in [
+        format!("POST {url}"),
+        format!("curl -X POST '{url}'"),
+        format!("{}&Signature={SENT_SIGNATURE}", as_sent()),
+    ] {
+        for end in ["\n", "\r\n"] {
+            let request = lines(&request, end);
+            let found = of_request(&request);
+            assert_eq!(found, [(Code::CREDENTIALS_DIFFER, None)], "{request}");
+            // Nothing is lacking that is on the lines that were not taken along.
+            for (at, _) in request.match_indices(end) {
+                assert_eq!(of_request(&request[..at]), [], "{request}");
+            }
+        }
+    }
+}

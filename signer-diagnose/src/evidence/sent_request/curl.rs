@@ -35,7 +35,7 @@ fn behind<'t>(text: &'t [u8], name: &[u8]) -> Option<&'t [u8]> {
         let mut after = text.get(at + name.len()..)?;
         after = after.strip_prefix(b".exe").unwrap_or(after);
         if before.is_none_or(|byte| {
-            byte.is_ascii_whitespace() || matches!(byte, b'$' | b'`' | b'(' | b'|')
+            byte.is_ascii_whitespace() || matches!(byte, b'$' | b'`' | b'(' | b'|' | b'>')
         }) && after.first().is_some_and(u8::is_ascii_whitespace)
         {
             // What is not after this word is not after a later one.
@@ -51,7 +51,20 @@ fn behind<'t>(text: &'t [u8], name: &[u8]) -> Option<&'t [u8]> {
 const WITH_WORD: &str = "-o\n--output\n-u\n--user\n-A\n--user-agent\n-e\n--referer\n-b\n--cookie\n-x\n--proxy\n\
     -m\n--max-time";
 
-pub(crate) fn read((tool, command): (Tool, &[u8])) -> SentRequest {
+/// Whether there are carets of cmd. Browsers wrote them inside quotes too, where cmd
+/// does not take them away: so it is not known whether they left.
+pub(crate) fn has_carets(text: &[u8]) -> bool {
+    find(text, b"^%^").or_else(|| find(text, b"^&")).is_some()
+}
+
+/// `None` when it is not known what left.
+pub(crate) fn read((tool, command): (Tool, &[u8])) -> Option<SentRequest> {
+    let of_cmd = of_cmd(command);
+    let command = of_cmd.as_deref().unwrap_or(command);
+    (!has_carets(command)).then(|| request(tool, command))
+}
+
+fn request(tool: Tool, command: &[u8]) -> SentRequest {
     let mut request = SentRequest {
         extent: Extent::Whole,
         ..SentRequest::default()
@@ -203,6 +216,30 @@ fn encoded(text: &[u8]) -> Vec<u8> {
         write_encoded(byte, &mut |byte| out.push(byte));
     }
     out
+}
+
+/// A command of cmd as its program gets it, if it is one: `^` is before its first quote
+/// or `&`. Outside quotes it takes a line break away, and what the next byte means.
+fn of_cmd(command: &[u8]) -> Option<Vec<u8>> {
+    let is_sign = |byte: &u8| matches!(byte, b'"' | b'\'' | b'&');
+    let first = command.iter().position(is_sign)?;
+    command.get(..first)?.strip_suffix(b"^")?;
+    let mut out = Vec::with_capacity(command.len());
+    let mut quoted = false;
+    let mut rest = command;
+    while let Some((&byte, after)) = rest.split_first() {
+        rest = after;
+        if byte == b'^' && !quoted {
+            rest = rest.strip_prefix(b"\r").unwrap_or(rest);
+            rest = rest.strip_prefix(b"\n").unwrap_or(rest);
+            let next = rest.split_off_first();
+            out.extend(next);
+        } else {
+            quoted ^= byte == b'"';
+            out.push(byte);
+        }
+    }
+    Some(out)
 }
 
 /// Splits a command as a shell does: bash, and as far as they are alike cmd and
