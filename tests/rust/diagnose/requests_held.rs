@@ -384,16 +384,15 @@ fn a_command_for_cmd_is_read_as_cmd_reads_it() {
     ] {
         assert_eq!(of_request(&request), [], "{request}");
     }
-    // For another shell a caret is a byte like any other.
+    // For another shell, and inside quotes, a caret is a byte like any other.
     let own = RIGHT.replace("Zone%3Dz", "Zone%3D%255Ez");
-    let error = body(&own);
     let url = self::url().replace("Zone=z", "Zone=^z");
     for request in [
         format!("curl -X POST '{url}'"),
         format!("curl -X POST \"{url}\""),
+        format!("curl -X ^\"POST^\" \"{url}\""),
     ] {
         let evidence = Evidence::new()
-            .error(error.as_bytes())
             .string_to_sign(own.as_bytes())
             .request(request.as_bytes());
         let found = proved(&evidence);
