@@ -234,3 +234,17 @@ fn the_quote_of_a_page_is_not_of_the_own_string() {
         assert_eq!(found, Some(signed.as_bytes()), "{behind}");
     }
 }
+
+/// A sentence begins with a capital; a code has more of them.
+#[test]
+fn a_word_of_a_sentence_is_no_code() {
+    for text in [
+        "Error: Something went wrong",
+        "Error: Request was refused",
+        "The call failed: Forbidden",
+        "Throttling: slow down",
+    ] {
+        let diagnosis = diagnose(&Evidence::new().error(text.as_bytes()));
+        assert_eq!(diagnosis.error_code(), None, "{text}");
+    }
+}

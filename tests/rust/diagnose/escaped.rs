@@ -273,3 +273,24 @@ fn a_programs_string_behind_a_label() {
         assert_eq!(found, is_one.then(|| own.into_bytes()), "{label}");
     }
 }
+
+/// The program's own string beside the server's in a log, in quotes or with JSON's `&`.
+#[test]
+fn a_programs_string_in_a_log() {
+    let answer =
+        format!("{{\"Code\":\"SignatureDoesNotMatch\",\"Message\":\"{SENTENCE}{RIGHT}\"}}");
+    let own = RIGHT.replace("%252F", "/");
+    let escaped = own.replace('/', r"\/");
+    for (printed, meant) in [
+        (own.clone(), &own),
+        (format!("\"{escaped}\""), &own),
+        (own.replace('&', r"\u0026"), &own),
+        // Nothing says that it is escaped.
+        (escaped.clone(), &escaped),
+    ] {
+        let log = format!("StringToSign: {printed}\n{answer}");
+        let diagnosis = diagnose(&Evidence::new().error(log.as_bytes()));
+        let read = diagnosis.string_to_sign().map(String::from_utf8_lossy);
+        assert_eq!(read.as_deref(), Some(meant.as_str()), "{printed}");
+    }
+}

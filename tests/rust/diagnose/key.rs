@@ -211,3 +211,22 @@ fn the_method_that_arrived_was_signed() {
         assert_eq!(judged(&evidence)[0].0, expected, "{arrived} {signed}");
     }
 }
+
+/// A sentence, or nothing, is no name of a variable.
+#[test]
+fn what_is_no_name_of_a_secret() {
+    let params = params();
+    for secret in [
+        format!("the secret is={SECRET}"),
+        format!("={SECRET}"),
+        "SECRET=".to_owned(),
+    ] {
+        let evidence = Evidence::new()
+            .params(&params)
+            .method(Method::Post)
+            .access_key_secret(&secret)
+            .signature(SIGNATURE);
+        let not_made = (Code::SIGNATURE_NOT_REPRODUCED, Certainty::Likely, None);
+        assert_eq!(judged(&evidence), [not_made], "{secret}");
+    }
+}

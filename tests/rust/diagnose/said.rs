@@ -308,3 +308,15 @@ fn languages_and_certainties_have_names() {
     }
     assert!("fr".parse::<Lang>().is_err() && "sure".parse::<Certainty>().is_err());
 }
+
+/// What is said of a string that the server shows is not said where it shows none.
+#[test]
+fn nothing_to_compare_and_no_string() {
+    let diagnosis = diagnose(&Evidence::new());
+    let found = &diagnosis.findings()[0];
+    assert_eq!(found.code(), Code::NOTHING_TO_COMPARE);
+    for lang in [Lang::English, Lang::Chinese] {
+        assert_eq!(found.cause(lang), found.code().cause(lang));
+        assert_eq!(found.fix(lang), found.code().fix(lang));
+    }
+}

@@ -64,6 +64,9 @@ fn urls() -> Vec<String> {
         format!("DEBUG {{\"method\": \"GET\", \"url\": \"{url}\"}}"),
         format!("[https://a.example/?{query}]"),
         format!("wget -q -O answer.json '{url}'"),
+        format!("http -f GET '{url}'"),
+        format!("url: \"{}\", status: 400", url.replace("%20", " ")),
+        format!("sent '{}' (400)", url.replace("%20", " ")),
         url.replace('&', r"\u0026"),
         format!("url={}", url.replace('&', r"\u0026")),
     ]

@@ -96,3 +96,95 @@ fn an_empty_secret_is_proved_by_its_signature() {
         assert_eq!(found[0], (Code::SECRET_UNSET, certainty, None));
     }
 }
+
+/// A value of a megabyte. Expected: Python's hmac, with and without `&` behind the secret.
+#[test]
+fn a_long_string_is_tried_with_the_likely_keys() {
+    for (len, signature, without) in [
+        (
+            400_000,
+            "M3Xeg2/4s4FqtILWCOk/1+uA4ps=",
+            "rrTyaKN/j9bNCVOFub1I2bBcQAI=",
+        ),
+        (
+            1_000_000,
+            "bvo5srsfPVBJ4tR/hNoeYKB3fcA=",
+            "fwVunR6banMMjOoqF/DLd5kZX08=",
+        ),
+    ] {
+        let long = format!("Zone%3D{}", "z".repeat(len));
+        let own = RIGHT.replace("Zone%3Dz", &long);
+        let evidence = Evidence::new()
+            .string_to_sign(own.as_bytes())
+            .access_key_secret(SECRET);
+        assert_eq!(
+            judged(&evidence.signature(signature)),
+            [(Code::NOTHING_TO_COMPARE, Certainty::Likely, None)]
+        );
+        assert_eq!(
+            judged(&evidence.signature(without)),
+            [(Code::KEY_WITHOUT_AMPERSAND, Certainty::Proved, None)]
+        );
+    }
+}
+
+/// Expected: Python's hmac and `html.escape(value, quote=False)`.
+#[test]
+fn a_value_escaped_for_html_before_it_was_signed() {
+    let error = body(&RIGHT.replace(
+        "Zone%3Dz",
+        "Zone%3Dsay%2520%2522a%253Cb%253E%2522%2520%2526%2520it%2527s",
+    ));
+    let evidence = Evidence::new()
+        .error(error.as_bytes())
+        .access_key_secret(SECRET)
+        .signature("oM8jCT8ET11bQccb7UVaShI2LhE=");
+    let of_zone = Some("Zone".to_owned());
+    assert_eq!(
+        judged(&evidence),
+        [(Code::HTML_ENTITY, Certainty::Proved, of_zone)]
+    );
+}
+
+/// One of two values that differ from what was meant was signed as it was meant.
+/// Expected: Python's hmac.
+#[test]
+fn a_value_that_was_signed_as_it_was_meant() {
+    let error = body(RIGHT);
+    let mut params = crate::params();
+    for param in &mut params {
+        match param.name {
+            "Zone" => param.value = "y",
+            "lower" => param.value = "w",
+            _ => {}
+        }
+    }
+    let evidence = Evidence::new()
+        .error(error.as_bytes())
+        .params(&params)
+        .access_key_secret(SECRET)
+        .signature("yW89vfETzrAHOIyyRrxNUWIdBQQ=");
+    let of_zone = Some("Zone".to_owned());
+    assert_eq!(
+        judged(&evidence),
+        [(Code::VALUE_DIFFERS, Certainty::Proved, of_zone)]
+    );
+}
+
+/// Another mistake made the signature: the program may have the secret that is not given.
+/// Expected: Python's hmac with an empty key, and its hashlib without a key.
+#[test]
+fn a_secret_that_is_unset_here_and_another_mistake() {
+    let error = body(RIGHT);
+    for (signature, code) in [
+        ("cf8ty3++r45HBqRxQsZXsXUuRS0=", Code::KEY_WITHOUT_AMPERSAND),
+        ("Sb7l+onk05CzC2fgcf4tRvKTe/g=", Code::PLAIN_SHA1),
+    ] {
+        let evidence = Evidence::new()
+            .error(error.as_bytes())
+            .access_key_secret("")
+            .signature(signature);
+        let unset = (Code::SECRET_UNSET, Certainty::Likely, None);
+        assert_eq!(judged(&evidence), [(code, Certainty::Proved, None), unset]);
+    }
+}
