@@ -112,6 +112,11 @@ pub(crate) fn wrong_order(
 
 /// Whether these are sorted in one of the orders that have one of those behind them.
 pub(crate) fn may_go_on(segments: &[Segment<'_>], others: &[Entry<'_>]) -> bool {
+    // Half a name is in no order.
+    let segments = match segments {
+        [whole @ .., half] if half.equals.is_none() => whole,
+        whole => whole,
+    };
     let Some(last) = segments.last().map(pair) else {
         return true;
     };

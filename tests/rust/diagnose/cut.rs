@@ -267,6 +267,10 @@ fn what_another_order_has_behind_may_have_been_signed() {
         proved(&format!("{}{rest}", &RIGHT[..until])),
         [Code::PARAMETER_NOT_SIGNED]
     );
+    // Half a name is in no order.
+    let server = RIGHT.replacen("%26Sig", "%26SignName%3Dx%26Sig", 1);
+    let until = RIGHT.find("ureVersion").expect("it has one");
+    assert_eq!(proved_beside(&RIGHT[..until], &server), []);
 }
 
 /// The name behind a `&` would tell that it is none of a value.
