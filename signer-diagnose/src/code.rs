@@ -254,12 +254,13 @@ macro_rules! codes {
                 match number { $($number => Some(0 $(| crate::code::Mark::$mark as u8)*),)+ _ => None }
             }
 
-            pub(crate) const fn english(number: u16) -> Option<[&'static str; 2]> {
-                match number { $($number => Some([$cause, $fix]),)+ _ => None }
+            /// Cause and fix in one text, a line each: one address takes half the room.
+            pub(crate) const fn english(number: u16) -> Option<&'static str> {
+                match number { $($number => Some(concat!($cause, "\n", $fix)),)+ _ => None }
             }
 
-            pub(crate) const fn chinese(number: u16) -> Option<[&'static str; 2]> {
-                match number { $($number => Some([$cause_zh, $fix_zh]),)+ _ => None }
+            pub(crate) const fn chinese(number: u16) -> Option<&'static str> {
+                match number { $($number => Some(concat!($cause_zh, "\n", $fix_zh)),)+ _ => None }
             }
         }
     };

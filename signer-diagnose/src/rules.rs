@@ -59,22 +59,23 @@ impl Code {
     /// What is wrong, without what only one request shows.
     #[must_use]
     pub fn cause(self, lang: Lang) -> &'static str {
-        let [cause, _] = self.texts(lang);
+        let (cause, _) = self.texts(lang);
         cause
     }
 
     /// What to do about it.
     #[must_use]
     pub fn fix(self, lang: Lang) -> &'static str {
-        let [_, fix] = self.texts(lang);
+        let (_, fix) = self.texts(lang);
         fix
     }
 
-    fn texts(self, lang: Lang) -> [&'static str; 2] {
+    fn texts(self, lang: Lang) -> (&'static str, &'static str) {
         match lang {
             Lang::English => ask!(english, self),
             Lang::Chinese => ask!(chinese, self),
         }
+        .and_then(|both| both.split_once('\n'))
         .unwrap_or_default()
     }
 }
