@@ -212,6 +212,14 @@ fn the_method_that_arrived_was_signed() {
     }
 }
 
+/// It is the key of no secret.
+#[test]
+fn an_ampersand_alone_is_no_secret_with_one() {
+    let diagnosis = diagnose(&Evidence::new().access_key_secret("&"));
+    let mut found = diagnosis.findings().iter();
+    assert!(found.all(|one| one.code() != Code::SECRET_WITH_AMPERSAND));
+}
+
 /// A sentence, or nothing, is no name of a variable.
 #[test]
 fn what_is_no_name_of_a_secret() {

@@ -48,6 +48,20 @@ fn a_message_is_as_long_as_it_says() {
     }
 }
 
+/// Each finding on a line of its own, and no line before or behind.
+#[test]
+fn a_diagnosis_is_shown_in_lines() {
+    let own = RIGHT.replace("POST", "GET").replace("%26Zone%3Dz", "");
+    let diagnosis = diagnosis(Some(&own));
+    let lines: Vec<_> = diagnosis
+        .findings()
+        .iter()
+        .map(Finding::to_string)
+        .collect();
+    assert_eq!(lines.len(), 2);
+    assert_eq!(diagnosis.to_string(), lines.join("\n"));
+}
+
 #[test]
 fn causes_and_fixes_are_those_of_the_codes() {
     for finding in findings() {

@@ -65,6 +65,7 @@ fn urls() -> Vec<String> {
         format!("[https://a.example/?{query}]"),
         format!("wget -q -O answer.json '{url}'"),
         format!("http -f GET '{url}'"),
+        format!("curl -H Token:$TOKEN '{url}'"),
         format!("url: \"{}\", status: 400", url.replace("%20", " ")),
         format!("sent '{}' (400)", url.replace("%20", " ")),
         url.replace('&', r"\u0026"),
