@@ -126,6 +126,11 @@ pub(crate) fn doubt(
     is_quoted: bool,
     findings: &mut Findings,
 ) -> bool {
+    // The last '&' may be in front of one that is missing, by whatever name.
+    let places = own.segments.iter().filter_map(|one| one.place);
+    if !is_quoted && places.count() < table.entries().len() {
+        findings.doubt(Code::AMPERSAND_AT_END);
+    }
     let pieces = Pieces::of(own, table, is_quoted, findings);
     if pieces.ranges.is_empty() {
         return false;

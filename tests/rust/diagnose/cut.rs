@@ -273,6 +273,15 @@ fn what_another_order_has_behind_may_have_been_signed() {
     assert_eq!(proved_beside(&RIGHT[..until], &server), []);
 }
 
+/// It may have been signed by another name, which the order puts behind the rest.
+#[test]
+fn a_last_ampersand_may_be_in_front_of_one_that_is_missing() {
+    assert_eq!(proved(&format!("{RIGHT}%26")), [Code::AMPERSAND_AT_END]);
+    let [from, until] = ["%26Name", "%26RegionId"].map(|at| RIGHT.find(at).expect("it has one"));
+    let own = format!("{}{}%26", &RIGHT[..from], &RIGHT[until..]);
+    assert_eq!(proved(&own), [Code::PARAMETER_NOT_SIGNED]);
+}
+
 /// The name behind a `&` would tell that it is none of a value.
 #[test]
 fn a_few_characters_do_not_tell_how_often_the_whole_was_encoded() {
