@@ -366,3 +366,37 @@ fn the_equals_of_a_value_are_not_those_of_parameters() {
     let own = format!("{}...{}", &own[..at - 2], &own[at..]);
     assert_eq!(proved_beside(&own, &server), [Code::EQUALS_NOT_ENCODED]);
 }
+
+/// What comes before the end, and is not there, was not cut off.
+#[test]
+fn what_is_missing_in_front_of_the_cut_was_not_signed() {
+    let without = RIGHT.replacen("%26Format%3DJSON", "", 1);
+    for end in ["Version%3D2019-12", "SignatureVersion", "Zone%3"] {
+        let until = without.find(end).expect("it has one") + end.len();
+        assert_eq!(
+            proved(&without[..until]),
+            [Code::PARAMETER_NOT_SIGNED],
+            "{end}"
+        );
+    }
+}
+
+/// In quotes a string may still end in the beginning of its `&`; an escape in front of that
+/// is of the value.
+#[test]
+fn a_string_that_ends_in_a_part_of_an_entity() {
+    let as_entity = |end: &str| {
+        let own = RIGHT.replacen("lower%3Dx", "lower%3Dab", 1);
+        let own = own.replace("%26", "%26amp%3B");
+        format!("stringToSign = '{own}{end}';")
+    };
+    let entity = "%26amp%3B";
+    // With three characters it is a `&` of another form.
+    for len in (1..entity.len()).filter(|len| *len != 3) {
+        let own = as_entity(&entity[..len]);
+        assert_eq!(proved(&own), [Code::AMPERSAND_AS_ENTITY], "{own}");
+    }
+    let own = as_entity("%25201234");
+    let both = [Code::AMPERSAND_AS_ENTITY, Code::VALUE_DIFFERS];
+    assert_eq!(proved(&own), both);
+}

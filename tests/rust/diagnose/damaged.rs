@@ -240,3 +240,52 @@ fn dots_at_the_end() {
     let two = body(&server.replace("x...", "x.."));
     assert!(!damaged(&Evidence::new().error(two.as_bytes())));
 }
+
+/// A log that shortens a string in its middle takes parameters away that every request has.
+#[test]
+fn dots_in_the_middle() {
+    let judge = |server: &str| {
+        let refused = body(server);
+        let found = judged(&Evidence::new().error(refused.as_bytes()));
+        found.iter().any(|(code, ..)| *code == Code::DAMAGED)
+    };
+    assert!(!judge(&RIGHT.replacen("Tag.1%3Done", "Tag.1%3Do...e", 1)));
+    for (from, to) in [
+        ("%26SignatureNonce", "%26Tag.1%3D"),
+        ("Version%3D1.0", "Z%26Version"),
+    ] {
+        let [from, to] = [from, to].map(|part| RIGHT.find(part).expect("it has one"));
+        assert!(judge(&format!("{}...{}", &RIGHT[..from], &RIGHT[to..])));
+    }
+}
+
+/// Two `&` in a row have nothing between them, and the name in front of them is not empty.
+#[test]
+fn nothing_between_two_ampersands() {
+    for before in ["Flag", "Flag%3D"] {
+        let server = RIGHT.replacen("Format%3DJSON", &format!("{before}%26"), 1);
+        let refused = body(&server);
+        let diagnosis = diagnose(&Evidence::new().error(refused.as_bytes()));
+        let damaged = &diagnosis.findings()[0];
+        let at = server.find("%26%26").expect("two of them") + "%26".len();
+        assert_eq!(damaged.code(), Code::DAMAGED);
+        assert_eq!(damaged.server(), Some(at..at));
+    }
+}
+
+/// A quote that somebody did not close ends with its element.
+#[test]
+fn a_quote_that_is_not_closed() {
+    let message =
+        "Specified signature is not matched with our calculation. server string to sign is:";
+    for end in ["<HostId a=\"b\"/></Error>", "<B>\"</B></Error>", "</Error>"] {
+        let refused = format!(
+            "<Error><Code>SignatureDoesNotMatch</Code><Message>{message}\"{RIGHT}</Message>{end}"
+        );
+        let evidence = Evidence::new()
+            .error(refused.as_bytes())
+            .string_to_sign(RIGHT.as_bytes());
+        let equal = (Code::STRINGS_EQUAL, Certainty::Proved, None);
+        assert_eq!(judged(&evidence), [equal], "{end}");
+    }
+}

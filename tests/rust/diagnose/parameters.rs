@@ -297,3 +297,32 @@ fn names_of_an_object_do_not_hide_what_became_of_a_value() {
     let cased = (Code::PARAMETER_NAME_CASE, Some("version".to_owned()));
     assert_eq!(codes, [cut, cased]);
 }
+
+/// Parameters with a nonce or a time are those of a request; without the other they are
+/// not what the server received.
+#[test]
+fn one_that_is_new_for_each_request_is_missing() {
+    let refused = body(RIGHT);
+    for name in ["SignatureNonce", "Timestamp"] {
+        let mut some = params();
+        some.retain(|param| param.name != name);
+        let evidence = Evidence::new().params(&some).error(refused.as_bytes());
+        let missing = (Code::PARAMETER_NOT_SIGNED, Certainty::Likely);
+        let expected = (missing.0, missing.1, Some(name.to_owned()));
+        assert_eq!(judged(&evidence)[0], expected);
+    }
+}
+
+/// A list that has brackets was sent; it does not say why the signature is refused.
+#[test]
+fn a_list_with_brackets_does_not_settle_it() {
+    let refused = body(&RIGHT.replacen("Tag.1%3D", "Tag%255B%255D%3D", 1));
+    let about = Some("Tag[]".to_owned());
+    assert_eq!(
+        judged(&Evidence::new().error(refused.as_bytes())),
+        [
+            (Code::LIST_WITH_BRACKETS, Certainty::Likely, about),
+            (Code::NOTHING_TO_COMPARE, Certainty::Likely, None),
+        ]
+    );
+}

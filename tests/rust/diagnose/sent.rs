@@ -254,3 +254,17 @@ fn a_link_has_its_url_twice() {
         }
     }
 }
+
+/// What a body or a header has under another name is not a parameter that is missing.
+#[test]
+fn another_name_where_the_server_does_not_read() {
+    let query = as_sent().replacen("&SignatureVersion=1.0", "", 1);
+    for more in ["\n{\"a\":1}", "X-Other: 1\n\n", "X-Other: 1\n\n{\"a\":1}"] {
+        let request =
+            format!("POST /?{query}&Signature={SENT_SIGNATURE} HTTP/1.1\nHost: a.example\n{more}");
+        let about = Some("SignatureVersion".to_owned());
+        let missing = (Code::SIGNATURE_VERSION_MISSING, Certainty::Proved, about);
+        let found = judged(&Evidence::new().request(request.as_bytes()));
+        assert_eq!(found[0], missing, "{more}");
+    }
+}

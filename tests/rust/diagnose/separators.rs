@@ -200,3 +200,85 @@ fn the_place_of_a_separator() {
         assert_eq!(place, at..at + "%3d".len());
     }
 }
+
+/// Each `&` of the parameters counts, those with names of their own too, beside those in a
+/// value that has names of the request.
+#[test]
+fn a_value_with_many_parameters() {
+    let inner = "%2526Version%253D1".repeat(12);
+    let server = RIGHT.replacen("Zone%3Dz", &format!("Zone%3Dz{inner}"), 1);
+    for (from, to, code, about) in [
+        ("%2520", "%2B", Code::SPACE_AS_PLUS, "ImageURL"),
+        ("%26Tag.1%3Done", "", Code::PARAMETER_NOT_SIGNED, "Tag.1"),
+    ] {
+        let own = server.replacen(from, to, 1);
+        let expected = (code, Proved, Some(about.to_owned()));
+        assert_eq!(found(&own, &server), [expected]);
+    }
+}
+
+/// The value goes on with what looks like a parameter, however much of it is before that.
+#[test]
+fn a_longer_value_with_parameters() {
+    for (name, old) in [("Zone", "z"), ("Tag.1", "one")] {
+        let old = format!("{name}%3D{old}");
+        let with = |value: &str| RIGHT.replacen(&old, &format!("{name}%3D{value}"), 1);
+        let server = with("xyz%2526Action%253DOther");
+        for value in ["xyz&Action=Other", "xyz%26Action%3DOther"] {
+            let expected = (Code::VALUE_NOT_ENCODED, Proved, Some(name.to_owned()));
+            assert_eq!(found(&with(value), &server), [expected], "{value}");
+        }
+    }
+}
+
+/// Where all `=` are raw, one that is encoded is of a value.
+#[test]
+fn an_encoded_equals_is_of_a_value() {
+    let own = query(|_| crate::as_sent().replacen("Zone=z", "Zone=a&q%3D2", 1));
+    let differs = (Code::VALUE_DIFFERS, Proved, Some("Zone".to_owned()));
+    let missing = (Code::SECOND_ENCODING_MISSING, Proved, None);
+    assert_eq!(found(&own, RIGHT), [missing, differs]);
+}
+
+/// As long as half of them have one, the parameters are told apart.
+#[test]
+fn parameters_without_equals() {
+    let empty = ["%26E1", "%26E2", "%26E3", "%26E4", "%26E5", "%26E6", ""].join("%3D");
+    let server = RIGHT.replacen("%26Empty%3D", &empty, 1);
+    let own = server.replacen(&empty, &empty.replace("%3D", ""), 1);
+    assert_eq!(found(&own, &server), proved(&[Code::STRINGS_DIFFER]));
+}
+
+/// A parameter without a value, behind a path that is missing, is none.
+#[test]
+fn an_empty_parameter_behind_no_path() {
+    let server = RIGHT.replacen("%26Format%3DJSON", "", 1);
+    let server = server.replacen("POST&%2F&", "POST&%2F&Format%26", 1);
+    for start in ["POST&", "POST&&", "POST%26"] {
+        let own = server.replacen("POST&%2F&", start, 1);
+        assert_eq!(
+            found(&own, &server),
+            proved(&[Code::PATH_MISSING]),
+            "{start}"
+        );
+    }
+}
+
+/// Of two, the first may not be written by hand.
+#[test]
+fn one_equals_of_two_is_encoded() {
+    let server = "POST&%2F&AccessKeyId%3Dx%26Zone%3Dz";
+    for (own, code) in [
+        (
+            "POST&%2F&AccessKeyId%3Dx&Zone=z",
+            Code::AMPERSAND_NOT_ENCODED,
+        ),
+        (
+            "POST&%2F&AccessKeyId=x&Zone=z",
+            Code::SECOND_ENCODING_MISSING,
+        ),
+    ] {
+        let found = found(own, server);
+        assert_eq!(found.last(), Some(&(code, Proved, None)), "{found:?}");
+    }
+}

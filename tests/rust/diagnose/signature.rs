@@ -188,3 +188,41 @@ fn a_secret_that_is_unset_here_and_another_mistake() {
         assert_eq!(judged(&evidence), [(code, Certainty::Proved, None), unset]);
     }
 }
+
+/// Some seconds pass between two times that the program asks for. Expected: Python's hmac.
+#[test]
+fn a_timestamp_that_was_made_once_more() {
+    let error = body(RIGHT);
+    let evidence = Evidence::new()
+        .error(error.as_bytes())
+        .access_key_secret(SECRET)
+        .signature("XF8+ly6VQ8yGE9hKzYqgejbeIHY=");
+    let twice = (Code::BUILT_TWICE, Certainty::Likely);
+    let expected = (twice.0, twice.1, Some("Timestamp".to_owned()));
+    assert_eq!(judged(&evidence), [expected]);
+}
+
+/// Of the spaces, those that were a `+` when it was signed: each of a few, or those of
+/// one value of many. Expected: Python's hmac.
+#[test]
+fn a_plus_that_arrived_as_a_space() {
+    const NAME: &str = "Name%3D%25E4%25BD%25A0%25E5%25A5%25BD";
+    const MANY: &str = "a%2520b%2520c%2520d%2520e%2520f";
+    let few = RIGHT.replacen("Zone%3Dz", "Zone%3Da%2520b%2520c", 1);
+    let many = RIGHT.replacen(NAME, &format!("Name%3D{MANY}"), 1);
+    let many = many.replacen("Zone%3Dz", &format!("Zone%3D{MANY}"), 1);
+    for (server, signature) in [
+        (&few, "af6gIeOSB3tM2NJwjqlZSDzzcMk="),
+        (&few, "QvmdN2cZlvJfT56rQMThXa2xB0I="),
+        (&many, "rp8alU1vzECTIUQBVW2460l5sxU="),
+    ] {
+        let error = body(server);
+        let evidence = Evidence::new()
+            .error(error.as_bytes())
+            .access_key_secret(SECRET)
+            .signature(signature);
+        let about = Some("Zone".to_owned());
+        let expected = (Code::PLUS_RECEIVED_AS_SPACE, Certainty::Proved, about);
+        assert_eq!(judged(&evidence), [expected]);
+    }
+}
