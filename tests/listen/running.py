@@ -46,7 +46,7 @@ class Listen:
             env=self._environment,
             stdout=subprocess.PIPE,
             stderr=self._errors,
-            preexec_fn=_interruptible,
+            preexec_fn=interruptible,
         )
         first = self.line()
         if first.startswith("{"):
@@ -95,6 +95,6 @@ class Listen:
             return answer
 
 
-def _interruptible() -> None:
+def interruptible() -> None:
     # What a shell starts in the background ignores SIGINT, and so do its children.
     signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -12,7 +12,7 @@ import pytest
 import viapi_sign
 from gateway import Account, Gateway
 
-from .running import ID, SECRET, TOKEN, Listen
+from .running import ID, SECRET, TOKEN, Listen, interruptible
 
 
 def signed(url: str, secret: str = SECRET, method: str = "POST", **more):
@@ -228,6 +228,7 @@ def test_colours_are_for_a_terminal() -> None:
     listen = Listen("--lang", "en")
     child, terminal = pty.fork()
     if child == 0:
+        interruptible()
         os.execvpe(listen._command[0], listen._command, {**listen._environment, "TERM": "xterm"})
     printed = ""
     while "run it." not in printed:
