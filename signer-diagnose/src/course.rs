@@ -16,7 +16,7 @@ use crate::evidence::expected::{Entry, Expected};
 use crate::evidence::find::ELLIPSES;
 use crate::evidence::sent_request::{Extent, SentRequest};
 use crate::evidence::server_string::Style;
-use crate::evidence::stages::{Ends, Signature, Stages};
+use crate::evidence::stages::{Ends, NONCE, Signature, Stages, nonce_of};
 use crate::finding::{Finding, Findings};
 use crate::rules::frame::compare;
 use crate::rules::signature::Sent;
@@ -476,13 +476,7 @@ fn is_cut(own: &[u8], table: &Expected<'_>) -> bool {
         && (without_dots.is_some() || !rest.starts_with(b"%26"))
 }
 
-const NONCE: &str = "SignatureNonce";
 const ID: &str = "AccessKeyId";
-
-fn nonce_of<'p>(params: &[Param<'p>]) -> Option<Encoded<'p>> {
-    let nonce = params.iter().find(|param| param.name == NONCE)?;
-    Some(Encoded::raw(nonce.value))
-}
 
 /// Whether the nonce, made anew for each attempt, is another than the server's.
 fn is_other_attempt(own: Option<Encoded<'_>>, table: &Expected<'_>) -> bool {

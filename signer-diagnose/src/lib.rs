@@ -36,12 +36,11 @@ mod written;
 pub use arrived::Arrived;
 pub use code::{Certainty, Code, Lang, UnknownName};
 pub use evidence::Evidence;
-use evidence::chunked::whole;
 pub use evidence::received::Received;
 pub use evidence::sent_request::Place;
 pub use evidence::server_string::{ServerString, Style};
 use evidence::stages::Stages;
-use evidence::utf16::read;
+use evidence::{chunked, utf16};
 use finding::Findings;
 pub use finding::{Diagnosis, Finding};
 pub use parts::Parts;
@@ -65,9 +64,10 @@ pub use wording::Message;
 /// ```
 #[must_use]
 pub fn diagnose(evidence: &Evidence<'_>) -> Diagnosis {
-    let [request, own] = [evidence.request, evidence.string_to_sign].map(|text| text.map(read));
-    let error = read(evidence.error);
-    let error = whole(&error);
+    let [request, own] =
+        [evidence.request, evidence.string_to_sign].map(|text| text.map(utf16::read));
+    let error = utf16::read(evidence.error);
+    let error = chunked::whole(&error);
     let mut stages = Stages::read(&Evidence {
         error: &error,
         request: request.as_deref(),
@@ -76,7 +76,7 @@ pub fn diagnose(evidence: &Evidence<'_>) -> Diagnosis {
     });
     let mut findings = Findings::default();
     if let Some(signed) = course::judge(&stages, evidence.now, &mut findings) {
-        stages.own = Some(alloc::borrow::Cow::Owned(signed));
+        stages.own = Some(Cow::Owned(signed));
     }
     findings.widen(stages.own.as_deref().unwrap_or_default());
     if let Some(Cow::Owned(_)) = own {

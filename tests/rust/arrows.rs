@@ -3,7 +3,7 @@
 //!
 //! An arrow is a path that begins with `crate` or `super`, in a `use` or elsewhere;
 //! tests inside a file are left out. A file and those in the folder of its name are
-//! one, as `sent_request.rs` and `sent_request/curl.rs`, except in the large rooms.
+//! one, as `sent_request.rs` and `sent_request/command.rs`, except in the large rooms.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

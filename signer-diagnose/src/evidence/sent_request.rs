@@ -1,7 +1,7 @@
 //! What left the program: a URL, a form body, raw HTTP, a `curl` command, or a
 //! log that holds one of these.
 
-pub(crate) mod curl;
+pub(crate) mod command;
 pub(crate) mod http;
 
 use alloc::vec::Vec;
@@ -326,10 +326,10 @@ pub(crate) fn read(text: &[u8]) -> Option<SentRequest> {
     } else {
         &unescaped
     };
-    if let Some(command) = curl::command(text) {
-        return curl::read(command);
+    if let Some(command) = command::in_text(text) {
+        return command::read(command);
     }
-    if curl::has_carets(text) {
+    if command::has_carets(text) {
         return None;
     }
     if let Some(request) = http::read(text) {

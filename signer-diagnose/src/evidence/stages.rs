@@ -180,12 +180,8 @@ impl<'a> Stages<'a> {
     /// Of several answers, that of the attempt whose nonce is known.
     fn choose_answer(&mut self) {
         let of_own = self.own.as_deref().and_then(nonce);
-        let of_sent = || Some(&*self.sent.as_ref()?.get(NONCE)?.value);
-        let of_params = || {
-            let mut params = self.params.iter().flatten();
-            let param = params.find(|param| param.name.as_bytes() == NONCE);
-            param.map(|param| param.value.as_bytes())
-        };
+        let of_sent = || Some(&*self.sent.as_ref()?.get(NONCE.as_bytes())?.value);
+        let of_params = || Some(nonce_of(self.params.as_deref()?)?.text());
         let nonce = of_own.or_else(of_sent).or_else(of_params);
         let Some(nonce) = nonce.filter(|nonce| !nonce.is_empty()) else {
             let last = last_before(self.error, self.error.len());
@@ -324,11 +320,16 @@ fn is_same_attempt(server: &[u8], own: &[u8]) -> bool {
     nonce(server) == nonce(own)
 }
 
-const NONCE: &[u8] = b"SignatureNonce";
+pub(crate) const NONCE: &str = "SignatureNonce";
+
+pub(crate) fn nonce_of<'p>(params: &[Param<'p>]) -> Option<Encoded<'p>> {
+    let nonce = params.iter().find(|param| param.name == NONCE)?;
+    Some(Encoded::raw(nonce.value))
+}
 
 /// The letters and digits after `SignatureNonce` and its `=`.
 fn nonce(text: &[u8]) -> Option<&[u8]> {
-    let at = find(text, NONCE)?;
+    let at = find(text, NONCE.as_bytes())?;
     let mut rest = text.get(at + NONCE.len()..)?;
     for equals in [&b"="[..], b"%3D", b"%253D", b"%3d"] {
         rest = rest.strip_prefix(equals).unwrap_or(rest);

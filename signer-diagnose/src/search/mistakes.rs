@@ -548,11 +548,11 @@ impl<'t> Facts<'t> {
                 return true;
             }
         }
-        any(&mut (1..=2 * MINUTE).map(|by| {
-            let by = if by % 2 == 1 { by + 1 } else { -by };
-            Mistake::Timestamp(by / 2)
-        })) || any(&mut places
-            .flat_map(|place| (1..=LONGEST_RUN).map(move |count| Mistake::Run(place, count))))
+        any(&mut (1..=MINUTE)
+            .flat_map(|by| [by, -by])
+            .map(Mistake::Timestamp))
+            || any(&mut places
+                .flat_map(|place| (1..=LONGEST_RUN).map(move |count| Mistake::Run(place, count))))
             || any(&mut (1..1_usize << groups).rev().map(Mistake::Plus))
             || any(&mut joined.map(|(a, b)| Mistake::Joined(a, b)))
     }

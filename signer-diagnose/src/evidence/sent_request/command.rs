@@ -15,7 +15,7 @@ pub(crate) enum Tool {
 }
 
 /// The command in `text`, if there is one: from the word behind its tool on.
-pub(crate) fn command(text: &[u8]) -> Option<(Tool, &[u8])> {
+pub(crate) fn in_text(text: &[u8]) -> Option<(Tool, &[u8])> {
     let of = |tool, name: &[u8]| Some((tool, behind(text, name)?));
     of(Tool::Curl, b"curl")
         .or_else(|| of(Tool::Wget, b"wget"))
