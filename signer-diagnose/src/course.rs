@@ -77,7 +77,12 @@ pub(crate) fn judge(
     }
     let is_quoted = stages.own_ends == Ends::Quoted;
     let mut compared = strings(evidence, tables, in_order, &computed, is_quoted, findings);
-    if !stages.single.string && computed.recipe().is_none() {
+    // Where none was signed, what was sent or meant has the nonce.
+    let unsigned = stages.nonce().filter(|_| stages.nonce_of_own().is_none());
+    let unsigned = unsigned.and_then(|nonce| core::str::from_utf8(nonce).ok());
+    if !stages.single.string && computed.recipe().is_none()
+        || is_other_attempt(unsigned.map(Encoded::raw), &table)
+    {
         findings.doubt_of_attempt();
     }
     if compared == Compared::Nothing && shown {
@@ -408,7 +413,11 @@ fn strings(
         }
         let mut segments = own.segments.iter();
         let nonce = segments.find(|one| one.name.is(NONCE.as_bytes()));
-        if is_other_attempt(nonce.map(|one| one.value), signed) {
+        // Without a nonce the time tells it.
+        let mut all = findings.all().iter();
+        if nonce.is_none() && all.any(|finding| finding.code == Code::BUILT_TWICE)
+            || is_other_attempt(nonce.map(|one| one.value), signed)
+        {
             findings.doubt_of_attempt();
         }
         if !computed.of_own_string() && computed.text().is_none() {

@@ -127,6 +127,9 @@ def gather(chance: random.Random, world, client) -> tuple[dict, set[str]]:
     if chance.random() < 0.6:
         text = client.string_to_sign.encode("latin-1").decode("utf-8", "replace")
         given["string_to_sign"] = shown(chance, text)
+        if given["string_to_sign"] == world.right:
+            # In words: "the string-to-sign, as it is given".
+            also.add("strings-equal")
     params = {name: value.decode() for name, value in client.meant}
     if chance.random() < 0.5:
         given["params"] = params

@@ -177,13 +177,21 @@ impl<'a> Stages<'a> {
         stages
     }
 
-    /// Of several answers, that of the attempt whose nonce is known.
-    fn choose_answer(&mut self) {
-        let of_own = self.own.as_deref().and_then(nonce);
+    /// The nonce of the attempt: as it was signed, sent or meant.
+    pub(crate) fn nonce(&self) -> Option<&[u8]> {
         let of_sent = || Some(&*self.sent.as_ref()?.get(NONCE.as_bytes())?.value);
         let of_params = || Some(nonce_of(self.params.as_deref()?)?.text());
-        let nonce = of_own.or_else(of_sent).or_else(of_params);
-        let Some(nonce) = nonce.filter(|nonce| !nonce.is_empty()) else {
+        self.nonce_of_own().or_else(of_sent).or_else(of_params)
+    }
+
+    pub(crate) fn nonce_of_own(&self) -> Option<&[u8]> {
+        nonce(self.own.as_deref()?)
+    }
+
+    /// Of several answers, that of the attempt whose nonce is known.
+    fn choose_answer(&mut self) {
+        let nonce = self.nonce().map(<[u8]>::to_vec);
+        let Some(nonce) = nonce.as_deref().filter(|nonce| !nonce.is_empty()) else {
             let last = last_before(self.error, self.error.len());
             self.single.string = last.is_none() || last == self.server;
             return;

@@ -20,8 +20,8 @@ codes! { "Outcomes"
     }
     /// The strings are equal, so the fault is in the key, the computation or on the way.
     STRINGS_EQUAL = 4, "strings-equal", [Proved, Likely] Open {
-        en: "the string-to-sign is right: it equals the server's, or what the parameters make", "So the key or the computation is wrong, or the signature was changed on its way. Give AccessKeySecret and signature as well; the key is the AccessKeySecret followed by '&', the computation Base64(HMAC-SHA1)"
-        zh: "待签名字符串正确，与服务端的（或由参数得出的）完全一致", "问题出在密钥或签名计算上，或者签名在发送途中被改动了。请把 AccessKeySecret 和签名也提供出来；密钥是 AccessKeySecret 末尾加“&”，算法是 Base64(HMAC-SHA1)"
+        en: "the string-to-sign, as it is given, is right: it equals the server's, or what the parameters make", "So the key or the computation is wrong, or the signature was changed on its way, or more was signed than is given, such as a line break. Give AccessKeySecret and signature as well; the key is the AccessKeySecret followed by '&', the computation Base64(HMAC-SHA1)"
+        zh: "给出的待签名字符串正确，与服务端的（或由参数得出的）完全一致", "问题出在密钥或签名计算上，或者签名在发送途中被改动了，也可能实际签名的内容比给出的多，例如多了一个换行符。请把 AccessKeySecret 和签名也提供出来；密钥是 AccessKeySecret 末尾加“&”，算法是 Base64(HMAC-SHA1)"
     }
     /// The server's string is masked, cut or altered, and cannot be compared in full.
     DAMAGED = 5, "damaged", [Proved, Likely] Open {

@@ -391,10 +391,12 @@ fn a_string_that_ends_in_a_part_of_an_entity() {
         format!("stringToSign = '{own}{end}';")
     };
     let entity = "%26amp%3B";
-    // With three characters it is a `&` of another form.
-    for len in (1..entity.len()).filter(|len| *len != 3) {
+    for len in 1..entity.len() {
         let own = as_entity(&entity[..len]);
-        assert_eq!(proved(&own), [Code::AMPERSAND_AS_ENTITY], "{own}");
+        let mut proved = proved(&own);
+        // That ends the value.
+        proved.retain(|code| len != 3 || *code != Code::VALUE_DIFFERS);
+        assert_eq!(proved, [Code::AMPERSAND_AS_ENTITY], "{own}");
     }
     let own = as_entity("%25201234");
     let both = [Code::AMPERSAND_AS_ENTITY, Code::VALUE_DIFFERS];

@@ -77,6 +77,40 @@ fn two_attempts_are_not_compared_value_by_value() {
     }
 }
 
+/// Where no nonce was signed, that of the parameters or of the request shows it, or the
+/// Timestamp.
+#[test]
+fn an_attempt_without_a_nonce_is_told_by_what_else_is_known() {
+    let without = |text: &str| {
+        let from = text.find("%26SignatureNonce").expect("it has one");
+        let until = text.find("%26SignatureVersion").expect("it has one");
+        format!("{}{}", &text[..from], &text[until..])
+    };
+    let other = RIGHT
+        .replace("b26294f0", "c37305a1")
+        .replace("Zone%3Dz", "Zone%3Dy");
+    let refused = body(&other);
+    let own = without(RIGHT);
+    let evidence = Evidence::new()
+        .error(refused.as_bytes())
+        .string_to_sign(own.as_bytes());
+    let both = [Code::VALUE_DIFFERS, Code::PARAMETER_NOT_SIGNED];
+    assert_eq!(proved(&evidence), both);
+    let params = params();
+    let request = as_sent();
+    let earlier = own.replace("58%253A24Z", "56%253A24Z");
+    for evidence in [
+        evidence.params(&params),
+        evidence.request(request.as_bytes()),
+        evidence.string_to_sign(earlier.as_bytes()),
+    ] {
+        assert_eq!(proved(&evidence), []);
+        let diagnosis = diagnose(&evidence);
+        let mut codes = diagnosis.findings().iter().map(|finding| finding.code());
+        assert!(codes.any(|code| code == Code::PARAMETER_NOT_SIGNED));
+    }
+}
+
 /// A few characters of a string are no other text than that.
 #[test]
 fn a_piece_without_a_common_name_is_of_a_string() {
