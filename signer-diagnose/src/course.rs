@@ -77,11 +77,8 @@ pub(crate) fn judge(
     }
     let is_quoted = stages.own_ends == Ends::Quoted;
     let mut compared = strings(evidence, tables, in_order, &computed, is_quoted, findings);
-    // Where none was signed, what was sent or meant has the nonce.
-    let unsigned = stages.nonce().filter(|_| stages.nonce_of_own().is_none());
-    let unsigned = unsigned.and_then(|nonce| core::str::from_utf8(nonce).ok());
     if !stages.single.string && computed.recipe().is_none()
-        || is_other_attempt(unsigned.map(Encoded::raw), &table)
+        || is_other_attempt(stages.unsigned_nonce(), &table)
     {
         findings.doubt_of_attempt();
     }

@@ -30,6 +30,19 @@ LABELS: tuple[Callable[[str], str], ...] = (
     var_dump,
 )
 
+# With another value behind it.
+SIGNATURE = "w3MJMoG1Q3oLwOKuCkyTwmshab0="
+BESIDE: tuple[Callable[[str], str], ...] = (
+    lambda text: f"StringToSign=[{text}]",
+    lambda text: f"Signer - string to sign is: {text}, signature is: {SIGNATURE}",
+    lambda text: f"stringToSign={text}\nsignature={SIGNATURE}",
+    lambda text: json.dumps({"stringToSign": text, "signature": SIGNATURE}),
+    lambda text: repr((text, SIGNATURE)),
+    lambda text: f"待签名字符串：“{text}”，签名：{SIGNATURE}",
+    lambda text: f'string_to_sign="{text}" signature="{SIGNATURE}"',
+    lambda text: f"SignResult(stringToSign={text}, signature={SIGNATURE})",
+)
+
 # What a log, a terminal or its window leaves of it, from a place on.
 PARTS: tuple[Callable[[str, int], str], ...] = (
     lambda text, at: text[:at],
@@ -48,7 +61,7 @@ PARTS: tuple[Callable[[str, int], str], ...] = (
 def shown(chance: random.Random, text: str) -> str:
     if chance.random() < 0.3 and len(text) > 40:
         return chance.choice(PARTS)(text, chance.randrange(20, len(text)))
-    return chance.choice(STRINGS + LABELS)(text)
+    return chance.choice(STRINGS + LABELS + BESIDE)(text)
 
 
 ERRORS: tuple[Callable[[bytes], object], ...] = (

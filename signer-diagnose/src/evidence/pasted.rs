@@ -2,6 +2,8 @@
 //! quotes, as `b'...'`, escaped for JSON, wrapped, fenced, in a line of a log, or
 //! another text in its place.
 
+mod end;
+
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
@@ -264,11 +266,10 @@ fn unwrap(text: &[u8]) -> Option<Cow<'_, [u8]>> {
 
 /// To the quote that ends it, or to the end of the line, unescaped.
 fn rest_of_line(here: &[u8], quote: Option<u8>) -> Cow<'_, [u8]> {
-    let line = line_of(here);
-    let end = quote
-        .and_then(|quote| line.iter().rposition(|byte| *byte == quote))
-        .unwrap_or(line.len());
-    let inner = line.get(..end).unwrap_or_default();
+    let inner = match quote.and_then(|quote| end::of_quoted(here, quote)) {
+        Some(end) => here.get(..end).unwrap_or_default(),
+        None => end::ended(line_of(here)),
+    };
     if quote.is_some() || find(inner, b"\\u0026").is_some() {
         unescaped(inner)
     } else {
@@ -316,7 +317,7 @@ fn without_entity(text: &[u8]) -> &[u8] {
 
 /// Without the line breaks of a terminal or a mail, which wrap at one width.
 fn unwrapped(text: &[u8]) -> Cow<'_, [u8]> {
-    let text = without_entity(text);
+    let text = end::ended(without_entity(text));
     let text = if find(text, b"\\u0026").is_some() {
         unescaped(text)
     } else {

@@ -60,6 +60,8 @@ pub(crate) enum Ends {
 
 impl Ends {
     fn of(own: Option<&[u8]>, given: Option<&[u8]>) -> Self {
+        /// So much shows that a quote is behind the string.
+        const TAIL: usize = 8;
         let Some((own, given)) = own.zip(given) else {
             return Self::Unknown;
         };
@@ -67,7 +69,12 @@ impl Ends {
         let trimmed = trimmed.strip_suffix(b";").unwrap_or(trimmed);
         if own == given {
             Self::OfText
-        } else if matches!(trimmed.last(), Some(b'"' | b'\'')) {
+        } else if let [inner @ .., b'"' | b'\''] = trimmed
+            && inner.ends_with(
+                own.get(own.len().saturating_sub(TAIL)..)
+                    .unwrap_or_default(),
+            )
+        {
             Self::Quoted
         } else {
             Self::Unknown
@@ -177,20 +184,26 @@ impl<'a> Stages<'a> {
         stages
     }
 
-    /// The nonce of the attempt: as it was signed, sent or meant.
-    pub(crate) fn nonce(&self) -> Option<&[u8]> {
+    /// The nonce that was sent or meant.
+    fn nonce_but_own(&self) -> Option<&[u8]> {
         let of_sent = || Some(&*self.sent.as_ref()?.get(NONCE.as_bytes())?.value);
         let of_params = || Some(nonce_of(self.params.as_deref()?)?.text());
-        self.nonce_of_own().or_else(of_sent).or_else(of_params)
+        of_sent().or_else(of_params)
     }
 
-    pub(crate) fn nonce_of_own(&self) -> Option<&[u8]> {
-        nonce(self.own.as_deref()?)
+    /// The same where none was signed.
+    pub(crate) fn unsigned_nonce(&self) -> Option<Encoded<'_>> {
+        if self.own.as_deref().and_then(nonce).is_some() {
+            return None;
+        }
+        let text = core::str::from_utf8(self.nonce_but_own()?);
+        text.ok().map(Encoded::raw)
     }
 
     /// Of several answers, that of the attempt whose nonce is known.
     fn choose_answer(&mut self) {
-        let nonce = self.nonce().map(<[u8]>::to_vec);
+        let of_own = self.own.as_deref().and_then(nonce);
+        let nonce = of_own.or_else(|| self.nonce_but_own()).map(<[u8]>::to_vec);
         let Some(nonce) = nonce.as_deref().filter(|nonce| !nonce.is_empty()) else {
             let last = last_before(self.error, self.error.len());
             self.single.string = last.is_none() || last == self.server;

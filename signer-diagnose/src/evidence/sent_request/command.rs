@@ -247,6 +247,7 @@ fn of_cmd(command: &[u8]) -> Option<Vec<u8>> {
 fn words(command: &[u8]) -> Vec<Vec<u8>> {
     let mut words = Vec::new();
     let mut word: Option<Vec<u8>> = None;
+    let mut depth = 0_usize;
     let mut rest = command;
     while let Some((&byte, after)) = rest.split_first() {
         rest = after;
@@ -297,10 +298,20 @@ fn words(command: &[u8]) -> Vec<Vec<u8>> {
                 rest = after.get(len + 1..).unwrap_or_default();
             }
             b'\n' | b';' | b'|' | b'>' => break,
+            // Of `$(curl ...)` and of the same in backticks.
+            b')' if depth == 0 => break,
+            b'`' if after.first().is_none_or(|next| !next.is_ascii_graphic()) => break,
             // A raw `&` ends a command too; in what people paste it is more
             // often a URL without quotes, of which all is wanted.
             byte if byte.is_ascii_whitespace() => words.extend(word.take()),
-            byte => word.get_or_insert_default().push(byte),
+            byte => {
+                match byte {
+                    b'(' => depth += 1,
+                    b')' => depth -= 1,
+                    _ => {}
+                }
+                word.get_or_insert_default().push(byte);
+            }
         }
     }
     words.extend(word);
