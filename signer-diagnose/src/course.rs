@@ -12,8 +12,8 @@ use crate::evidence::Evidence;
 use crate::evidence::client_string::ClientString;
 use crate::evidence::encoded::Encoded;
 use crate::evidence::error_code::is_mismatch;
-use crate::evidence::expected::{Entry, Expected};
-use crate::evidence::find::ELLIPSES;
+use crate::evidence::expected::{Entry, Expected, by_name};
+use crate::evidence::find::{ELLIPSES, find};
 use crate::evidence::sent_request::{Extent, SentRequest};
 use crate::evidence::server_string::Style;
 use crate::evidence::stages::{Ends, NONCE, Signature, Stages, nonce_of};
@@ -48,7 +48,7 @@ pub(crate) fn judge(
     };
     let received = stages.received();
     let table = match &received {
-        Some(text) => Expected::of_server(text, evidence, stages.is_as_sent(text)),
+        Some(text) => of_received(text, stages, evidence),
         None => Expected::of_params(evidence.params.unwrap_or(&sent)),
     };
     let before_sending = table.before_sending(evidence.params);
@@ -132,6 +132,12 @@ pub(crate) fn judge(
     }
     let found = computed.signed().filter(|_| stages.own.is_none());
     computed.text().or(found).map(<[u8]>::to_vec)
+}
+
+fn of_received<'t>(text: &'t [u8], stages: &Stages<'_>, evidence: &Evidence<'_>) -> Expected<'t> {
+    let mut table = Expected::of_server(text, evidence, stages.is_as_sent(text));
+    table.open = stages.server.as_ref().is_some_and(|server| server.is_open);
+    table
 }
 
 /// The digest that was sent, and its form.
@@ -418,6 +424,10 @@ fn strings(
             findings.doubt_of_attempt();
         }
         if !computed.of_own_string() && computed.text().is_none() {
+            // A web page shows every `&` so.
+            if find(own.text, b"26amp").is_none() {
+                findings.doubt(Code::AMPERSAND_AS_ENTITY);
+            }
             // White space around a text may be of whatever printed it.
             findings.doubt_of_ends();
             let is_piece = crate::rules::cut::doubt(&own, signed, is_quoted, findings);
@@ -432,6 +442,8 @@ fn strings(
         let mut entries = table.entries().iter();
         let one_more = entries.any(|entry| entry.name.is_ignore_case(&signature));
         if !found(findings) && table.is_whole() && !one_more {
+            // What is behind the end of the answer may be the same.
+            let is_read = is_read && table.shows_absence();
             let is_sure = is_read || computed.of_own_string();
             findings.add(Finding::sure_if(is_sure, Code::STRINGS_DIFFER));
         }
@@ -583,6 +595,8 @@ fn credentials(
             } else if is_other_attempt(nonce_of(params), table)
                 // Of a piece of the string not every way was tried.
                 || evidence.string_to_sign.is_some() && recipe.own.is_none()
+                // Of a name that is there twice the server reads one.
+                || by_name(Some(params)).windows(2).any(|two| matches!(two, [a, b] if a[0] == b[0]))
             {
                 // As well, the error is that of another attempt.
                 findings.add(Finding::likely(Code::CHANGED_AFTER_SIGNING));
@@ -609,7 +623,9 @@ fn credentials(
                 findings.add(Finding::likely(Code::CREDENTIALS_DIFFER));
                 findings.add(Finding::likely(Code::SIGNATURE_PLUS_AS_SPACE).about("Signature"));
             } else {
-                findings.add(Finding::proved(Code::CREDENTIALS_DIFFER));
+                // The signature may have been changed on its way, and so may the method.
+                let is_sure = known.sent && table.from_server;
+                findings.add(Finding::sure_if(is_sure, Code::CREDENTIALS_DIFFER));
             }
         }
         _ => {}

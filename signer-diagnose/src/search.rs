@@ -11,6 +11,7 @@ mod mistakes;
 mod punycode;
 
 use crate::code::Code;
+use crate::evidence::find::{find, replaced};
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 
@@ -240,6 +241,12 @@ impl<'s, 'a> Search<'s, 'a> {
         self.allow(own.len(), 3);
         let everything = self.with_everything();
         if let Some(recipe) = self.of_text(own, &everything) {
+            return Some(recipe);
+        }
+        // As a web page shows it.
+        if find(own, b"&amp;").is_some()
+            && let Some(recipe) = self.of_text(&replaced(own, b"&amp;", b"&"), &LIKELY)
+        {
             return Some(recipe);
         }
         let bare = own.trim_ascii();

@@ -514,7 +514,8 @@ def _renamed(world: World, name: str) -> bool:
 
 
 def _brackets(world: World, name: str) -> bool:
-    base = name.partition("[")[0]
+    # That of a list, however it is written.
+    base = re.sub(r"(\.\d+|\[.*)$", "", name)
     return any(
         "[" in other and other.startswith(base)
         for other in {*world.signed, *world.sent, *world.received}

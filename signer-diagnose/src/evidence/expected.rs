@@ -7,7 +7,7 @@ use crate::evidence::Evidence;
 use crate::evidence::common_params::is_part;
 
 use crate::evidence::encoded::{Encoded, decoded};
-use crate::evidence::find::{DATE, find, find_ignore_case, has_form};
+use crate::evidence::find::{DATE, ELLIPSES, find, find_ignore_case, has_form};
 use crate::percent::{SEPARATOR, encoded_len, is_unreserved};
 use crate::sorting::sorted;
 use viapi_sign_core::{Name, Param};
@@ -56,6 +56,8 @@ pub(crate) struct Expected<'a> {
     names: Names,
     /// Whether they are only a part of what was meant to be sent.
     part: bool,
+    /// Whether the answer ends behind them, and does not end there.
+    pub(crate) open: bool,
     /// Whether this is what the server saw.
     pub(crate) from_server: bool,
     pub(crate) head: ExpectedHead<'a>,
@@ -82,6 +84,7 @@ impl<'a> Expected<'a> {
             entries: Vec::new(),
             names: Names::default(),
             part: false,
+            open: false,
             from_server: false,
             head: ExpectedHead::default(),
             server: None,
@@ -207,7 +210,7 @@ impl<'a> Expected<'a> {
             .and_then(|text| text.get(name))
             .unwrap_or_default();
         if self.server.is_some_and(|text| text.ends_with(b"%26"))
-            || last.bare && (cut || own.is_some_and(|own| !own.ends_with(name)))
+            || last.bare && (cut || own.is_none_or(|own| !own.ends_with(name)))
         {
             return true;
         }
@@ -218,7 +221,16 @@ impl<'a> Expected<'a> {
         let goes_on = params.unwrap_or_default().iter().any(|param| {
             param.name.as_bytes() == VERSION && !last.value.is(param.value.as_bytes())
         });
-        goes_on || own.map_or(params.is_none(), has_version)
+        // A piece of it tells nothing of the rest.
+        let is_piece = |own: &[u8]| {
+            let server = self.server.unwrap_or_default();
+            ELLIPSES.iter().any(|dots| own.ends_with(dots))
+                || own.len() < server.len() && server.starts_with(own)
+        };
+        goes_on
+            || own.map_or(params.is_none(), |own| {
+                has_version(own) || is_piece(own.trim_ascii())
+            })
     }
 
     /// Of the parameters that were meant, in signing order.
@@ -274,12 +286,12 @@ impl<'a> Expected<'a> {
 
     /// Whether a parameter that is not here was not in the request.
     pub(crate) const fn shows_absence(&self) -> bool {
-        !self.part && !self.head.damaged
+        self.is_whole() && !self.open
     }
 
     /// Whether these are all parameters, so that they make the whole string.
     pub(crate) const fn is_whole(&self) -> bool {
-        self.shows_absence()
+        !self.part && !self.head.damaged
     }
 
     pub(crate) fn entries(&self) -> &[Entry<'a>] {

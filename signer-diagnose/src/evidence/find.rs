@@ -1,4 +1,6 @@
-//! Searches for a text in a text, and compares one with a form.
+//! Searches for a text in a text, replaces one, and compares one with a form.
+
+use alloc::vec::Vec;
 
 /// What people and programs put in place of what they leave out.
 pub(crate) const ELLIPSES: [&[u8]; 2] = [b"...", "\u{2026}".as_bytes()];
@@ -51,4 +53,17 @@ pub(crate) fn find_ignore_case(text: &[u8], needle: &[u8]) -> Option<usize> {
         }
         from = at + 1;
     }
+}
+
+/// The text with `to` in place of each `from`.
+pub(crate) fn replaced(text: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = find(rest, from) {
+        out.extend_from_slice(rest.get(..at).unwrap_or_default());
+        out.extend_from_slice(to);
+        rest = rest.get(at + from.len()..).unwrap_or_default();
+    }
+    out.extend_from_slice(rest);
+    out
 }

@@ -75,7 +75,17 @@ pub(crate) fn in_log(text: &[u8]) -> Option<Vec<u8>> {
         from = at + b"sign".len();
         let before = text.get(..at)?;
         let after = text.get(from..)?;
-        if find_ignore_case(label(before), b"server").is_some() {
+        // The server's words may be broken by the end of a line.
+        let words = before.get(before.len().saturating_sub(32)..)?;
+        let is_break = |byte: &&u8| matches!(byte, b'\n' | b'\r');
+        let words: Vec<u8> = words
+            .iter()
+            .filter(|byte| !is_break(byte))
+            .copied()
+            .collect();
+        if find_ignore_case(label(before), b"server").is_some()
+            || find_ignore_case(&words, b"server string to ").is_some()
+        {
             continue;
         }
         // A label is short.
@@ -288,10 +298,22 @@ fn unescaped(text: &[u8]) -> Cow<'_, [u8]> {
     while let Some(at) = rest.iter().position(|byte| *byte == b'\\') {
         parts.extend_from_slice(rest.get(..at).unwrap_or_default());
         let here = rest.get(at..).unwrap_or_default();
+        let slashes = here.iter().take_while(|byte| **byte == b'\\').count();
+        // What was escaped again has several.
+        if slashes > 1 && !matches!(here.get(slashes), Some(b'u' | b'"' | b'\'')) {
+            parts.extend(core::iter::repeat_n(b'\\', slashes / 2));
+            rest = here.get(slashes - slashes % 2..).unwrap_or_default();
+            continue;
+        }
         let mut cursor = Cursor::new(here, Form::Lines);
         let Some(byte) = cursor.next() else { break };
         parts.push(byte);
         rest = cursor.rest();
+        // An entity behind it is of the text.
+        let escape = here.get(..here.len() - rest.len()).unwrap_or_default();
+        if let Some(at) = find(escape, b"amp;") {
+            rest = here.get(at..).unwrap_or_default();
+        }
         // What is left of an escape of several bytes.
         while let Some(byte) = cursor.pending() {
             parts.push(byte);
@@ -323,7 +345,7 @@ fn unwrapped(text: &[u8]) -> Cow<'_, [u8]> {
     } else {
         Cow::Borrowed(text)
     };
-    joined(&text, &wraps).map_or(text, Cow::Owned)
+    joined(&text, &|text| wraps(text) || goes_on(text)).map_or(text, Cow::Owned)
 }
 
 /// Without a single line break where a terminal or a mail wraps, unless the server
@@ -352,17 +374,31 @@ fn joined(text: &[u8], is_wrapped: &dyn Fn(&[u8]) -> bool) -> Option<Vec<u8>> {
     if !one_line || !is_wrapped(trimmed) {
         return None;
     }
+    let is_marked = goes_on(trimmed);
     let joined = trimmed
         .split(|byte| matches!(byte, b'\n' | b'\r'))
         .flat_map(|line| {
-            line.trim_ascii_start()
-                .strip_prefix(b"> ")
-                .unwrap_or(line)
-                .trim_ascii()
+            let line = line.trim_ascii_start().strip_prefix(b"> ").unwrap_or(line);
+            match line.trim_ascii() {
+                [line @ .., b'=' | b'\\'] if is_marked => line,
+                line => line,
+            }
         })
         .copied()
         .collect();
     Some(joined)
+}
+
+/// Whether all lines but the last end in what says that they go on, as in a mail or a
+/// shell.
+fn goes_on(text: &[u8]) -> bool {
+    let mut lines = text.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
+    lines.next_back();
+    let mut any = false;
+    lines.all(|line| {
+        any = true;
+        matches!(line, [.., b'=' | b'\\'])
+    }) && any
 }
 
 /// Whether all lines but the last have one width, as a terminal makes them.

@@ -74,6 +74,8 @@ pub(crate) struct SentRequest {
     pub(crate) form_without_type: bool,
     /// `Authorization` or a header of its own holds the signature.
     pub(crate) signature_in_header: bool,
+    /// A URL, which does not tell whether there was a body.
+    pub(crate) may_have_body: bool,
     pub(crate) extent: Extent,
 }
 
@@ -215,8 +217,9 @@ impl SentRequest {
     /// `text` without what prose and logs have behind a URL. Where that may be of its
     /// last value, or the value goes on behind it, this is not all of the request.
     fn ended<'t>(&mut self, text: &'t [u8], behind: &[u8]) -> &'t [u8] {
-        let is_start = |byte: &u8| matches!(byte, b'&' | b'?');
-        let start = text.iter().rposition(is_start).map_or(0, |at| at + 1);
+        let query = text.iter().position(|byte| *byte == b'?');
+        let last = text.iter().rposition(|byte| *byte == b'&');
+        let start = query.max(last).map_or(0, |at| at + 1);
         let pair = text.get(start..).unwrap_or_default();
         let equals = pair.iter().position(|byte| *byte == b'=');
         let (name, value) = pair.split_at(equals.map_or(pair.len(), |at| at + 1));
@@ -227,7 +230,15 @@ impl SentRequest {
         let usual = |byte: &u8| is_unreserved(*byte) || b"%+/=:".contains(byte);
         let len = value.iter().position(|byte| !usual(byte));
         let mut kept = value.get(..len.unwrap_or(value.len())).unwrap_or_default();
+        if name == b"Signature=" {
+            kept = padded(kept);
+        }
         while let [rest @ .., b'.' | b':'] = kept {
+            kept = rest;
+        }
+        if let [rest @ .., b'/'] = kept
+            && name != b"SecurityToken="
+        {
             kept = rest;
         }
         let is_masked = is_masked(value);
@@ -237,6 +248,18 @@ impl SentRequest {
             || matches!(behind, [b'\'' | b'<' | b'"', next, ..] if next.is_ascii_alphanumeric())
         {
             self.extent = Extent::Part;
+        }
+        // The next line may be the rest of it.
+        if let Some(next) = line_behind(behind)
+            && start > 0
+            && !(name == b"Signature="
+                && [&b"="[..], b"%3D", b"%3d"]
+                    .iter()
+                    .any(|end| kept.ends_with(end)))
+            && next.iter().all(usual)
+        {
+            self.extent = Extent::Part;
+            return text.get(..start).unwrap_or_default();
         }
         // Quotes and brackets around all of it were sent with it.
         let is_quoted = kept.is_empty() || kept == b"b";
@@ -360,7 +383,10 @@ pub(crate) fn read(text: &[u8]) -> Option<SentRequest> {
         };
         if let Some(body) = form_in(rest).filter(|body| !is_again(body)) {
             request.body = Body::Form;
+            let body = request.ended(body, b"");
             request.add_encoded(body, Place::Form);
+        } else {
+            request.may_have_body = true;
         }
     } else {
         let form = form_in(text)?;
@@ -374,6 +400,30 @@ pub(crate) fn read(text: &[u8]) -> Option<SentRequest> {
     }
     request.look_whole();
     (!request.params.is_empty()).then_some(request)
+}
+
+/// A signature up to its padding: what is printed behind it may follow at once.
+fn padded(value: &[u8]) -> &[u8] {
+    let paddings = [&b"="[..], b"%3D", b"%3d", b"%253D"];
+    let places = paddings.iter().filter_map(|padding| find(value, padding));
+    let Some(start) = places.min().filter(|at| *at > 0) else {
+        return value;
+    };
+    let mut rest = value.get(start..).unwrap_or_default();
+    while let Some(behind) = paddings.iter().find_map(|one| rest.strip_prefix(*one)) {
+        rest = behind;
+    }
+    value.get(..value.len() - rest.len()).unwrap_or(value)
+}
+
+/// The line behind a text that ends its own.
+fn line_behind(behind: &[u8]) -> Option<&[u8]> {
+    let behind = behind.strip_prefix(b"\r").unwrap_or(behind);
+    let mut lines = behind.strip_prefix(b"\n")?.split(|byte| *byte == b'\n');
+    lines
+        .next()
+        .map(<[u8]>::trim_ascii)
+        .filter(|line| !line.is_empty())
 }
 
 /// The path of a URL or of a request's target: of a URL without one, `/`.

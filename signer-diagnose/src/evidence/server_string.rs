@@ -36,6 +36,8 @@ pub enum Style {
 pub struct ServerString {
     bytes: Vec<u8>,
     style: Style,
+    /// Whether the text that it is in ends before its quote or its element does.
+    pub(crate) is_open: bool,
 }
 
 impl ServerString {
@@ -45,7 +47,11 @@ impl ServerString {
         while let Some(byte) = cursor.next() {
             bytes.push(byte);
         }
-        Self { bytes, style }
+        Self {
+            bytes,
+            style,
+            is_open: false,
+        }
     }
 
     /// RPC, ROA or version 3.
@@ -182,7 +188,9 @@ fn introduced(before: &[u8], after: &[u8]) -> Option<ServerString> {
                 .find_map(|&byte| Closing::of(byte))
                 .or_else(|| quote_before(before))
                 .unwrap_or(Closing::Unquoted);
-            return Some(cut(here, style, end));
+            let mut string = cut(here, style, end);
+            string.is_open |= find(before, b"<Message>").is_some() && find(here, b"<").is_none();
+            return Some(string);
         }
     }
     None
@@ -257,6 +265,8 @@ fn begins(here: &[u8]) -> Option<Style> {
     let after = here.get(method.len()..)?;
     match step(after, Form::Lines)?.bytes() {
         b"&" => Some(Style::Rpc),
+        // Or the line that it is in was broken here.
+        b"\n" | b"\r" if after.trim_ascii_start().starts_with(b"&") => Some(Style::Rpc),
         b"\n" | b"\r" => Some(Style::Roa),
         _ => None,
     }
@@ -309,6 +319,7 @@ fn cut(here: &[u8], style: Style, end: Closing) -> ServerString {
     let len = len.unwrap_or_else(|| unquoted_len(here, style));
     let text = trim_end(here.get(..len).unwrap_or(here));
     let mut string = ServerString::new(text, form, style);
+    string.is_open = matches!(end, Closing::Quote(_)) && !is_quoted;
     if style == Style::Rpc && !is_quoted {
         let len = without_remark(&string.bytes).len();
         string.bytes.truncate(len);

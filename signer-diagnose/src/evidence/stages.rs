@@ -10,7 +10,7 @@ use viapi_sign_core::{Method, Param, SigningKey};
 use crate::evidence::Evidence;
 use crate::evidence::encoded::Encoded;
 use crate::evidence::error_code::{Answer, error_code, origin};
-use crate::evidence::find::find;
+use crate::evidence::find::{find, replaced};
 use crate::evidence::pasted::{self, Pasted};
 use crate::evidence::secret;
 use crate::evidence::sent_request::{self, Extent, SentRequest};
@@ -134,8 +134,8 @@ impl<'a> Stages<'a> {
             own = Some(Cow::Owned(joined));
             own_ends = Ends::Unknown;
         }
-        let own = own.map(|own| without_mark(own, error));
-        let sent = request.and_then(sent_request::read);
+        let own = own.map(|own| without_entities(without_mark(own, error), error));
+        let mut sent = request.and_then(sent_request::read);
         own_is_none |=
             own_is_request && sent.is_none() && evidence.string_to_sign.is_some_and(has_no_name);
         own_is_none &= own.is_none();
@@ -156,6 +156,12 @@ impl<'a> Stages<'a> {
                 b"POST" => Some(Method::Post),
                 _ => None,
             });
+        let signs_post = || own.as_deref().is_some_and(|own| own.starts_with(b"POST"));
+        if let Some(sent) = sent.as_mut().filter(|sent| sent.may_have_body)
+            && (method == Some(Method::Post) || signs_post())
+        {
+            sent.extent = Extent::Part;
+        }
         let (error_code, is_one_code) = error_code(error, server.is_some());
         let answer = origin(error, error_code.as_deref(), server.is_some());
         let given = evidence.access_key_secret;
@@ -281,6 +287,14 @@ fn without_mark<'a>(own: Cow<'a, [u8]>, error: &[u8]) -> Cow<'a, [u8]> {
     match own.strip_prefix(MARK) {
         Some(rest) if find(error, MARK).is_some() => Cow::Owned(rest.to_vec()),
         _ => own,
+    }
+}
+
+/// Without the entities of the web page that both were on.
+fn without_entities<'a>(own: Cow<'a, [u8]>, error: &[u8]) -> Cow<'a, [u8]> {
+    match find(error, b"&quot;").and(find(&own, b"&amp;")) {
+        Some(_) => Cow::Owned(replaced(&own, b"&amp;", b"&")),
+        None => own,
     }
 }
 

@@ -126,13 +126,11 @@ pub(crate) fn doubt(
     is_quoted: bool,
     findings: &mut Findings,
 ) -> bool {
-    // The last '&' may be in front of one that is missing, by whatever name.
-    let places = own.segments.iter().filter_map(|one| one.place);
-    let is_missing = !is_quoted && places.count() < table.entries().len();
+    // The last '&' may be in front of one that was cut off, by whatever name.
     let at_end = own.at_end.clone().and_then(|at| own.text.get(at));
     // Of an entity it may be the beginning, in quotes as well.
     let of_entity = |text| own.ampersand == Separator::Entity && find(text, b"amp").is_none();
-    if is_missing || at_end.is_some_and(of_entity) {
+    if !is_quoted || at_end.is_some_and(of_entity) {
         findings.doubt(Code::AMPERSAND_AT_END);
     }
     let pieces = Pieces::of(own, table, is_quoted, findings);

@@ -30,8 +30,8 @@ codes! { "The encoding of values"
     }
     /// All values went into the canonicalized query string un-encoded.
     FIRST_ENCODING_MISSING = 51, "first-encoding-missing", [Proved, Likely] Whole {
-        en: "the values went into the canonicalized query string without being encoded first", "Percent-encode each name and value, then join, then encode the whole: %253A is right, %3A is one encoding short"
-        zh: "各参数值没有编码就拼进了规范化请求字符串", "先对每个参数名和参数值做百分号编码，再拼接，最后整体编码：%253A 是对的，%3A 少编码了一次"
+        en: "the values lack one of their two encodings: each is encoded by itself, and once more with the whole", "Percent-encode each name and value, then join, then encode the whole: %253A is right, %3A is one encoding short"
+        zh: "各参数值少了一次编码：应先单独编码，再随整体编码一次", "先对每个参数名和参数值做百分号编码，再拼接，最后整体编码：%253A 是对的，%3A 少编码了一次"
     }
     /// A value is encoded once too often in the string that was signed.
     VALUE_ENCODED_TWICE = 52, "value-encoded-twice", [Proved, Likely] {
@@ -535,8 +535,12 @@ impl Tally {
             let known = as_meant == Some(true) || sent_as_meant == Some(true);
             // As well, it was decoded before it was encoded; a space was encoded as `+`,
             // and that replaced in the whole.
-            let or_changed =
-                code == Code::VALUE_NOT_ENCODED && (escapes || value.reserved == bit(b' '));
+            // Or what need not be was encoded.
+            let text = own.segments.get(value.segment).map(|one| one.value.text());
+            let is_other = value.reserved & bit(b'%') == 0
+                && text.is_some_and(|text| find(text, b"%25").is_some());
+            let or_changed = code == Code::VALUE_NOT_ENCODED
+                && (escapes || is_other || value.reserved == bit(b' '));
             if !known && own_param && (value.whole < 0 || escapes) || or_changed {
                 finding.certainty = Certainty::Likely;
             }
@@ -575,6 +579,16 @@ impl Tally {
         }
         let mut tell = |code, spot: &Option<Spot>, character: bool| {
             if let Some(spot) = spot {
+                // What was sent may be what JavaScript's escape() wrote.
+                let is_script = spot.byte == b'%'
+                    && table.get(spot.name.as_str()).is_some_and(|entry| {
+                        let value: Vec<u8> = entry.value.bytes().collect();
+                        find(&value, b"%u").is_some()
+                    });
+                if is_script {
+                    let code = Code::JAVASCRIPT_ESCAPE;
+                    return findings.add(of_spot(code, Certainty::Likely, spot));
+                }
                 let mut finding = of_spot(code, Certainty::Proved, spot);
                 finding.detail.character =
                     (character && spot.byte < 0x80).then(|| char::from(spot.byte));
@@ -619,7 +633,8 @@ pub(crate) fn plus_of_meant(meant: &[u8], entry: Option<&Entry<'_>>) -> Option<(
     let plus = |byte: &u8| if *byte == b'+' { b' ' } else { *byte };
     let value = entry?.value;
     if !meant.contains(&b'+') {
-        return None;
+        // It was a `+` before it was encoded.
+        return value.is(meant).then_some((Code::SPACE_AS_PLUS, true));
     }
     if value.is(meant) {
         return Some((Code::SPACE_AS_PLUS, true));

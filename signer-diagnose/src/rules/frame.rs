@@ -378,6 +378,7 @@ pub(crate) fn compare(
         }
     }
     tail(own, findings);
+    findings.keep_first(Code::UNRESERVED_ENCODED);
 }
 
 /// What the depth of a value says, where it is not known how often the whole was
@@ -597,6 +598,8 @@ fn order(
     {
         let mut finding = whole(code, segment.range());
         finding.parameter = Some(name_of(&segment.name));
+        // What has no `=` may be a piece of a value.
+        finding.certainty = Certainty::of(segment.equals.is_some());
         findings.add(finding);
     }
 }

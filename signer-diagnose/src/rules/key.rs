@@ -146,11 +146,7 @@ pub(crate) const KEYS: [Key; 32] = {
             "*\n",
             [Code::SECRET_WITH_WHITE_SPACE, Code::KEY_WITHOUT_AMPERSAND],
         ),
-        key2(
-            Secret,
-            "*&\n",
-            [Code::SECRET_WITH_WHITE_SPACE, Code::KEY_AMPERSAND_TWICE],
-        ),
+        key(Secret, "*&\n", Code::SECRET_WITH_WHITE_SPACE),
         key(Secret, " * &", Code::SECRET_WITH_WHITE_SPACE),
         key(Secret, "\t*&", Code::SECRET_WITH_WHITE_SPACE),
         key(Secret, "*\t&", Code::SECRET_WITH_WHITE_SPACE),

@@ -13,8 +13,8 @@ use viapi_sign_core::Param;
 codes! { "The order of parameters"
     /// Parameters in the order in which they were given.
     ORDER_AS_GIVEN = 110, "order-as-given", [Proved, Likely] Whole {
-        en: "the parameters are not sorted: they are in the order in which they were given", "Sort them by name before joining"
-        zh: "参数没有排序，仍是传入时的顺序", "拼接之前先按参数名排序"
+        en: "the parameters are not sorted: they are in the order in which they were given or sent", "Sort them by name before joining"
+        zh: "参数没有排序，仍是传入或发送时的顺序", "拼接之前先按参数名排序"
     }
     /// Sorted without regard to upper and lower case.
     ORDER_CASE_INSENSITIVE = 111, "order-case-insensitive", [Proved, Likely] Whole {

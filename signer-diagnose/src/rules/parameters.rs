@@ -12,9 +12,10 @@ use crate::evidence::client_string::{Segment, depth_of_escapes};
 use crate::evidence::common_params::{is_common, is_part, may_have_escapes};
 use crate::evidence::encoded::Encoded;
 use crate::evidence::expected::{ByName, Entry, Expected, name_of, value_of};
-use crate::evidence::find::{find, find_ignore_case};
+use crate::evidence::find::{find, find_ignore_case, replaced};
+use crate::evidence::sent_request::decoded;
 use crate::finding::{Finding, Findings};
-use crate::percent::{Depth, hex_digit};
+use crate::percent::{Depth, hex_digit, is_unreserved};
 use crate::rules::encoding::plus_of_meant;
 use crate::rules::parameters::value::{Changes, changes, nothing};
 use crate::sorting::Places;
@@ -279,7 +280,7 @@ impl Sides<'_, '_> {
             findings.add(finding);
         }
         // Those that are not here may be among the rest.
-        let whole = table.is_whole()
+        let whole = table.shows_absence()
             && !self
                 .segments
                 .iter()
@@ -392,6 +393,10 @@ impl Sides<'_, '_> {
                 let mut finding = self.finding(code, segment.name.range());
                 finding.parameter = Some(name_of(&segment.name));
                 finding.server = table.from_server.then(|| entry.name.range());
+                // The `?` of a URL in front of the query.
+                if segment.name.bytes().peek() == Some(b'?') {
+                    finding.certainty = Certainty::Likely;
+                }
                 findings.add(finding);
             }
         }
@@ -500,9 +505,14 @@ impl Sides<'_, '_> {
             if code == Code::VALUE_SENT_ENCODED_TWICE && sent_as_meant == Some(true) {
                 code = Code::VALUE_DIFFERS;
             }
-            let mut finding = place(code);
             // Seen by the form of its bytes, which other charsets share.
+            let by_plus = code == Code::VALUE_SENT_ENCODED_TWICE && is_by_plus(&entry.value);
+            if by_plus && has_other_reserved(&entry.value) {
+                code = Code::VALUE_DIFFERS;
+            }
+            let mut finding = place(code);
             if code == Code::CHARSET_GBK
+                || by_plus && meant.is_none()
                 || plus && !as_others
                 || self.in_own_string
                     && by_encoding
@@ -514,17 +524,31 @@ impl Sides<'_, '_> {
             findings.add(finding);
         }
         if !any {
-            let masked = entry.value.is_masked();
-            let mut finding = place(if masked {
-                Code::DAMAGED
-            } else {
-                Code::VALUE_DIFFERS
-            });
-            if masked || is_written_over(segment) || self.is_begun(segment, table) {
-                finding.certainty = Certainty::Likely;
-            }
-            findings.add(finding);
+            let written = written_otherwise(segment.value.text(), &entry.value);
+            findings.add(self.unexplained(segment, entry, table, &|code| {
+                place(written.unwrap_or(code))
+            }));
         }
+    }
+
+    /// A value that nothing known made of the server's.
+    fn unexplained(
+        &self,
+        segment: &Segment<'_>,
+        entry: &Entry<'_>,
+        table: &Expected<'_>,
+        place: &dyn Fn(Code) -> Finding,
+    ) -> Finding {
+        if entry.value.is_masked() {
+            let mut finding = place(Code::DAMAGED);
+            finding.certainty = Certainty::Likely;
+            return finding;
+        }
+        let mut finding = place(Code::VALUE_DIFFERS);
+        if is_written_over(segment) || self.is_begun(segment, table) {
+            finding.certainty = Certainty::Likely;
+        }
+        finding
     }
 
     /// A `+` where the server has a space: the encoder's for a space, or that of the
@@ -538,6 +562,37 @@ impl Sides<'_, '_> {
             (Code::SPACE_AS_PLUS, others == Some(true))
         }
     }
+}
+
+/// Whether nothing shows that it was encoded again but a `+` for a space: a `+` may have
+/// been signed as a space, or a space made one.
+fn is_by_plus(value: &Encoded<'_>) -> bool {
+    value.bytes().all(|byte| byte != b'%')
+}
+
+/// Whether it has more to encode than a `+`.
+fn has_other_reserved(value: &Encoded<'_>) -> bool {
+    value
+        .bytes()
+        .any(|byte| byte != b'+' && !is_unreserved(byte))
+}
+
+/// How the value is written where every character is encoded, or where bytes were printed
+/// as numbers below zero.
+fn written_otherwise(text: &[u8], value: &Encoded<'_>) -> Option<Code> {
+    let positive = replaced(&replaced(text, b"FFFFFF", b""), b"ffffff", b"");
+    [
+        (text, Code::UNRESERVED_ENCODED),
+        (&positive, Code::BROKEN_ESCAPE),
+    ]
+    .into_iter()
+    .find_map(|(text, code)| {
+        let mut text = text.to_vec();
+        (0..3).find_map(|_| {
+            text = decoded(&text, b'+');
+            text.iter().copied().eq(value.bytes()).then_some(code)
+        })
+    })
 }
 
 /// Whether what was signed may have been taken out before it was shown: `LTAI****`,
@@ -606,18 +661,6 @@ fn is_space_in_pieces(segment: &Segment<'_>, entry: &Entry<'_>) -> bool {
         let value = Encoded::new(&text, 0..text.len(), levels);
         value.bytes().eq(entry.value.bytes())
     })
-}
-
-fn replaced(text: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = find(rest, from) {
-        out.extend_from_slice(rest.get(..at).unwrap_or_default());
-        out.extend_from_slice(to);
-        rest = rest.get(at + from.len()..).unwrap_or_default();
-    }
-    out.extend_from_slice(rest);
-    out
 }
 
 /// The parameters that only the server has, to find each by what may be left of it

@@ -209,7 +209,10 @@ fn missing(name: &'static str, table: &Expected<'_>, findings: &mut Findings) {
                 }
                 findings.add(finding);
             }
-        } else if entry.name.is_ignore_case(&wanted) && name != "Timestamp" {
+        } else if entry.name.is_ignore_case(&wanted)
+            && name != "Timestamp"
+            && table.get(name).is_none()
+        {
             let mut finding = Finding::proved(Code::PARAMETER_NAME_CASE);
             finding.parameter = Some(entry.name());
             findings.add(finding);

@@ -160,10 +160,9 @@ fn an_entity_shows_how_often_the_whole_was_encoded() {
         .replace("%26", "&amp;")
         .replace("%3D", "=")
         .replace("%25", "%");
-    assert_eq!(
-        proved(&decoded),
-        [Code::AMPERSAND_AS_ENTITY, Code::SECOND_ENCODING_MISSING]
-    );
+    assert_eq!(proved(&decoded), [Code::SECOND_ENCODING_MISSING]);
+    let likely = (Code::AMPERSAND_AS_ENTITY, Certainty::Likely);
+    assert!(found(&decoded).contains(&likely));
 }
 
 /// `x=1` and `y=2` are one value, which was not encoded.
@@ -276,7 +275,9 @@ fn what_another_order_has_behind_may_have_been_signed() {
 /// It may have been signed by another name, which the order puts behind the rest.
 #[test]
 fn a_last_ampersand_may_be_in_front_of_one_that_is_missing() {
-    assert_eq!(proved(&format!("{RIGHT}%26")), [Code::AMPERSAND_AT_END]);
+    let own = format!("{RIGHT}%26");
+    assert_eq!(found(&own), [(Code::AMPERSAND_AT_END, Certainty::Likely)]);
+    assert_eq!(proved(&format!("'{own}'")), [Code::AMPERSAND_AT_END]);
     let [from, until] = ["%26Name", "%26RegionId"].map(|at| RIGHT.find(at).expect("it has one"));
     let own = format!("{}{}%26", &RIGHT[..from], &RIGHT[until..]);
     assert_eq!(proved(&own), [Code::PARAMETER_NOT_SIGNED]);

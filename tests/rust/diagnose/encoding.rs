@@ -15,7 +15,7 @@ fn encoding() {
         ),
         (
             RIGHT.replace("b%2520c", "b%252Bc"),
-            image(Code::PLUS_RECEIVED_AS_SPACE),
+            image(Code::SPACE_AS_PLUS),
         ),
         (RIGHT.replace("b%2520c", "b+c"), image(Code::SPACE_AS_PLUS)),
         (

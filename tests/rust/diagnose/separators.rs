@@ -115,6 +115,8 @@ fn an_ampersand_at_an_end() {
             proved(&[second, Code::AMPERSAND_IN_FRONT]),
         ),
     ] {
+        // Else it may go on.
+        let own = format!("'{own}'");
         assert_eq!(found(&own, RIGHT), expected, "{own}");
     }
     // Many in a row say as much as two.
@@ -127,7 +129,7 @@ fn an_ampersand_at_an_end() {
     let server = RIGHT.replace("lower%3Dx", "lower%3Dx%2526");
     let equal = proved(&[Code::STRINGS_EQUAL]);
     assert_eq!(found(&server, &server), equal);
-    assert_eq!(found(&format!("{server}%26"), &server), end);
+    assert_eq!(found(&format!("'{server}%26'"), &server), end);
     let lower = Some("lower".to_owned());
     let not_encoded = [(Code::VALUE_NOT_ENCODED, Proved, lower)];
     let own = server.replace("lower%3Dx%2526", "lower%3Dx%26");
@@ -136,10 +138,14 @@ fn an_ampersand_at_an_end() {
 
 #[test]
 fn an_entity_in_each_form() {
-    for entity in ["&amp;", "%26amp;", "%26amp%3B", "%26amp%3b"] {
+    for entity in ["%26amp;", "%26amp%3B", "%26amp%3b"] {
         let own = query(|query| query.replace("%26", entity));
         assert_eq!(found(&own, RIGHT), proved(&[Code::AMPERSAND_AS_ENTITY]));
     }
+    // A web page shows a raw one so.
+    let own = query(|query| query.replace("%26", "&amp;"));
+    let likely = (Code::AMPERSAND_AS_ENTITY, Certainty::Likely, None);
+    assert_eq!(found(&own, RIGHT), [likely]);
 }
 
 /// A value that has parameters of its own, with names that the request has, or not.

@@ -36,7 +36,7 @@ fn what_stands_around_a_signature_is_not_of_it() {
         let found = judged(&evidence.signature(&pasted));
         assert_eq!(
             found,
-            [(Code::CREDENTIALS_DIFFER, Proved, None)],
+            [(Code::CREDENTIALS_DIFFER, Likely, None)],
             "{pasted}"
         );
     }

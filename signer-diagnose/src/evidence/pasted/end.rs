@@ -18,7 +18,8 @@ const fn is_foreign(byte: u8) -> bool {
 pub(super) fn ended(text: &[u8]) -> &[u8] {
     let at = text.iter().position(|byte| is_foreign(*byte));
     let (string, behind) = text.split_at(at.unwrap_or(text.len()));
-    let is_encoded = find(string, b"%3D").is_some();
+    let equals = [&b"%3D"[..], b"%3d", b"%253D"];
+    let is_encoded = equals.iter().any(|equals| find(string, equals).is_some());
     let string = if behind.is_empty() {
         string
     } else if is_end(behind, is_encoded) {
@@ -70,9 +71,10 @@ fn is_end(behind: &[u8], is_encoded: bool) -> bool {
 /// Whether it begins with a name and `:` or `=`.
 fn is_label(text: &[u8]) -> bool {
     let is_name =
-        |byte: &u8| byte.is_ascii_alphabetic() || b"_-\"' ".contains(byte) || !byte.is_ascii();
+        |byte: &u8| byte.is_ascii_alphabetic() || b"_-,\"' ".contains(byte) || !byte.is_ascii();
     let len = text.iter().take_while(|byte| is_name(byte)).count();
-    len > 1 && matches!(text.get(len), Some(b':' | b'='))
+    let (name, rest) = text.split_at_checked(len).unwrap_or_default();
+    len > 1 && matches!(rest, [b':' | b'=', ..]) || find(name, "\u{ff1a}".as_bytes()).is_some()
 }
 
 /// Where a text in this quote ends: at the first one, if that can be the end, which may

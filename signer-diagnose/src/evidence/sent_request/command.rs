@@ -125,7 +125,14 @@ fn request(tool: Tool, command: &[u8]) -> SentRequest {
             _ => {}
         }
     }
-    let url = url.unwrap_or_default();
+    let mut url = url.unwrap_or_default();
+    // A terminal wrapped them: there is no line break in a URL or a form.
+    for text in [Some(&mut url), data.as_mut()].into_iter().flatten() {
+        if text.contains(&b'\n') && !multipart && !json && !text.trim_ascii().starts_with(b"{") {
+            text.retain(|byte| !matches!(byte, b'\n' | b'\r'));
+            request.extent = Extent::Part;
+        }
+    }
     // What curl takes a URL without a scheme for.
     let scheme: &[u8] = if find(&url, b"://").is_some() {
         b""

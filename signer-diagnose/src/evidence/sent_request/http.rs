@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use super::{Body, Extent, SentRequest, is_method, without_line_break};
 use crate::evidence::chunked::{split_line, unchunked};
-use crate::evidence::find::{find, find_ignore_case};
+use crate::evidence::find::{find, find_ignore_case, replaced};
 use crate::evidence::unescape::{Cursor, Form};
 
 /// The request in `text`, if a request line is in it.
@@ -15,6 +15,7 @@ pub(crate) fn read(text: &[u8]) -> Option<SentRequest> {
         Some(0) => Cow::Borrowed(text),
         _ => printed(text),
     };
+    let text = without_indent(text);
     let start = request_line(&text)?;
     let (line, mut rest) = split_line(text.get(start..)?);
     // A line in quotes, as of access logs and urllib3, is all that there is.
@@ -103,6 +104,18 @@ fn printed(text: &[u8]) -> Cow<'_, [u8]> {
         return Cow::Owned(sent);
     }
     Cow::Borrowed(text)
+}
+
+/// As mitmproxy prints it: all lines but the first are indented.
+fn without_indent(text: Cow<'_, [u8]>) -> Cow<'_, [u8]> {
+    const INDENT: &[u8] = b"    ";
+    let mut rest = text.split(|byte| *byte == b'\n').skip(1);
+    if rest.clone().any(|line| line.starts_with(INDENT))
+        && rest.all(|line| line.starts_with(INDENT) || line.trim_ascii().is_empty())
+    {
+        return Cow::Owned(replaced(&text, b"\n    ", b"\n"));
+    }
+    text
 }
 
 /// Where a line `METHOD TARGET HTTP/1.1` begins.
