@@ -35,6 +35,8 @@ pub(crate) fn judge(
         return None;
     }
     let sent = stages.sent_pairs(Extent::Whole);
+    let of_own = stages.own_alone();
+    let of_own: Vec<Param<'_>> = of_own.iter().flatten().map(Param::from).collect();
     let evidence = &Evidence {
         error: stages.error,
         params: stages.params.as_deref(),
@@ -49,6 +51,7 @@ pub(crate) fn judge(
     let received = stages.received();
     let table = match &received {
         Some(text) => of_received(text, stages, evidence),
+        None if !of_own.is_empty() => Expected::of_own(&of_own),
         None => Expected::of_params(evidence.params.unwrap_or(&sent)),
     };
     let before_sending = table.before_sending(evidence.params);
@@ -82,6 +85,10 @@ pub(crate) fn judge(
     {
         findings.doubt_of_attempt();
     }
+    if !of_own.is_empty() {
+        // Nothing is known of the other values, and of what may have been cut off.
+        findings.doubt_but_of("Timestamp");
+    }
     if compared == Compared::Nothing && shown {
         compared = as_sent(&stages.sent_pairs(Extent::Part), &table, findings);
     }
@@ -103,26 +110,19 @@ pub(crate) fn judge(
             crate::rules::parameters::nulls(&table, findings);
         }
     }
-    if let Some(error_code) = error_code {
-        let before = findings.all().len();
-        refusal::explain(error_code, &table, evidence, mismatch, findings);
-        if !stages.single.code {
-            findings.doubt_from(before);
+    explain(stages, &table, evidence, mismatch, findings);
+    let is_likely = |finding: &Finding| finding.certainty == Certainty::Likely;
+    let only_likely = !of_own.is_empty() && findings.all().iter().all(is_likely);
+    if only_likely || findings.all().iter().all(leaves_open) {
+        let is_sure = is_read(stages, evidence, &table, mismatch)
+            && (computed.text().is_some() || stages.own_ends != Ends::Unknown);
+        let last = unused(stages, compared, mismatch)
+            .unwrap_or_else(|| conclusion(evidence, &computed, compared, mismatch, shown, is_sure));
+        if only_likely {
+            findings.add_first(last);
+        } else {
+            findings.add(last);
         }
-    }
-    if table.head.damaged && shown {
-        findings.add(damaged(&table, error_code));
-    }
-    if stages.own_is_none {
-        findings.add(Finding::proved(Code::NO_STRING_TO_SIGN));
-    }
-    if findings.all().iter().all(leaves_open) {
-        // What arrived is not known where there is an error that does not show it.
-        let is_read = stages.error.is_empty() || mismatch && table.from_server;
-        let is_sure = is_read && (computed.text().is_some() || stages.own_ends != Ends::Unknown);
-        findings.add(unused(stages, compared, mismatch).unwrap_or_else(|| {
-            conclusion(evidence, &computed, compared, mismatch, shown, is_sure)
-        }));
     }
     if let Some(given) = stages.secret_as_given {
         key::check(given, findings);
@@ -146,6 +146,30 @@ fn digest(stages: &Stages<'_>) -> Option<Sent> {
         Signature::Pasted(text) => Sent::pasted(text),
         Signature::Exact(text) => Sent::read(text),
     })
+}
+
+/// What the answer says by itself.
+fn explain(
+    stages: &Stages<'_>,
+    table: &Expected<'_>,
+    evidence: &Evidence<'_>,
+    mismatch: bool,
+    findings: &mut Findings,
+) {
+    let error_code = stages.error_code.as_deref();
+    if let Some(error_code) = error_code {
+        let before = findings.all().len();
+        refusal::explain(error_code, table, evidence, mismatch, findings);
+        if !stages.single.code {
+            findings.doubt_from(before);
+        }
+    }
+    if table.head.damaged && stages.server.is_some() {
+        findings.add(damaged(table, error_code));
+    }
+    if stages.own_is_none {
+        findings.add(Finding::proved(Code::NO_STRING_TO_SIGN));
+    }
 }
 
 /// Who or what answered, if not the server of a request in this style.
@@ -412,6 +436,7 @@ fn strings(
             // One mistake with all of it.
             if !own.text.iter().any(u8::is_ascii_uppercase) {
                 findings.keep_first(Code::PARAMETER_NAME_CASE);
+                findings.doubt(Code::PARAMETER_NOT_SIGNED);
             }
         }
         let mut segments = own.segments.iter();
@@ -501,6 +526,13 @@ fn is_other_attempt(own: Option<Encoded<'_>>, table: &Expected<'_>) -> bool {
     let server = table.get(NONCE).filter(|_| table.from_server);
     own.zip(server)
         .is_some_and(|(own, server)| !own.bytes().eq(server.value.bytes()))
+}
+
+/// Whether a name is there twice.
+fn is_repeated(params: Option<&[Param<'_>]>) -> bool {
+    let by_name = by_name(params);
+    let mut twos = by_name.windows(2);
+    twos.any(|two| matches!(two, [a, b] if a[0] == b[0]))
 }
 
 /// Whether the server received these parameters, and no others; of the one named
@@ -596,7 +628,7 @@ fn credentials(
                 // Of a piece of the string not every way was tried.
                 || evidence.string_to_sign.is_some() && recipe.own.is_none()
                 // Of a name that is there twice the server reads one.
-                || by_name(Some(params)).windows(2).any(|two| matches!(two, [a, b] if a[0] == b[0]))
+                || is_repeated(Some(params))
             {
                 // As well, the error is that of another attempt.
                 findings.add(Finding::likely(Code::CHANGED_AFTER_SIGNING));
@@ -630,6 +662,19 @@ fn credentials(
         }
         _ => {}
     }
+}
+
+/// Whether it is known what arrived, or what should.
+fn is_read(
+    stages: &Stages<'_>,
+    evidence: &Evidence<'_>,
+    table: &Expected<'_>,
+    mismatch: bool,
+) -> bool {
+    // Not where there is an error that does not show it; and the server reads one of a
+    // name that is there twice.
+    (stages.error.is_empty() || mismatch && table.from_server)
+        && (table.from_server || !is_repeated(evidence.params))
 }
 
 /// That a request was given in vain.

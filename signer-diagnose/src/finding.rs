@@ -369,6 +369,22 @@ impl Findings {
         self.doubt_where(&|finding| finding.code.has(mark));
     }
 
+    /// Adds one before the others.
+    pub(crate) fn add_first(&mut self, finding: Finding) {
+        let code = finding.code;
+        self.add(finding);
+        if self.list.last().is_some_and(|last| last.code == code) {
+            self.list.rotate_right(1);
+        }
+    }
+
+    /// Makes likely what is said of the whole, and of all parameters but one.
+    pub(crate) fn doubt_but_of(&mut self, known: &str) {
+        self.doubt_where(&|finding| {
+            finding.code.has(Mark::Whole) || finding.parameter().is_some_and(|name| name != known)
+        });
+    }
+
     /// Makes likely what a parameter is said to have become, which may be that of another
     /// attempt.
     pub(crate) fn doubt_of_attempt(&mut self) {

@@ -1,5 +1,6 @@
 //! The caller's own string-to-sign, taken apart whatever is wrong with it.
 
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
 
@@ -126,6 +127,30 @@ impl<'a> ClientString<'a> {
             }
         }
         own
+    }
+
+    /// The parameters, as often decoded as the Timestamp has to be, which has a `:`.
+    pub(crate) fn decoded(&self) -> Option<Vec<(String, String)>> {
+        const DEEPEST: Depth = 4;
+        let timestamp = self.segments.iter().find(|one| one.name.is(b"Timestamp"))?;
+        let is_decoded = |levels: &Depth| {
+            let mut bytes = timestamp.value.at_levels(*levels).bytes();
+            bytes.all(|byte| byte != b'%')
+        };
+        let levels = (0..=DEEPEST).find(is_decoded)?;
+        // Else it may go on.
+        let is_whole = timestamp.value.text().ends_with(b"Z");
+        if !is_whole
+            && self
+                .segments
+                .last()
+                .is_some_and(|one| one.name.is(b"Timestamp"))
+        {
+            return None;
+        }
+        let text = |encoded: Encoded<'_>| String::from_utf8(encoded.bytes().collect()).ok();
+        let pair = |one: &Segment<'_>| Some((text(one.name)?, text(one.value.at_levels(levels))?));
+        self.segments.iter().map(pair).collect()
     }
 
     /// Whether it begins as strings do that known mistakes make: else its parts are none

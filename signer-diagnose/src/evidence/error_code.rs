@@ -44,12 +44,22 @@ pub(crate) fn error_code(text: &[u8], has_server_string: bool) -> (Option<String
         choose(&mut free, code, has_server_string);
         rest = after;
     }
+    // Of codes in prose the sentence that comes with a string tells which it was.
+    let of_sentence = |code: &&str| is_mismatch(code) || code.ends_with("Secret");
+    let has_sentence = has_server_string && find(text, b"signature is not matched").is_some();
+    let free = free.filter(|code| !has_sentence || of_sentence(code));
     let code = keyed
         .or(free)
         .map(ToOwned::to_owned)
-        .or_else(|| broken(text))
-        .or_else(|| other(text).map(ToOwned::to_owned))
+        .or_else(|| broken(text).filter(|code| !has_sentence || is_mismatch(code)))
+        .or_else(|| other(text).filter(|_| !has_sentence).map(ToOwned::to_owned))
         .or_else(|| by_message(text));
+    let code = code.map(|code| match &*code {
+        "InvalidAccessKeyId" if find(text, b"is inactive").is_some() => {
+            [&code, ".Inactive"].concat()
+        }
+        _ => code,
+    });
     let code = code.filter(|code| !is_of_client(code) || !is_not_reached(text));
     (code, is_one)
 }
@@ -170,6 +180,8 @@ fn value(mut rest: &[u8]) -> Option<&str> {
             ] => {
                 rest = after;
             }
+            // Of Python 2.
+            [b'u', b'"' | b'\'', after @ ..] => rest = after,
             [byte, after @ ..] if byte.is_ascii_whitespace() => rest = after,
             _ => {
                 let skipped = [&b"&quot;"[..], b"&gt;", b"<![CDATA["]
@@ -203,8 +215,11 @@ fn word(rest: &[u8]) -> Option<&str> {
         .count();
     let word = rest.get(..len)?;
     let word = word.strip_suffix(b".").unwrap_or(word);
-    // The SMS API has `isv.` before its codes.
-    let begins = word.first()?.is_ascii_uppercase() || word.starts_with(b"isv.");
+    // Some products have the like of `isv.` before their codes.
+    let begins = word.first()?.is_ascii_uppercase()
+        || [&b"isv."[..], b"isp.", b"iot."]
+            .iter()
+            .any(|kind| word.starts_with(kind));
     (begins && word.len() >= SHORTEST)
         .then(|| core::str::from_utf8(word).ok())
         .flatten()
@@ -232,6 +247,10 @@ fn known(text: &[u8]) -> Option<(&str, &[u8])> {
 fn other(text: &[u8]) -> Option<&str> {
     const KINDS: &str = "Forbidden\nIllegal\nInternalError\nInvalid\nMissing\nServiceUnavailable\n\
         Throttling\nUnsupported";
+    let of_sms = [b"isv.", b"isp."].iter().find_map(|kind| find(text, *kind));
+    if let Some(code) = of_sms.and_then(|at| word(text.get(at..)?)) {
+        return Some(code);
+    }
     let mut at = 0;
     for part in text.split(|byte| !byte.is_ascii_alphanumeric() && *byte != b'.') {
         let (before, after) = text.split_at_checked(at)?;
@@ -266,7 +285,11 @@ fn by_message(text: &[u8]) -> Option<String> {
         access key is not found\tInvalidAccessKeyId.NotFound\n\
         access key is disabled\tInvalidAccessKeyId.Inactive\n\
         SecurityToken is expired\tInvalidSecurityToken.Expired\n\
-        SecurityToken is malformed\tInvalidSecurityToken.Malformed";
+        SecurityToken is malformed\tInvalidSecurityToken.Malformed\n\
+        not authorized to operate on the specified resource\tForbidden.RAM\n\
+        Specified api is not found\tInvalidApi.NotFound\n\
+        denied due to user flow control\tThrottling.User\n\
+        parameter Version is not valid\tInvalidVersion";
     for line in lines(MESSAGES) {
         let mut parts = line.split(|byte| *byte == b'\t');
         if let (Some(message), Some(code)) = (parts.next(), parts.next())
@@ -324,12 +347,15 @@ pub(crate) fn origin(text: &[u8], code: Option<&str>, has_server_string: bool) -
     const OTHERS: &str = "AWSAccessKeyId\namazonaws.com/doc/20\nSecret Access Key and signing method\n\
         is now earlier than \nAuthorization header requires\n<FormatString>\n\
         AuthFailure.Signature\nverify aksk signature";
+    /// What stands around the codes of others, of which some have the same names.
+    const AROUND: &str = ") when calling the \nResponseMetadata\n\"RetCode\"";
     let has = |word: &[u8]| find(text, word).is_some();
     let announces = has(b"string to sign is") || has(b"signature is not matched");
     if announces {
         return Answer::Rpc;
     }
-    if lines(OTHERS).any(has) {
+    let is_alike = |code: &str| is_of_signature(code) || code.starts_with("Missing");
+    if lines(OTHERS).any(has) || code.is_some_and(is_alike) && lines(AROUND).any(has) {
         return Answer::OtherProduct;
     }
     if has(OSS_SENTENCE) {
@@ -369,6 +395,7 @@ fn is_not_reached(text: &[u8]) -> bool {
         unable to connect\nestablish a new connection\nETIMEDOUT\ntimed out\n\
         ConnectTimeout\ni/o timeout\ndeadline exceeded\nServerUnreachable\nECONNRESET\n\
         connection reset\nRemoteDisconnected\ncertificate\nSSL\nProxyError\n\
-        tunnel connection failed\nnetwork is unreachable\n这样的主机\n未能解析\n无法连接\n连接尝试失败\n强迫关闭";
+        tunnel connection failed\nnxdomain\nhost lookup\nfailed to lookup\n\
+        NSURLErrorDomain\nHost not found\nOpenTimeout\nBad hostname\nnetwork is unreachable\n这样的主机\n未能解析\n无法连接\n连接尝试失败\n强迫关闭";
     lines(SAID).any(|word| find_ignore_case(text, word).is_some())
 }

@@ -254,6 +254,13 @@ impl<'a> Expected<'a> {
         table
     }
 
+    /// Of the program's own string alone: there may be others.
+    pub(crate) fn of_own(params: &'a [Param<'a>]) -> Self {
+        let mut table = Self::of_params(params);
+        table.part = true;
+        table
+    }
+
     /// The parameters before they were encoded to be sent, where the Timestamp shows
     /// that the values were encoded once too often: `2026-01-02T03%3A04%3A05Z`.
     /// A value that is in `meant` as it is here was not.

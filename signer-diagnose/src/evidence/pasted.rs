@@ -390,15 +390,16 @@ fn joined(text: &[u8], is_wrapped: &dyn Fn(&[u8]) -> bool) -> Option<Vec<u8>> {
 }
 
 /// Whether all lines but the last end in what says that they go on, as in a mail or a
-/// shell.
+/// shell, and it is nowhere else.
 fn goes_on(text: &[u8]) -> bool {
-    let mut lines = text.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
-    lines.next_back();
-    let mut any = false;
-    lines.all(|line| {
-        any = true;
-        matches!(line, [.., b'=' | b'\\'])
-    }) && any
+    let count = |sign| text.split(|byte| *byte == sign).skip(1).count();
+    let breaks = count(b'\n');
+    breaks > 0
+        && [b'=', b'\\'].into_iter().any(|mark| {
+            let mut lines = text.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
+            let marked = |line: &&[u8]| line.last() == Some(&mark);
+            count(mark) == breaks && lines.by_ref().filter(marked).count() == breaks
+        })
 }
 
 /// Whether all lines but the last have one width, as a terminal makes them.

@@ -40,9 +40,10 @@ pub(crate) struct SentParam {
 /// What the body is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Body {
-    /// There is none, or it is not known.
     #[default]
     None,
+    /// A URL does not tell whether there was one.
+    Unknown,
     Form,
     Json,
     Multipart,
@@ -74,8 +75,8 @@ pub(crate) struct SentRequest {
     pub(crate) form_without_type: bool,
     /// `Authorization` or a header of its own holds the signature.
     pub(crate) signature_in_header: bool,
-    /// A URL, which does not tell whether there was a body.
-    pub(crate) may_have_body: bool,
+    /// Of its last value there may be more than the text has.
+    pub(crate) may_go_on: bool,
     pub(crate) extent: Extent,
 }
 
@@ -241,6 +242,7 @@ impl SentRequest {
         {
             kept = rest;
         }
+        self.may_go_on = behind.is_empty() && kept.len() == value.len();
         let is_masked = is_masked(value);
         let known = name.strip_suffix(b"=").is_some_and(is_common_name);
         if is_cut(pair)
@@ -249,6 +251,11 @@ impl SentRequest {
         {
             self.extent = Extent::Part;
         }
+        // Of an escape that is cut nothing is known.
+        if matches!(kept, [.., b'%'] | [.., b'%', _]) && start > 0 {
+            self.extent = Extent::Part;
+            return text.get(..start).unwrap_or_default();
+        }
         // The next line may be the rest of it.
         if let Some(next) = line_behind(behind)
             && start > 0
@@ -256,7 +263,7 @@ impl SentRequest {
                 && [&b"="[..], b"%3D", b"%3d"]
                     .iter()
                     .any(|end| kept.ends_with(end)))
-            && next.iter().all(usual)
+            && (next.iter().all(usual) || next.starts_with(b"%"))
         {
             self.extent = Extent::Part;
             return text.get(..start).unwrap_or_default();
@@ -386,7 +393,7 @@ pub(crate) fn read(text: &[u8]) -> Option<SentRequest> {
             let body = request.ended(body, b"");
             request.add_encoded(body, Place::Form);
         } else {
-            request.may_have_body = true;
+            request.body = Body::Unknown;
         }
     } else {
         let form = form_in(text)?;
@@ -413,11 +420,18 @@ fn padded(value: &[u8]) -> &[u8] {
     while let Some(behind) = paddings.iter().find_map(|one| rest.strip_prefix(*one)) {
         rest = behind;
     }
-    value.get(..value.len() - rest.len()).unwrap_or(value)
+    // What is encoded may be of it.
+    match rest {
+        [b'%'] | [b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z', ..] => {
+            value.get(..value.len() - rest.len()).unwrap_or(value)
+        }
+        _ => value,
+    }
 }
 
 /// The line behind a text that ends its own.
 fn line_behind(behind: &[u8]) -> Option<&[u8]> {
+    let behind = behind.strip_prefix(b" \\").unwrap_or(behind);
     let behind = behind.strip_prefix(b"\r").unwrap_or(behind);
     let mut lines = behind.strip_prefix(b"\n")?.split(|byte| *byte == b'\n');
     lines

@@ -104,6 +104,26 @@ impl fmt::Display for ServerString {
 
 /// The server's string-to-sign in `text`.
 pub(crate) fn server_string(text: &[u8]) -> Option<ServerString> {
+    whole_string(text).or_else(|| {
+        // The words may be broken by the end of a line.
+        let is_break = |byte: &u8| matches!(byte, b'\n' | b'\r');
+        let words = b"serverstringtosignis";
+        let letters = text.iter().filter(|byte| !byte.is_ascii_whitespace());
+        let letters: Vec<u8> = letters.copied().collect();
+        if !text.contains(&b'\n') || find_ignore_case(&letters, words).is_none() {
+            return None;
+        }
+        let mut joined = text.to_vec();
+        joined.retain(|byte| !is_break(byte));
+        let spaced: Vec<u8> = text
+            .iter()
+            .map(|byte| if is_break(byte) { b' ' } else { *byte })
+            .collect();
+        whole_string(&joined).or_else(|| whole_string(&spaced))
+    })
+}
+
+fn whole_string(text: &[u8]) -> Option<ServerString> {
     // A log has the program's own string too, mostly before the refusal.
     announced(text, |before| {
         let start = before.len().saturating_sub(b"server ".len());

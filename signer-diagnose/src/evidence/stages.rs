@@ -8,12 +8,14 @@ use alloc::vec::Vec;
 use viapi_sign_core::{Method, Param, SigningKey};
 
 use crate::evidence::Evidence;
+use crate::evidence::client_string::ClientString;
 use crate::evidence::encoded::Encoded;
 use crate::evidence::error_code::{Answer, error_code, origin};
+use crate::evidence::expected::Expected;
 use crate::evidence::find::{find, replaced};
 use crate::evidence::pasted::{self, Pasted};
 use crate::evidence::secret;
-use crate::evidence::sent_request::{self, Extent, SentRequest};
+use crate::evidence::sent_request::{self, Body, Extent, SentRequest};
 use crate::evidence::server_string::{ServerString, last_before, server_string};
 
 /// Everything that is known, each text read once.
@@ -157,7 +159,7 @@ impl<'a> Stages<'a> {
                 _ => None,
             });
         let signs_post = || own.as_deref().is_some_and(|own| own.starts_with(b"POST"));
-        if let Some(sent) = sent.as_mut().filter(|sent| sent.may_have_body)
+        if let Some(sent) = sent.as_mut().filter(|sent| sent.body == Body::Unknown)
             && (method == Some(Method::Post) || signs_post())
         {
             sent.extent = Extent::Part;
@@ -225,6 +227,20 @@ impl<'a> Stages<'a> {
         if let Some(other) = other.filter(has) {
             self.server = Some(other);
         }
+    }
+
+    /// The parameters of the program's own string, where nothing else tells them.
+    pub(crate) fn own_alone(&self) -> Option<Vec<(String, String)>> {
+        let others = self.server.is_some() || self.sent.is_some();
+        if others
+            || self
+                .params
+                .as_ref()
+                .is_some_and(|params| !params.is_empty())
+        {
+            return None;
+        }
+        ClientString::new(self.own.as_deref()?, &Expected::of_params(&[])).decoded()
     }
 
     /// The string-to-sign that the server made, from its answer or, where that

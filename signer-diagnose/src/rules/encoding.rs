@@ -115,8 +115,8 @@ codes! { "The encoding of values"
     }
     /// A `%` that begins no escape.
     BROKEN_ESCAPE = 69, "broken-escape", [Proved, Likely] {
-        en: "the encoded value has a '%' that begins no escape, which no encoder writes", "Encode with one function of a library, and correct its result by whole escapes: replace '+' with '%20', not with '20%'; '*' with '%2A', not with '%%2A'"
-        zh: "编码后的值里有不构成转义的“%”，任何编码函数都不会这样输出", "用一个库函数编码，修正结果时按完整的转义替换：“+”换成“%20”而不是“20%”，“*”换成“%2A”而不是“%%2A”"
+        en: "the encoded value has a '%' that begins no escape of one byte, which no encoder writes", "Encode with one function of a library, and correct its result by whole escapes: replace '+' with '%20', not with '20%'; '*' with '%2A', not with '%%2A'; in C, print an unsigned char"
+        zh: "编码后的值里有不构成单字节转义的“%”，任何编码函数都不会这样输出", "用一个库函数编码，修正结果时按完整的转义替换：“+”换成“%20”而不是“20%”，“*”换成“%2A”而不是“%%2A”；C 语言请按 unsigned char 输出"
     }
     /// Text beyond ASCII is not encoded.
     NON_ASCII_NOT_ENCODED = 68, "non-ascii-not-encoded", [Proved] {

@@ -292,6 +292,9 @@ impl Sides<'_, '_> {
                 Code::PARAMETER_NOT_RECEIVED
             };
             let mut finding = self.about(code, segment);
+            if is_of_url(&segment.name) {
+                finding.certainty = Certainty::Likely;
+            }
             // It may be a text that was lost, or no value that was made one.
             if nothing(segment.value.bytes()) {
                 finding.certainty = Certainty::Likely;
@@ -325,6 +328,13 @@ impl Sides<'_, '_> {
                 Code::PARAMETER_NOT_SIGNED
             };
             let mut finding = Finding::proved(code);
+            if self
+                .segments
+                .first()
+                .is_some_and(|one| is_of_url(&one.name))
+            {
+                finding.certainty = Certainty::Likely;
+            }
             finding.parameter = Some(entry.name());
             finding.server = table.from_server.then(|| entry.range());
             findings.add(finding);
@@ -393,8 +403,7 @@ impl Sides<'_, '_> {
                 let mut finding = self.finding(code, segment.name.range());
                 finding.parameter = Some(name_of(&segment.name));
                 finding.server = table.from_server.then(|| entry.name.range());
-                // The `?` of a URL in front of the query.
-                if segment.name.bytes().peek() == Some(b'?') {
+                if is_of_url(&segment.name) {
                     finding.certainty = Certainty::Likely;
                 }
                 findings.add(finding);
@@ -588,11 +597,22 @@ fn written_otherwise(text: &[u8], value: &Encoded<'_>) -> Option<Code> {
     .into_iter()
     .find_map(|(text, code)| {
         let mut text = text.to_vec();
-        (0..3).find_map(|_| {
+        (0..6).find_map(|times| {
             text = decoded(&text, b'+');
-            text.iter().copied().eq(value.bytes()).then_some(code)
+            let is_it = text.iter().copied().eq(value.bytes());
+            let more = times > 2;
+            is_it.then_some(if more {
+                Code::VALUE_ENCODED_TWICE
+            } else {
+                code
+            })
         })
     })
+}
+
+/// Whether a name has the `?` of a URL in front.
+fn is_of_url(name: &Encoded<'_>) -> bool {
+    name.bytes().peek() == Some(b'?')
 }
 
 /// Whether what was signed may have been taken out before it was shown: `LTAI****`,

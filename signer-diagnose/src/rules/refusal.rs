@@ -162,7 +162,15 @@ pub(crate) fn explain(
         _ if mismatch => return,
         _ => {
             let other = || Finding::likely(Code::OTHER_ERROR);
-            return findings.add(after::finding(error_code).unwrap_or_else(other));
+            let mut finding = after::finding(error_code).unwrap_or_else(other);
+            // Libraries and other clouds have names of that form too.
+            if finding.code == Code::ACTION_PARAMETER_MISSING
+                && find(evidence.error, b"equestId").is_none()
+                && find(evidence.error, b"mandatory").is_none()
+            {
+                finding.certainty = Certainty::Likely;
+            }
+            return findings.add(finding);
         }
     };
     let mut finding = Finding::proved(code);

@@ -73,7 +73,7 @@ codes! { "Computation and signature"
         zh: "签名是普通的 MD5，不是 HMAC", "应使用 HMAC-SHA1，密钥为 AccessKeySecret&"
     }
     /// The signature is empty.
-    SIGNATURE_EMPTY = 163, "signature-empty", [Proved] {
+    SIGNATURE_EMPTY = 163, "signature-empty", [Proved, Likely] {
         en: "it is empty", "Find out why nothing was computed: a command such as openssl may be missing"
         zh: "签名为空", "检查为什么没有算出签名：可能缺少 openssl 等命令"
     }

@@ -100,7 +100,7 @@ pub(crate) fn check(
     let code = match request.body {
         Body::Json => Some(Code::BODY_IS_JSON),
         Body::Multipart => Some(Code::BODY_IS_MULTIPART),
-        Body::Form | Body::None => None,
+        Body::Form | Body::None | Body::Unknown => None,
     };
     if let Some(code) = code {
         // The parameters that every request has leave no doubt.
@@ -139,6 +139,10 @@ pub(crate) fn as_it_left(
     findings: &mut Findings,
 ) {
     let Some(request) = request else { return };
+    if request.may_go_on {
+        findings.doubt(Code::BASE64_UNPADDED);
+        findings.doubt(Code::SIGNATURE_EMPTY);
+    }
     let own = evidence.string_to_sign.unwrap_or_default();
     let arrived = table.head.method.as_ref().filter(|_| table.from_server);
     let sent = request.method.as_deref();

@@ -319,13 +319,20 @@ fn a_signature_is_judged_as_it_left() {
     let given = "w3MJMoG1Q3oLwOKuCkyTwmshab0=";
     let form = as_sent();
     let form = format!("{form}&Signature={}", given.replace('=', ""));
+    let whole = format!(
+        "POST / HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\n\
+         Content-Length: {}\r\n\r\n{form}",
+        form.len()
+    );
     let evidence = Evidence::new()
         .error(refused.as_bytes())
-        .request(form.as_bytes())
+        .request(whole.as_bytes())
         .signature(given)
         .access_key_secret(SECRET);
     assert!(!proved(&evidence).contains(&Code::CREDENTIALS_DIFFER));
     assert!(proved(&evidence).contains(&Code::BASE64_UNPADDED));
+    // This may go on.
+    assert_eq!(proved(&evidence.request(form.as_bytes())), []);
 }
 
 /// Who shows a string takes the AccessKeyId out, or puts a word there.

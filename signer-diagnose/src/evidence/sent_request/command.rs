@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use super::{Extent, Place, SentRequest, is_method, quoted_len};
-use crate::evidence::find::{find, lines};
+use crate::evidence::find::{find, lines, replaced};
 use crate::evidence::unescape::{Cursor, Form};
 use crate::percent::write_encoded;
 
@@ -61,6 +61,11 @@ pub(crate) fn has_carets(text: &[u8]) -> bool {
 pub(crate) fn read((tool, command): (Tool, &[u8])) -> Option<SentRequest> {
     let of_cmd = of_cmd(command);
     let command = of_cmd.as_deref().unwrap_or(command);
+    // A batch file doubles each '%'.
+    let single = replaced(command, b"%%", b"");
+    let of_batch = single.len() < command.len() && !single.contains(&b'%');
+    let halved = of_batch.then(|| replaced(command, b"%%", b"%"));
+    let command = halved.as_deref().unwrap_or(command);
     (!has_carets(command)).then(|| request(tool, command))
 }
 
@@ -126,10 +131,8 @@ fn request(tool: Tool, command: &[u8]) -> SentRequest {
         }
     }
     let mut url = url.unwrap_or_default();
-    // A terminal wrapped them: there is no line break in a URL or a form.
     for text in [Some(&mut url), data.as_mut()].into_iter().flatten() {
-        if text.contains(&b'\n') && !multipart && !json && !text.trim_ascii().starts_with(b"{") {
-            text.retain(|byte| !matches!(byte, b'\n' | b'\r'));
+        if !multipart && !json && unwrap(text) {
             request.extent = Extent::Part;
         }
     }
@@ -165,6 +168,22 @@ fn request(tool: Tool, command: &[u8]) -> SentRequest {
         });
     }
     request
+}
+
+/// Takes the line breaks of a terminal out: there is none in a URL or in a form.
+fn unwrap(text: &mut Vec<u8>) -> bool {
+    if !text.contains(&b'\n') || text.trim_ascii().starts_with(b"{") {
+        return false;
+    }
+    let mut lines = text.split(|byte| *byte == b'\n').map(|line| {
+        let line = line.trim_ascii();
+        line.strip_suffix(b"\\").unwrap_or(line).trim_ascii_end()
+    });
+    *text = core::iter::from_fn(|| lines.next())
+        .flatten()
+        .copied()
+        .collect();
+    true
 }
 
 /// `-dVALUE` and `--data=VALUE` have their value with them.
