@@ -1,5 +1,6 @@
 //! What the caller has.
 
+pub(crate) mod carried;
 pub(crate) mod chunked;
 pub(crate) mod client_string;
 pub(crate) mod common_params;

@@ -40,7 +40,7 @@ pub use evidence::received::Received;
 pub use evidence::sent_request::Place;
 pub use evidence::server_string::{ServerString, Style};
 use evidence::stages::Stages;
-use evidence::{chunked, utf16};
+use evidence::{carried, chunked, utf16};
 use finding::Findings;
 pub use finding::{Diagnosis, Finding};
 pub use parts::Parts;
@@ -67,11 +67,13 @@ pub fn diagnose(evidence: &Evidence<'_>) -> Diagnosis {
     let [request, own] =
         [evidence.request, evidence.string_to_sign].map(|text| text.map(utf16::read));
     let error = utf16::read(evidence.error);
+    let error = carried::undone(&error);
     let error = chunked::whole(&error);
+    let as_quoted = own.as_deref().map(carried::unquoted);
     let mut stages = Stages::read(&Evidence {
         error: &error,
         request: request.as_deref(),
-        string_to_sign: own.as_deref(),
+        string_to_sign: as_quoted.as_deref(),
         ..*evidence
     });
     let mut findings = Findings::default();

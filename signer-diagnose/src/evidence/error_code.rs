@@ -263,8 +263,9 @@ fn other(text: &[u8]) -> Option<&str> {
         {
             let next = after.trim_ascii_start();
             let is_last = matches!(next, [] | [b':' | b']' | b')' | b'&' | 0x80.., ..]);
-            let is_call = after.starts_with(b"(");
-            if before.trim_ascii_end().ends_with(b"Error:") && !is_call
+            // `AliError: SecurityToken is mandatory for this action`
+            let is_word = after.starts_with(b"(") || after.starts_with(b" is ");
+            if before.trim_ascii_end().ends_with(b"Error:") && !is_word
                 || is_last && lines(KINDS).any(|kind| part.starts_with(kind))
             {
                 return Some(bare(name));

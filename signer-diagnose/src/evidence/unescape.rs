@@ -192,7 +192,11 @@ fn backslash(rest: &[u8]) -> Step {
         [b'n', ..] => Step::byte(b'\n', slashes + 1),
         [b'r', ..] => Step::byte(b'\r', slashes + 1),
         [b't', ..] => Step::byte(b'\t', slashes + 1),
-        [byte @ (b'/' | b'"' | b'\'' | b'\n' | b'\r'), ..] => Step::byte(*byte, slashes + 1),
+        // Markdown hides its own signs so.
+        [
+            byte @ (b'/' | b'"' | b'\'' | b'\n' | b'\r' | b'&' | b'~' | b'*' | b'_'),
+            ..,
+        ] => Step::byte(*byte, slashes + 1),
         // A lone run of them is taken at once, so that none is looked at twice.
         _ => Step::byte(b'\\', slashes),
     }

@@ -71,7 +71,7 @@ codes! { "Apart from the signature"
         zh: "服务端内部出错，与签名无关", "稍后重新签名再发；如果同一文件每次都失败，换一个文件，并把 RequestId 提供给阿里云技术支持"
     }
     /// `MissingMode` and other parameters of the action itself.
-    ACTION_PARAMETER_MISSING = 232, "action-parameter-missing", [Proved] {
+    ACTION_PARAMETER_MISSING = 232, "action-parameter-missing", [Proved, Likely] {
         en: "the action needs it, and the server did not receive it", "Send and sign it, spelled exactly like that: the case of its letters counts"
         zh: "该接口需要此参数，但服务端没有收到", "签名和发送时都要带上，拼写要完全一致（区分大小写）"
     }

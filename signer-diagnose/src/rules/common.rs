@@ -120,6 +120,15 @@ fn fixed(
     findings: &mut Findings,
 ) {
     let [missing, other] = codes;
+    let wanted_name = Encoded::raw(name);
+    let mut entries = table.entries().iter();
+    if table.get(name).is_none()
+        && let Some(entry) = entries.find(|entry| entry.name.is_ignore_case(&wanted_name))
+    {
+        let mut finding = Finding::proved(Code::PARAMETER_NAME_CASE);
+        finding.parameter = Some(entry.name());
+        return findings.add(finding);
+    }
     match table.get(name) {
         None if sent.is_some_and(|sent| sent.has_unread(name)) => {}
         None => findings.add(Finding::proved(missing).about(name)),

@@ -74,7 +74,7 @@ codes! { "The encoding of values"
         zh: "有保留字符没有编码", "除 A-Z a-z 0-9 - _ . ~ 之外的字符都要编码"
     }
     /// `~` is encoded.
-    TILDE_ENCODED = 60, "tilde-encoded", [Proved] {
+    TILDE_ENCODED = 60, "tilde-encoded", [Proved, Likely] {
         en: "'~' is encoded", "Leave it as it is: replace %7E with '~' after encoding"
         zh: "“~”被编码了", "“~”保持原样：编码后再把 %7E 替换成“~”"
     }
@@ -104,12 +104,12 @@ codes! { "The encoding of values"
         zh: "文本用了 UTF-8 以外的字符集编码，例如 UTF-16，或者无法表示这些字符的字符集", "应按 UTF-8 编码"
     }
     /// Text encoded as `%uXXXX`, by JavaScript's `escape`.
-    JAVASCRIPT_ESCAPE = 66, "javascript-escape", [Proved] {
+    JAVASCRIPT_ESCAPE = 66, "javascript-escape", [Proved, Likely] {
         en: "the text is encoded with JavaScript's escape, as %uXXXX", "Use encodeURIComponent, and encode ! ' ( ) * as well"
         zh: "文本用 JavaScript 的 escape 编码成了 %uXXXX", "改用 encodeURIComponent，并补上对 ! ' ( ) * 的编码"
     }
     /// A value with HTML entities on one side.
-    HTML_ENTITY = 67, "html-entity", [Proved] Attempt {
+    HTML_ENTITY = 67, "html-entity", [Proved, Likely] Attempt {
         en: "one side has the value with HTML entities", "Do not escape values for HTML before they are signed or sent"
         zh: "其中一侧的参数值带有 HTML 实体", "签名和发送之前都不要对参数值做 HTML 转义"
     }
@@ -119,7 +119,7 @@ codes! { "The encoding of values"
         zh: "编码后的值里有不构成单字节转义的“%”，任何编码函数都不会这样输出", "用一个库函数编码，修正结果时按完整的转义替换：“+”换成“%20”而不是“20%”，“*”换成“%2A”而不是“%%2A”；C 语言请按 unsigned char 输出"
     }
     /// Text beyond ASCII is not encoded.
-    NON_ASCII_NOT_ENCODED = 68, "non-ascii-not-encoded", [Proved] {
+    NON_ASCII_NOT_ENCODED = 68, "non-ascii-not-encoded", [Proved, Likely] {
         en: "characters beyond ASCII are not encoded", "Percent-encode their UTF-8 bytes"
         zh: "非 ASCII 字符没有编码", "对其 UTF-8 字节做百分号编码"
     }

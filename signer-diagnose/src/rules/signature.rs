@@ -28,7 +28,7 @@ codes! { "Computation and signature"
         zh: "签名里有换行符", "去掉换行符：encodestring、android.util.Base64.DEFAULT 会自动加上"
     }
     /// The signature lacks its `=`.
-    BASE64_UNPADDED = 154, "base64-unpadded", [Proved] {
+    BASE64_UNPADDED = 154, "base64-unpadded", [Proved, Likely] {
         en: "the signature lacks the '=' at its end", "Keep the padding of Base64: a signature has 28 characters"
         zh: "签名缺少末尾的“=”", "保留 Base64 的填充：签名共 28 个字符"
     }
