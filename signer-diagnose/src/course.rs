@@ -87,7 +87,7 @@ pub(crate) fn judge(
     }
     if !of_own.is_empty() {
         // Nothing is known of the other values, and of what may have been cut off.
-        findings.doubt_but_of("Timestamp");
+        findings.doubt_of_whole_and_parameters();
     }
     if compared == Compared::Nothing && shown {
         compared = as_sent(&stages.sent_pairs(Extent::Part), &table, findings);

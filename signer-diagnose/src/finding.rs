@@ -378,11 +378,9 @@ impl Findings {
         }
     }
 
-    /// Makes likely what is said of the whole, and of all parameters but one.
-    pub(crate) fn doubt_but_of(&mut self, known: &str) {
-        self.doubt_where(&|finding| {
-            finding.code.has(Mark::Whole) || finding.parameter().is_some_and(|name| name != known)
-        });
+    /// Makes likely what is said of the whole, and of a parameter.
+    pub(crate) fn doubt_of_whole_and_parameters(&mut self) {
+        self.doubt_where(&|finding| finding.code.has(Mark::Whole) || finding.parameter.is_some());
     }
 
     /// Makes likely what a parameter is said to have become, which may be that of another

@@ -7,7 +7,7 @@ use core::ops::Range;
 use crate::evidence::common_params::{COMMON, is_common};
 use crate::evidence::encoded::Encoded;
 use crate::evidence::expected::Expected;
-use crate::evidence::find::{find, find_ignore_case};
+use crate::evidence::find::{find, find_ignore_case, has_form};
 use crate::evidence::server_string::METHODS;
 use crate::percent::{Depth, escape_at, write_encoded};
 
@@ -132,20 +132,16 @@ impl<'a> ClientString<'a> {
     /// The parameters, as often decoded as the Timestamp has to be, which has a `:`.
     pub(crate) fn decoded(&self) -> Option<Vec<(String, String)>> {
         const DEEPEST: Depth = 4;
+        const FORM: &[u8] = b"0000-00-00T00:00:00Z";
         let timestamp = self.segments.iter().find(|one| one.name.is(b"Timestamp"))?;
         let is_decoded = |levels: &Depth| {
             let mut bytes = timestamp.value.at_levels(*levels).bytes();
             bytes.all(|byte| byte != b'%')
         };
         let levels = (0..=DEEPEST).find(is_decoded)?;
-        // Else it may go on.
-        let is_whole = timestamp.value.text().ends_with(b"Z");
-        if !is_whole
-            && self
-                .segments
-                .last()
-                .is_some_and(|one| one.name.is(b"Timestamp"))
-        {
+        // Of another one nobody knows what was lost of it.
+        let value = timestamp.value.at_levels(levels);
+        if value.bytes().count() != FORM.len() || !has_form(value.bytes(), FORM) {
             return None;
         }
         let text = |encoded: Encoded<'_>| String::from_utf8(encoded.bytes().collect()).ok();

@@ -257,10 +257,10 @@ fn unwrap(text: &[u8]) -> Option<Cow<'_, [u8]>> {
     let at = method_in(text)?;
     let before = text.get(..at)?;
     let here = text.get(at..)?;
-    let quote = before
-        .last()
-        .copied()
-        .filter(|byte| matches!(byte, b'"' | b'\'' | b'`'));
+    let is_quote = |byte: &u8| matches!(byte, b'"' | b'\'' | b'`');
+    // White space in the quote is of the string.
+    let quote = before.trim_ascii_end().last().copied().filter(is_quote);
+    let within = text.get(before.trim_ascii_end().len()..)?;
     // A fence has the string on lines of its own.
     if before.trim_ascii_end().ends_with(b"```") && before.last() == Some(&b'\n') {
         let end = find(here, b"```").unwrap_or(here.len());
@@ -269,7 +269,7 @@ fn unwrap(text: &[u8]) -> Option<Cow<'_, [u8]>> {
         return Some(unwrapped(inner.strip_suffix(b"\r").unwrap_or(inner)));
     }
     if let Some(quote) = quote {
-        return Some(rest_of_line(here, Some(quote)));
+        return Some(rest_of_line(within, Some(quote)));
     }
     Some(unwrapped(here))
 }

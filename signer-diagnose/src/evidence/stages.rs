@@ -10,7 +10,7 @@ use viapi_sign_core::{Method, Param, SigningKey};
 use crate::evidence::Evidence;
 use crate::evidence::client_string::ClientString;
 use crate::evidence::encoded::Encoded;
-use crate::evidence::error_code::{Answer, error_code, origin};
+use crate::evidence::error_code::{Answer, error_code, is_mismatch, origin};
 use crate::evidence::expected::Expected;
 use crate::evidence::find::{find, replaced};
 use crate::evidence::pasted::{self, Pasted};
@@ -231,12 +231,13 @@ impl<'a> Stages<'a> {
 
     /// The parameters of the program's own string, where nothing else tells them.
     pub(crate) fn own_alone(&self) -> Option<Vec<(String, String)>> {
-        let others = self.server.is_some() || self.sent.is_some();
-        if others
-            || self
-                .params
-                .as_ref()
-                .is_some_and(|params| !params.is_empty())
+        // Who read the request and says what is wrong has said more.
+        let is_other = |code: &str| !is_mismatch(code);
+        let has_params = |params: &Vec<Param<'_>>| !params.is_empty();
+        if self.server.is_some()
+            || self.sent.is_some()
+            || self.params.as_ref().is_some_and(has_params)
+            || self.error_code.as_deref().is_some_and(is_other)
         {
             return None;
         }
