@@ -75,16 +75,12 @@ pub(crate) fn in_log(text: &[u8]) -> Option<Vec<u8>> {
         from = at + b"sign".len();
         let before = text.get(..at)?;
         let after = text.get(from..)?;
-        // The server's words may be broken by the end of a line.
+        // The server's words may be broken by the end of a line, in place of a blank too.
         let words = before.get(before.len().saturating_sub(32)..)?;
-        let is_break = |byte: &&u8| matches!(byte, b'\n' | b'\r');
-        let words: Vec<u8> = words
-            .iter()
-            .filter(|byte| !is_break(byte))
-            .copied()
-            .collect();
+        let letters = words.iter().filter(|byte| !byte.is_ascii_whitespace());
+        let letters: Vec<u8> = letters.copied().collect();
         if find_ignore_case(label(before), b"server").is_some()
-            || find_ignore_case(&words, b"server string to ").is_some()
+            || find_ignore_case(&letters, b"serverstringto").is_some()
         {
             continue;
         }

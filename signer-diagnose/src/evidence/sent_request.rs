@@ -75,7 +75,7 @@ pub(crate) struct SentRequest {
     pub(crate) form_without_type: bool,
     /// `Authorization` or a header of its own holds the signature.
     pub(crate) signature_in_header: bool,
-    /// Of its last value there may be more than the text has.
+    /// It ends in the signature, of which there may be more than the text has.
     pub(crate) may_go_on: bool,
     pub(crate) extent: Extent,
 }
@@ -242,7 +242,7 @@ impl SentRequest {
         {
             kept = rest;
         }
-        self.may_go_on = behind.is_empty() && kept.len() == value.len();
+        self.may_go_on = name == b"Signature=" && behind.is_empty() && kept.len() == value.len();
         let is_masked = is_masked(value);
         let known = name.strip_suffix(b"=").is_some_and(is_common_name);
         if is_cut(pair)
@@ -256,14 +256,19 @@ impl SentRequest {
             self.extent = Extent::Part;
             return text.get(..start).unwrap_or_default();
         }
-        // The next line may be the rest of it.
+        // The next line may be the rest of it, with other parameters behind.
+        let is_rest = |next: &[u8]| {
+            let value = next.split(|byte| *byte == b'&').next().unwrap_or_default();
+            let is_last = value.len() == next.len();
+            value.iter().all(usual) && (is_last || !value.contains(&b'=') && !is_method(value))
+        };
         if let Some(next) = line_behind(behind)
             && start > 0
             && !(name == b"Signature="
                 && [&b"="[..], b"%3D", b"%3d"]
                     .iter()
                     .any(|end| kept.ends_with(end)))
-            && (next.iter().all(usual) || next.starts_with(b"%"))
+            && (is_rest(next) || next.starts_with(b"%"))
         {
             self.extent = Extent::Part;
             return text.get(..start).unwrap_or_default();
@@ -381,14 +386,17 @@ pub(crate) fn read(text: &[u8]) -> Option<SentRequest> {
     {
         request.method = method_before(text, range.start);
         let (url, rest) = (text.get(range.clone())?, text.get(range.end..)?);
+        let whole = url;
         let url = request.ended(url, rest);
         request.add_target(url);
+        // Of which the last parameter goes on in the next line.
+        let is_broken = url.len() < whole.len() && matches!(url, [.., b'&' | b'?']);
         // A body on a line of its own, and not the query printed again.
         let is_again = |body: &&[u8]| {
             let pair = body.split(|byte| *byte == b'&').next();
             pair.is_some_and(|pair| find(url, as_query(pair).unwrap_or(pair)).is_some())
         };
-        if let Some(body) = form_in(rest).filter(|body| !is_again(body)) {
+        if let Some(body) = form_in(rest).filter(|body| !is_broken && !is_again(body)) {
             request.body = Body::Form;
             let body = request.ended(body, b"");
             request.add_encoded(body, Place::Form);
@@ -397,7 +405,16 @@ pub(crate) fn read(text: &[u8]) -> Option<SentRequest> {
         }
     } else {
         let form = form_in(text)?;
-        let form = request.ended(form, b"");
+        let (before, behind) = around(text, form);
+        let mut form = request.ended(form, behind);
+        // The line before may be the beginning of its first parameter, or of all.
+        if goes_on_behind(before) {
+            request.extent = Extent::Part;
+            let at = form.iter().position(|byte| *byte == b'&')?;
+            form = form.get(at + 1..)?;
+        } else if before.ends_with(b"&") && before.contains(&b'\n') {
+            request.extent = Extent::Part;
+        }
         if let Some(query) = as_query(form) {
             request.add_encoded(query, Place::Query);
         } else {
@@ -427,6 +444,27 @@ fn padded(value: &[u8]) -> &[u8] {
         }
         _ => value,
     }
+}
+
+/// What is before and behind a form in a text; behind it only where it is a line.
+fn around<'t>(text: &'t [u8], form: &[u8]) -> (&'t [u8], &'t [u8]) {
+    let at = find(text, form).unwrap_or_default();
+    let behind = text.get(at + form.len()..).unwrap_or_default();
+    let is_line = line_behind(behind).is_some();
+    let behind = if is_line { behind } else { &[] };
+    (text.get(..at).unwrap_or_default(), behind)
+}
+
+/// Whether a text ends in a line that may go on in the next one: it is no label.
+fn goes_on_behind(before: &[u8]) -> bool {
+    let indented = before.trim_ascii_end();
+    let is_break = before
+        .get(indented.len()..)
+        .is_some_and(|end| end.contains(&b'\n'));
+    let line = indented.rsplit(|byte| *byte == b'\n').next();
+    let line = line.map(|line| line.strip_suffix(b" \\").unwrap_or(line));
+    let usual = |byte: &u8| is_unreserved(*byte) || b"%+/=&?".contains(byte);
+    is_break && line.is_some_and(|line| !line.is_empty() && line.iter().all(usual))
 }
 
 /// The line behind a text that ends its own.

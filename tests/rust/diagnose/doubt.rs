@@ -1,18 +1,9 @@
 //! What may be read in two ways, as people hold it: nothing of it is proved.
 
 use viapi_sign_core::{Param, SigningKey};
-use viapi_sign_diagnose::{Certainty, Code, Evidence, diagnose};
+use viapi_sign_diagnose::{Code, Evidence, Finding, diagnose};
 
-use crate::{RIGHT, SECRET, as_sent, body, params};
-
-fn proved(evidence: &Evidence<'_>) -> Vec<Code> {
-    diagnose(evidence)
-        .findings()
-        .iter()
-        .filter(|finding| finding.certainty() == Certainty::Proved)
-        .map(viapi_sign_diagnose::Finding::code)
-        .collect()
-}
+use crate::{RIGHT, SECRET, as_sent, body, params, proved};
 
 /// Cut by a buffer that was printed, or by a log; between two parameters as well.
 #[test]
@@ -106,7 +97,7 @@ fn an_attempt_without_a_nonce_is_told_by_what_else_is_known() {
     ] {
         assert_eq!(proved(&evidence), []);
         let diagnosis = diagnose(&evidence);
-        let mut codes = diagnosis.findings().iter().map(|finding| finding.code());
+        let mut codes = diagnosis.findings().iter().map(Finding::code);
         assert!(codes.any(|code| code == Code::PARAMETER_NOT_SIGNED));
     }
 }

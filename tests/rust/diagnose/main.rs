@@ -3,6 +3,8 @@
 
 mod answers_as_sent;
 mod answers_held;
+mod carried;
+mod codes_held;
 mod cut;
 mod damaged;
 mod doubt;
@@ -13,9 +15,12 @@ mod evidence;
 mod frame;
 mod key;
 mod notations;
+mod open;
 mod order;
 mod outcome;
+mod own_alone;
 mod parameters;
+mod pasted;
 mod requests_held;
 mod said;
 mod sent;
@@ -24,6 +29,8 @@ mod signature;
 mod timestamp;
 mod transport;
 mod unread;
+mod url_end;
+mod written;
 
 use viapi_sign_core::Param;
 use viapi_sign_diagnose::{Certainty, Code, Evidence, diagnose};
@@ -127,5 +134,14 @@ fn judged(evidence: &Evidence<'_>) -> Vec<(Code, Certainty, Option<String>)> {
                 finding.parameter().map(str::to_owned),
             )
         })
+        .collect()
+}
+
+/// The codes of what is proved.
+fn proved(evidence: &Evidence<'_>) -> Vec<Code> {
+    let found = judged(evidence).into_iter();
+    found
+        .filter(|(_, certainty, _)| *certainty == Certainty::Proved)
+        .map(|(code, ..)| code)
         .collect()
 }

@@ -47,6 +47,10 @@ fn urls() -> Vec<String> {
         format!("curl.exe \"{url}\""),
         format!("$(curl '{url}' )"),
         format!("`curl '{url}' `"),
+        format!("out=$(curl '{url}')"),
+        format!("echo $(curl -d 'Q=(1)' -G {url})").replace("-d 'Q=(1)' -G ", ""),
+        format!("out=`curl {url}`"),
+        format!("curl \"{}\"", url.replace('%', "%%")),
         format!("true|curl '{url}'"),
         format!("Use libcurl or curl_easy: curl '{url}'"),
         format!("curl '{url}' | jq '.d -d x'"),
@@ -70,6 +74,10 @@ fn urls() -> Vec<String> {
         format!("sent '{}' (400)", url.replace("%20", " ")),
         url.replace('&', r"\u0026"),
         format!("url={}", url.replace('&', r"\u0026")),
+        format!("Why is it refused when I send {url}?"),
+        format!("{url}/"),
+        format!("{url}me@host:~$ "),
+        format!("{url}\nme@host:~$ "),
     ]
     .into_iter()
     .chain(WITH_WORD.map(|option| format!("curl {option} https://b.example/?c=d '{url}' -s")))
@@ -167,6 +175,12 @@ fn forms() -> Vec<String> {
         format!("wget -O - --method POST --body-data '{form}' https://a.example/"),
         format!("http -f POST https://a.example/ {items}"),
         format!("$ http --form https://a.example/ {items}"),
+        format!("&{{Method:POST URL:https://a.example/ Body:{{{form}}}}}"),
+        format!(
+            "POST https://a.example/?{} HTTP/1.1\n    {}\n\n    Zone=z\n",
+            form.replace("Zone=z&", ""),
+            head.trim_end().replace("\r\n", "\n    ")
+        ),
     ]
 }
 

@@ -19,7 +19,13 @@ pub(super) fn ended(text: &[u8]) -> &[u8] {
     let at = text.iter().position(|byte| is_foreign(*byte));
     let (string, behind) = text.split_at(at.unwrap_or(text.len()));
     let equals = [&b"%3D"[..], b"%3d", b"%253D"];
-    let is_encoded = equals.iter().any(|equals| find(string, equals).is_some());
+    // The first is behind a name; what comes later may be of a value.
+    let encoded = equals
+        .iter()
+        .filter_map(|equals| find(string, equals))
+        .min();
+    let raw = string.iter().position(|byte| *byte == b'=');
+    let is_encoded = encoded.is_some_and(|at| raw.is_none_or(|raw| at < raw));
     let string = if behind.is_empty() {
         string
     } else if is_end(behind, is_encoded) {
