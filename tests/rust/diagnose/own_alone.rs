@@ -61,6 +61,7 @@ fn of_a_string_alone_mistakes_are_likely() {
 #[test]
 fn of_a_string_alone_its_head_is_known() {
     use Certainty::{Likely, Proved};
+    let colon = Some("Timestamp".to_owned());
     for (own, expected) in [
         (
             RIGHT.replace("POST&%2F&", "POST&/&"),
@@ -72,19 +73,31 @@ fn of_a_string_alone_its_head_is_known() {
         ),
         (
             RIGHT.replace("58%253A24", "58%3A24"),
-            (
-                Code::COLON_NOT_ENCODED,
-                Likely,
-                Some("Timestamp".to_owned()),
-            ),
+            (Code::COLON_NOT_ENCODED, Likely, colon),
         ),
     ] {
         let found = alone(&own);
         assert!(found.contains(&expected), "{own}: {found:?}");
     }
-    // Where it ends in the Timestamp, that may go on.
-    let (own, _) = RIGHT.split_once("24Z").expect("it has one");
-    assert_eq!(proved(&Evidence::new().string_to_sign(own.as_bytes())), []);
+}
+
+/// How often values are encoded is told by the Timestamp, where it is all there and of its
+/// form, and by nobody who said another thing of the request.
+#[test]
+fn of_a_string_alone_nothing_is_said_without_its_time() {
+    let wrong = RIGHT.replace("%252F", "%2F");
+    let (cut, _) = wrong.split_once("24Z").expect("it has one");
+    let nothing = [(Code::NOTHING_TO_COMPARE, Certainty::Likely, None)];
+    for own in [&wrong.replace("24Z", "24"), cut] {
+        assert_eq!(alone(own), nothing, "{own}");
+    }
+    let evidence = Evidence::new().string_to_sign(wrong.as_bytes());
+    let slash = |error: &[u8]| {
+        let found = judged(&evidence.error(error));
+        found.iter().any(|found| found.0 == Code::SLASH_NOT_ENCODED)
+    };
+    assert!(slash(br#"{"Code":"SignatureDoesNotMatch"}"#));
+    assert!(!slash(br#"{"Code":"InvalidAction.NotFound"}"#));
 }
 
 /// The server reads one of them.
