@@ -54,7 +54,9 @@ export function diagnosing(wasm, flatten) {
         memory.word(at + PARAMS_AT + 4, pairs.length);
       }
       // Any other method is refused by the module.
-      if (method != null) memory.word(at + METHOD_AT, METHODS[method] ?? -1);
+      if (method != null) {
+        memory.word(at + METHOD_AT, METHODS[String(method).toUpperCase()] ?? -1);
+      }
       if (now != null) memory.long(at + NOW_AT, BigInt(secondsOf(now)));
       wasm.check(memory, exports.viapi_sign_explain(at, explained, about), about);
       memory.look();
