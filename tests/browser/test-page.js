@@ -124,11 +124,12 @@ test("a whole page of the forum, with the error in it", async () => {
   await close();
 });
 
-test("the cases of the field that fit into the boxes, as the Python package answers them", async () => {
+// tests/js gives all of them to the module; what the page adds is the same for each.
+test("every third case of the field that fits into the boxes, as the Python package answers it", async () => {
   const { page, problems, close } = await opened();
   let count = 0;
-  for (const { id, evidence, said } of diagnosed) {
-    if (["params", "method", "now"].some((key) => key in evidence)) continue;
+  for (const [place, { id, evidence, said }] of diagnosed.entries()) {
+    if (place % 3 > 0 || ["params", "method", "now"].some((key) => key in evidence)) continue;
     await paste(page, evidence);
     assert.deepEqual(await codes(page), said.findings.map(([code, , certainty]) => [code, certainty]), id);
     count++;

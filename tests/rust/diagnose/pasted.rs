@@ -55,6 +55,9 @@ fn what_is_printed_behind_a_string_is_not_of_it() {
             let own = format!("{before}{RIGHT}{behind}");
             assert_eq!(all(&own), [(Code::STRINGS_EQUAL, None)], "{own}");
         }
+        // The white space in front is of the string.
+        let own = format!("string to sign:\n{RIGHT}{behind}");
+        assert_eq!(all(&own), all(&format!("\n{RIGHT}")), "{own}");
         // In a log with the answer.
         let log = format!("string to sign: {RIGHT}{behind}\n{}", body(RIGHT));
         let diagnosis = diagnose(&Evidence::new().error(log.as_bytes()));

@@ -134,3 +134,23 @@ fn a_signature_at_the_very_end_may_go_on() {
         );
     }
 }
+
+/// A batch file doubles every `%`, those of the Timestamp too.
+#[test]
+fn a_raw_percent_of_a_value_is_not_doubled() {
+    let server = RIGHT.replace("Zone%3Dz", "Zone%3D100%2525%2520sure");
+    let refused = body(&server);
+    let form = as_sent()
+        .replace("Zone=z", "Zone=100%%20sure")
+        .replace("%3A", ":");
+    let command = format!("curl -d '{form}&Signature={SENT_SIGNATURE}' https://a.example/");
+    let evidence = Evidence::new()
+        .error(refused.as_bytes())
+        .string_to_sign(server.as_bytes())
+        .request(command.as_bytes());
+    let judged = judged(&evidence);
+    assert!(
+        judged.iter().all(|(code, ..)| *code != Code::VALUE_DIFFERS),
+        "{judged:?}"
+    );
+}

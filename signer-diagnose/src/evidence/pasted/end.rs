@@ -16,8 +16,12 @@ const fn is_foreign(byte: u8) -> bool {
 
 /// The string without what is behind it.
 pub(super) fn ended(text: &[u8]) -> &[u8] {
-    let at = text.iter().position(|byte| is_foreign(*byte));
-    let (string, behind) = text.split_at(at.unwrap_or(text.len()));
+    // In front it is of the string.
+    let bare = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
+    let start = text.len() - bare.trim_ascii_start().len();
+    let mut bytes = text.iter().enumerate().skip(start);
+    let at = bytes.find(|(_, byte)| is_foreign(**byte));
+    let (string, behind) = text.split_at(at.map_or(text.len(), |(at, _)| at));
     let equals = [&b"%3D"[..], b"%3d", b"%253D"];
     // The first is behind a name; what comes later may be of a value.
     let encoded = equals

@@ -61,9 +61,9 @@ pub(crate) fn has_carets(text: &[u8]) -> bool {
 pub(crate) fn read((tool, command): (Tool, &[u8])) -> Option<SentRequest> {
     let of_cmd = of_cmd(command);
     let command = of_cmd.as_deref().unwrap_or(command);
-    // A batch file doubles each '%'.
+    // A batch file doubles each '%', and the Timestamp has some.
     let single = replaced(command, b"%%", b"");
-    let of_batch = single.len() < command.len() && !single.contains(&b'%');
+    let of_batch = find(command, b"%%3A").is_some() && !single.contains(&b'%');
     let halved = of_batch.then(|| replaced(command, b"%%", b"%"));
     let command = halved.as_deref().unwrap_or(command);
     (!has_carets(command)).then(|| request(tool, command))
