@@ -130,6 +130,8 @@ test("every third case of the field that fits into the boxes, as the Python pack
   let count = 0;
   for (const [place, { id, evidence, said }] of diagnosed.entries()) {
     if (place % 3 > 0 || ["params", "method", "now"].some((key) => key in evidence)) continue;
+    // An empty box is one that nothing was given for.
+    if (Object.values(evidence).includes("")) continue;
     await paste(page, evidence);
     assert.deepEqual(await codes(page), said.findings.map(([code, , certainty]) => [code, certainty]), id);
     count++;
