@@ -145,7 +145,12 @@ impl<'a> ClientString<'a> {
             return None;
         }
         let text = |encoded: Encoded<'_>| String::from_utf8(encoded.bytes().collect()).ok();
-        let pair = |one: &Segment<'_>| Some((text(one.name)?, text(one.value.at_levels(levels))?));
+        let pair = |one: &Segment<'_>| {
+            // Of what has escapes it is not known how often it was encoded.
+            let name = Some(one.name).filter(|name| name.levels() == 2)?;
+            let value = text(one.value.at_levels(levels))?;
+            (!value.as_bytes().contains(&b'%')).then_some((text(name)?, value))
+        };
         self.segments.iter().map(pair).collect()
     }
 
