@@ -45,9 +45,8 @@ pub(crate) fn error_code(text: &[u8], has_server_string: bool) -> (Option<String
         rest = after;
     }
     // Of codes in prose the sentence that comes with a string tells which it was.
-    let of_sentence = |code: &&str| is_mismatch(code) || code.ends_with("Secret");
     let has_sentence = has_server_string && find(text, b"signature is not matched").is_some();
-    let free = free.filter(|code| !has_sentence || of_sentence(code));
+    let free = free.filter(|code| !has_sentence || comes_with_string(code));
     let code = keyed
         .or(free)
         .map(ToOwned::to_owned)
@@ -73,10 +72,14 @@ fn is_of_client(code: &str) -> bool {
 }
 
 fn choose<'t>(chosen: &mut Option<&'t str>, code: &'t str, has_server_string: bool) {
-    let has_string = |code: &str| is_mismatch(code) || code.ends_with("Secret");
-    if !(has_server_string && chosen.is_some_and(has_string)) {
+    if !(has_server_string && chosen.is_some_and(comes_with_string)) {
         *chosen = Some(code);
     }
+}
+
+/// Whether a string-to-sign comes with that code.
+fn comes_with_string(code: &str) -> bool {
+    is_mismatch(code) || code.ends_with("Secret")
 }
 
 /// A known code with line breaks and blanks in it.

@@ -67,3 +67,15 @@ pub(crate) fn replaced(text: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {
     out.extend_from_slice(rest);
     out
 }
+
+/// To the quote that ends a text in which `\` hides one.
+pub(crate) fn quoted_len(text: &[u8], quote: u8) -> usize {
+    let mut escaped = false;
+    text.iter()
+        .position(|byte| {
+            let ends = *byte == quote && !escaped;
+            escaped = *byte == b'\\' && !escaped;
+            ends
+        })
+        .unwrap_or(text.len())
+}

@@ -75,13 +75,7 @@ pub(crate) fn in_log(text: &[u8]) -> Option<Vec<u8>> {
         from = at + b"sign".len();
         let before = text.get(..at)?;
         let after = text.get(from..)?;
-        // The server's words may be broken by the end of a line, in place of a blank too.
-        let words = before.get(before.len().saturating_sub(32)..)?;
-        let letters = words.iter().filter(|byte| !byte.is_ascii_whitespace());
-        let letters: Vec<u8> = letters.copied().collect();
-        if find_ignore_case(label(before), b"server").is_some()
-            || find_ignore_case(&letters, b"serverstringto").is_some()
-        {
+        if find_ignore_case(label(before), b"server").is_some() {
             continue;
         }
         // A label is short.
@@ -91,6 +85,7 @@ pub(crate) fn in_log(text: &[u8]) -> Option<Vec<u8>> {
             && gap.iter().all(|byte| is_label(*byte))
             // `IncompleteSignature: server string to sign is:`
             && find_ignore_case(gap, b"server").is_none()
+            && !is_of_server(before)
         {
             let quote = gap
                 .last()
@@ -100,6 +95,18 @@ pub(crate) fn in_log(text: &[u8]) -> Option<Vec<u8>> {
         }
     }
     None
+}
+
+/// Whether it ends in the server's words, which may be broken by the end of a line, in
+/// place of a blank too.
+fn is_of_server(before: &[u8]) -> bool {
+    let words = before.get(before.len().saturating_sub(32)..);
+    let words = words.unwrap_or_default().iter();
+    let letters: Vec<u8> = words
+        .filter(|byte| !byte.is_ascii_whitespace())
+        .copied()
+        .collect();
+    find_ignore_case(&letters, b"serverstringto").is_some()
 }
 
 const fn is_label(byte: u8) -> bool {

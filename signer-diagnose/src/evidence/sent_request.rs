@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 
 use crate::evidence::common_params::COMMON;
 use crate::evidence::encoded::Encoded;
-use crate::evidence::find::{ELLIPSES, find, find_ignore_case, lines};
+use crate::evidence::find::{ELLIPSES, find, find_ignore_case, lines, quoted_len};
 use crate::evidence::quoted_printable;
 use crate::evidence::server_string::METHODS;
 use crate::evidence::unescape::{Cursor, Form};
@@ -726,18 +726,6 @@ fn json_names(text: &[u8]) -> Vec<Vec<u8>> {
         }
     }
     names
-}
-
-/// To the quote that ends a text in which `\` hides one.
-fn quoted_len(text: &[u8], quote: u8) -> usize {
-    let mut escaped = false;
-    text.iter()
-        .position(|byte| {
-            let ends = *byte == quote && !escaped;
-            escaped = *byte == b'\\' && !escaped;
-            ends
-        })
-        .unwrap_or(text.len())
 }
 
 /// The names of the parts of a multipart body.

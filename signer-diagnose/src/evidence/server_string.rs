@@ -108,11 +108,12 @@ pub(crate) fn server_string(text: &[u8]) -> Option<ServerString> {
         // The words may be broken by the end of a line.
         let is_break = |byte: &u8| matches!(byte, b'\n' | b'\r');
         let words = b"serverstringtosignis";
-        let letters = text.iter().filter(|byte| !byte.is_ascii_whitespace());
-        let letters: Vec<u8> = letters.copied().collect();
-        if !text.contains(&b'\n') || find_ignore_case(&letters, words).is_none() {
+        if !text.contains(&b'\n') {
             return None;
         }
+        let letters = text.iter().filter(|byte| !byte.is_ascii_whitespace());
+        let letters: Vec<u8> = letters.copied().collect();
+        find_ignore_case(&letters, words)?;
         let mut joined = text.to_vec();
         joined.retain(|byte| !is_break(byte));
         let spaced: Vec<u8> = text

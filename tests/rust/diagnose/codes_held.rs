@@ -3,18 +3,7 @@
 use viapi_sign_core::Param;
 use viapi_sign_diagnose::{Certainty, Code, Evidence, diagnose};
 
-use crate::{RIGHT, body};
-
-fn code(text: &str) -> Option<String> {
-    let diagnosis = diagnose(&Evidence::new().error(text.as_bytes()));
-    diagnosis.error_code().map(str::to_owned)
-}
-
-fn first(text: &str) -> (Code, Certainty) {
-    let diagnosis = diagnose(&Evidence::new().error(text.as_bytes()));
-    let first = &diagnosis.findings()[0];
-    (first.code(), first.certainty())
-}
+use crate::{RIGHT, body, error_code as code, first};
 
 /// The sentence that comes with a string is of one code only.
 #[test]

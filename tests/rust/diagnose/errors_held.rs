@@ -2,12 +2,7 @@
 
 use viapi_sign_diagnose::{Certainty, Code, Evidence, diagnose};
 
-use crate::{RIGHT, SECRET, body, params};
-
-fn code(text: &str) -> Option<String> {
-    let diagnosis = diagnose(&Evidence::new().error(text.as_bytes()));
-    diagnosis.error_code().map(str::to_owned)
-}
+use crate::{RIGHT, SECRET, body, error_code as code, params};
 
 /// Expected: the codes of the gateway's own table of errors, and the ways in which
 /// Alibaba Cloud's SDKs for Python, Java, C#, PHP, Node.js and Go print them.

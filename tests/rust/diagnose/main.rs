@@ -122,6 +122,19 @@ fn as_sent() -> String {
 /// The signature of `RIGHT` as it travels, by Python's hmac and quote.
 const SENT_SIGNATURE: &str = "w3MJMoG1Q3oLwOKuCkyTwmshab0%3D";
 
+/// What is found first of an answer.
+fn first(text: &str) -> (Code, Certainty) {
+    let diagnosis = diagnose(&Evidence::new().error(text.as_bytes()));
+    let first = &diagnosis.findings()[0];
+    (first.code(), first.certainty())
+}
+
+/// The code that is read in one.
+fn error_code(text: &str) -> Option<String> {
+    let diagnosis = diagnose(&Evidence::new().error(text.as_bytes()));
+    diagnosis.error_code().map(str::to_owned)
+}
+
 /// All that is found, with its certainty.
 fn judged(evidence: &Evidence<'_>) -> Vec<(Code, Certainty, Option<String>)> {
     diagnose(evidence)

@@ -1,21 +1,13 @@
 //! The code of an answer in the notations of programs, and the answers of other products.
 
-use viapi_sign_diagnose::{Certainty, Code, Evidence, diagnose};
+use viapi_sign_diagnose::{Certainty, Code};
 
-fn first(text: &str) -> (Code, Certainty) {
-    let diagnosis = diagnose(&Evidence::new().error(text.as_bytes()));
-    let first = &diagnosis.findings()[0];
-    (first.code(), first.certainty())
-}
+use crate::{error_code as code, first};
 
 /// As JSON, XML, `repr`, PHP, C#, Go and a shell write it. The code is in no list: its key
 /// alone tells that it is one.
 #[test]
 fn a_code_is_found_by_its_key() {
-    let code = |text: &str| {
-        let diagnosis = diagnose(&Evidence::new().error(text.as_bytes()));
-        diagnosis.error_code().map(str::to_owned)
-    };
     let name = "EntityNotExist.Role";
     for text in [
         format!("{{\"Code\":\"{name}\",\"Message\":\"no\"}}"),

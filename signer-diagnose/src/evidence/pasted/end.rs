@@ -2,7 +2,7 @@
 //! rest of a sentence, another value of the same log.
 
 use super::line_of;
-use crate::evidence::find::{ELLIPSES, find};
+use crate::evidence::find::{ELLIPSES, find, quoted_len};
 use crate::percent::is_unreserved;
 
 /// What no encoder leaves in a string that is encoded as a whole.
@@ -90,15 +90,10 @@ fn is_label(text: &[u8]) -> bool {
 /// Where a text in this quote ends: at the first one, if that can be the end, which may
 /// be on another line.
 pub(super) fn of_quoted(text: &[u8], quote: u8) -> Option<usize> {
-    let mut escaped = false;
-    let first = text.iter().position(|byte| {
-        let ends = *byte == quote && !escaped;
-        escaped = *byte == b'\\' && !escaped;
-        ends
-    })?;
+    let first = quoted_len(text, quote);
     let goes_on = |next: &u8| is_unreserved(*next) || b"%&=+/\"'".contains(next);
     if text.get(first + 1).is_some_and(goes_on) {
         return line_of(text).iter().rposition(|byte| *byte == quote);
     }
-    Some(first)
+    (first < text.len()).then_some(first)
 }

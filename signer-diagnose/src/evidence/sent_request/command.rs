@@ -2,8 +2,8 @@
 
 use alloc::vec::Vec;
 
-use super::{Extent, Place, SentRequest, is_method, quoted_len};
-use crate::evidence::find::{find, lines, replaced};
+use super::{Extent, Place, SentRequest, is_method};
+use crate::evidence::find::{find, lines, quoted_len, replaced};
 use crate::evidence::unescape::{Cursor, Form};
 use crate::percent::write_encoded;
 
