@@ -139,6 +139,11 @@ fn begins_clean(text: &[u8]) -> bool {
 
 /// A method and what ends it, `&`, `%26` or a line break.
 fn method_len(text: &[u8]) -> Option<usize> {
+    // This is asked of every place of a text, and most have no word.
+    if !matches!(text, [first, second, ..] if first.is_ascii_alphabetic() && second.is_ascii_alphabetic())
+    {
+        return None;
+    }
     METHODS.into_iter().find_map(|method| {
         let (word, after) = text.split_at_checked(method.len())?;
         let ends = matches!(after, [b'&' | b'\n', ..] | [b'%', b'2', b'6', ..])

@@ -7,6 +7,7 @@
 
 pub(crate) mod align;
 
+use alloc::vec;
 use alloc::vec::Vec;
 use core::ops::Range;
 
@@ -159,6 +160,9 @@ struct Spot {
 /// All values of a string-to-sign.
 pub(crate) struct Tally {
     values: Vec<Value>,
+    /// For each segment, whether its value is among them: a search in `values` for each
+    /// of a mebibyte of segments waits for memory.
+    held: Vec<bool>,
     /// How many encodings are missing from every value.
     everywhere: Missing,
     bare: [Option<Spot>; BARE.len()],
@@ -216,6 +220,7 @@ impl Tally {
     pub(crate) fn new(own: &ClientString<'_>, table: &Expected<'_>) -> Self {
         let mut tally = Self {
             values: Vec::new(),
+            held: vec![false; own.segments.len()],
             everywhere: 0,
             bare: [const { None }; BARE.len()],
             over: [const { None }; 2],
@@ -265,9 +270,7 @@ impl Tally {
 
     /// Whether the value of that segment is among them.
     pub(crate) fn holds(&self, segment: usize) -> bool {
-        self.values
-            .binary_search_by_key(&segment, |value| value.segment)
-            .is_ok()
+        self.held.get(segment).copied().unwrap_or_default()
     }
 
     fn count(
@@ -296,6 +299,9 @@ impl Tally {
         });
         if fits {
             self.values.push(value);
+            if let Some(held) = self.held.get_mut(segment) {
+                *held = true;
+            }
         }
         fits
     }
@@ -438,6 +444,13 @@ impl Tally {
     /// Whether any value had a character to encode.
     pub(crate) fn has_reserved(&self) -> bool {
         self.values.iter().any(|value| value.reserved != 0)
+    }
+
+    /// Whether the `&` or `=` of a value is encoded less often than other characters are.
+    pub(crate) fn leaves_separators(&self) -> bool {
+        let mut values = self.values.iter();
+        let separators = bit(b'&') | bit(b'=');
+        values.any(|value| value.reserved & separators != 0 && value.most > self.everywhere)
     }
 
     /// What is missing from all values, or too much in them.

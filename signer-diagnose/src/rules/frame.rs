@@ -550,7 +550,13 @@ fn separators(own: &ClientString<'_>, tally: &Tally, findings: &mut Findings) ->
             findings.add(whole(Code::AMPERSAND_AS_ENTITY, query.clone()));
         }
         if own.head.style != ClientStyle::QueryOnly {
-            findings.add(whole(Code::SECOND_ENCODING_MISSING, query));
+            // An encoder of the whole that leaves separators does it in values too.
+            let finding = whole(Code::SECOND_ENCODING_MISSING, query);
+            let certainty = Certainty::of(!tally.leaves_separators());
+            findings.add(Finding {
+                certainty,
+                ..finding
+            });
         }
         return if tally.has_reserved() { rest } else { 0 };
     }
