@@ -596,6 +596,10 @@ fn credentials(
     }
     if let Some(sent) = &computed.sent {
         sent.report(findings);
+        if computed.recipe().is_some() {
+            // It fits but for the case of its letters.
+            findings.prove(Code::SIGNATURE_CASE);
+        }
     }
     if evidence.access_key_secret.is_some_and(str::is_empty) {
         // Whoever asks may have it empty, and not the program.

@@ -380,7 +380,7 @@ impl<'s, 'a> Search<'s, 'a> {
         let hashes = keys.len() + if *plain { HASHES } else { 0 };
         self.left = self.left.saturating_sub(len.saturating_mul(hashes));
         for ([a, b], keyed) in self.keys.get(keys).unwrap_or_default() {
-            if keyed.of(text) == self.clues.sent.digest() {
+            if self.clues.sent.holds(&keyed.of(text)) {
                 return Some([*a, *b, self.algorithm.as_hmac()]);
             }
         }
@@ -402,9 +402,11 @@ impl<'s, 'a> Search<'s, 'a> {
         let key = [secret.as_bytes(), b"&"].concat();
         let is_signed = utf16::FORMS.into_iter().any(|form| {
             let text = utf16::write(text, form);
-            [&key, &utf16::write(&key, form)]
-                .into_iter()
-                .any(|key| Hmac::new(self.algorithm, key).of(&text) == self.clues.sent.digest())
+            [&key, &utf16::write(&key, form)].into_iter().any(|key| {
+                self.clues
+                    .sent
+                    .holds(&Hmac::new(self.algorithm, key).of(&text))
+            })
         });
         is_signed.then(|| [Some(Code::CHARSET_OTHER), None, self.algorithm.as_hmac()])
     }
@@ -412,9 +414,9 @@ impl<'s, 'a> Search<'s, 'a> {
     /// A text hashed without HMAC, alone and with the secret, and HMAC with the text as
     /// its key.
     fn without_hmac(&self, text: &[u8]) -> Option<[Option<Code>; 3]> {
-        let digest = self.clues.sent.digest();
+        let sent = self.clues.sent;
         let [secret, _] = self.clues.secret.map(str::as_bytes);
-        let hash = |parts: [&[u8]; 3]| Hash::new(self.algorithm).of(&parts) == digest;
+        let hash = |parts: [&[u8]; 3]| sent.holds(&Hash::new(self.algorithm).of(&parts));
         let with_secret: [[&[u8]; 3]; HASHES] = [
             [text, b"", b""],
             [text, secret, b""],
@@ -428,7 +430,7 @@ impl<'s, 'a> Search<'s, 'a> {
         let keyed = Hmac::new(self.algorithm, text);
         [(&b"&"[..], None), (b"", Some(Code::KEY_WITHOUT_AMPERSAND))]
             .into_iter()
-            .find(|(ampersand, _)| keyed.of(&[secret, ampersand].concat()) == digest)
+            .find(|(ampersand, _)| sent.holds(&keyed.of(&[secret, ampersand].concat())))
             .map(|(_, without)| {
                 let exchanged = Some(Code::KEY_AND_MESSAGE_EXCHANGED);
                 [exchanged, without, self.algorithm.as_hmac()]

@@ -434,6 +434,11 @@ class World:
         except (binascii.Error, ValueError):
             return True
 
+    def _signature_case(self) -> bool:
+        letters = self.client.signature
+        changed = letters != base64.b64encode(self.client.digest).decode()
+        return changed and letters in (letters.lower(), letters.upper())
+
     def _signature_percent_encoded(self) -> bool:
         return "%" in self.client.signature
 

@@ -82,6 +82,11 @@ codes! { "Computation and signature"
         en: "it is not the Base64 of an HMAC-SHA1, which has 20 bytes", "Send Base64(HMAC-SHA1(...)): 28 characters that end in '='"
         zh: "签名不是 HMAC-SHA1（20 字节）的 Base64", "应为 Base64(HMAC-SHA1(...))，共 28 个字符，以“=”结尾"
     }
+    /// The signature was put into lower or upper case.
+    SIGNATURE_CASE = 167, "signature-case", [Proved, Likely] {
+        en: "the letters of the signature are all of one case: Base64 has both", "Send the Base64 text as it is, without lower() or upper(), which hexadecimal allows and Base64 does not"
+        zh: "签名的字母全是小写或全是大写，而 Base64 区分大小写", "原样发送 Base64 文本，不要做 lower()、upper()：十六进制可以这样转，Base64 不行"
+    }
 }
 
 /// A digest, and what was done to it.
@@ -92,6 +97,14 @@ pub(crate) struct Sent {
     forms: Vec<Code>,
     /// Whether what is around it may be of whatever printed it.
     is_printed: bool,
+    /// The case of its letters, where all have the same.
+    case: Option<Case>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Case {
+    Lower,
+    Upper,
 }
 
 /// The longest that is looked at: Base64 of a SHA-256 in hexadecimal, every
@@ -215,6 +228,23 @@ impl Sent {
         if !text.len().is_multiple_of(4) {
             self.form(Code::BASE64_UNPADDED);
         }
+        // By chance one signature in a million has no letter of the other case.
+        self.case = if !text.iter().any(u8::is_ascii_uppercase) {
+            Some(Case::Lower)
+        } else if !text.iter().any(u8::is_ascii_lowercase) {
+            Some(Case::Upper)
+        } else {
+            return;
+        };
+        self.form(Code::SIGNATURE_CASE);
+    }
+
+    /// Whether this is the digest that it holds.
+    pub(crate) fn holds(&self, digest: &[u8]) -> bool {
+        match self.case {
+            None => self.digest == digest,
+            Some(case) => self.digest == folded(digest, case),
+        }
     }
 
     fn form(&mut self, code: Code) {
@@ -233,7 +263,7 @@ impl Sent {
         for &code in &self.forms {
             // A signature copied from a URL is still encoded.
             let is_sure = match code {
-                Code::SIGNATURE_PERCENT_ENCODED => false,
+                Code::SIGNATURE_PERCENT_ENCODED | Code::SIGNATURE_CASE => false,
                 Code::BASE64_NEWLINE | Code::SIGNATURE_MALFORMED => !self.is_printed,
                 _ => true,
             };
@@ -272,6 +302,28 @@ fn unbase64(text: &[u8]) -> Option<Vec<u8>> {
         }
     }
     Some(decoded)
+}
+
+/// What the Base64 of a digest holds when its letters are put into one case.
+fn folded(digest: &[u8], case: Case) -> Vec<u8> {
+    let mut folded = Vec::new();
+    for three in digest.chunks(3) {
+        let byte = |at| u32::from(three.get(at).copied().unwrap_or_default());
+        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
+        let mut four = 0;
+        for shift in [18, 12, 6, 0] {
+            let sextet = bits >> shift & 63;
+            let sextet = match (sextet, case) {
+                (0..26, Case::Lower) => sextet + 26,
+                (26..52, Case::Upper) => sextet - 26,
+                _ => sextet,
+            };
+            four = four << 6 | sextet;
+        }
+        let [_, bytes @ ..] = four.to_be_bytes();
+        folded.extend(bytes.into_iter().take(three.len()));
+    }
+    folded
 }
 
 const fn sextet(digit: u8) -> Option<u8> {

@@ -180,6 +180,8 @@ MISTAKES = [
     ),
     mistake("Base64 without padding", "base64-unpadded", digest=lambda d: _b64(d).rstrip("=")),
     mistake("Base64 twice", "base64-twice", digest=lambda d: _b64(_b64(d).encode())),
+    mistake("signature in lower case", "signature-case", digest=lambda d: _b64(d).lower()),
+    mistake("signature in upper case", "signature-case", digest=lambda d: _b64(d).upper()),
     mistake(
         "signature percent-encoded once too often",
         "signature-percent-encoded",

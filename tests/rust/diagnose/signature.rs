@@ -77,6 +77,28 @@ fn a_shorter_one_does_not_lack_its_padding_alone() {
     }
 }
 
+/// `lower()` and `upper()`, which a digest in hexadecimal survives.
+#[test]
+fn a_signature_in_one_case_is_still_compared() {
+    use Certainty::{Likely, Proved};
+    let error = body(RIGHT);
+    let evidence = Evidence::new().error(error.as_bytes());
+    let with_secret = evidence.access_key_secret(SECRET);
+    let about = Some("Signature".to_owned());
+    for signature in [SIGNATURE.to_lowercase(), SIGNATURE.to_uppercase()] {
+        let found = judged(&with_secret.signature(&signature));
+        assert_eq!(found[0], (Code::SIGNATURE_CASE, Proved, about.clone()));
+        let other = judged(&evidence.signature(&signature).access_key_secret("another"));
+        let case = (Code::SIGNATURE_CASE, Likely, about.clone());
+        assert!(other.contains(&case), "{other:?}");
+        assert!(!other.iter().any(|(_, certainty, _)| *certainty == Proved));
+    }
+    // printf %s "$RIGHT" | openssl dgst -sha1 -hmac "$ID&" -binary | base64 | tr A-Z a-z
+    let found = judged(&with_secret.signature("r4ckofzwc1mv+qegmeggqig7ha4="));
+    assert_eq!(found[0].0, Code::KEY_IS_ACCESS_KEY_ID);
+    assert_eq!(found[1], (Code::SIGNATURE_CASE, Proved, about));
+}
+
 /// Whoever asks may have it empty, and not the program.
 #[test]
 fn an_empty_secret_is_proved_by_its_signature() {
