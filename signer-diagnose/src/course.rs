@@ -72,7 +72,7 @@ pub(crate) fn judge(
     let mismatch = shown || error_code.is_some_and(is_mismatch);
 
     if let Some(request) = &stages.sent {
-        transport::check(request, error_code, mismatch, findings);
+        transport::check(request, error_code, &table, mismatch, findings);
     }
     crate::rules::common::check(&table, evidence, stages.sent.as_ref(), mismatch, findings);
     if let Some(request) = &stages.sent {
@@ -92,6 +92,7 @@ pub(crate) fn judge(
     if compared == Compared::Nothing && shown {
         compared = as_sent(&stages.sent_pairs(Extent::Part), &table, findings);
     }
+    as_it_arrived(request, &table, evidence, findings);
     let known = Known {
         compared,
         mismatch,
@@ -124,9 +125,8 @@ pub(crate) fn judge(
             findings.add(last);
         }
     }
-    if let Some(given) = stages.secret_as_given {
-        key::check(given, findings);
-    }
+    let given = stages.secret_as_given.into_iter();
+    given.for_each(|given| key::check(given, findings));
     if !shown {
         findings.without_server_places();
     }
@@ -514,9 +514,12 @@ fn is_cut(own: &[u8], table: &Expected<'_>) -> bool {
     let without_dots = ELLIPSES.into_iter().find_map(|dots| own.strip_suffix(dots));
     let begun = without_dots.unwrap_or(own);
     let rest = server.strip_prefix(begun).unwrap_or_default();
+    // The rest of the last value alone may have been added on the way.
+    let is_more = [b"%26", b"%3D"]
+        .iter()
+        .any(|sign| find(rest, *sign).is_some());
     begun.len() >= LONG_ENOUGH
-        && !rest.is_empty()
-        && (without_dots.is_some() || !rest.starts_with(b"%26"))
+        && (without_dots.is_some() && !rest.is_empty() || is_more && !rest.starts_with(b"%26"))
 }
 
 const ID: &str = "AccessKeyId";
@@ -536,12 +539,14 @@ fn is_repeated(params: Option<&[Param<'_>]>) -> bool {
 }
 
 /// Whether the server received these parameters, and no others; of the one named
-/// `but`, whatever its value is.
+/// `but`, whatever its value is, and then of those that somebody wrote over.
 fn are_received(params: &[Param<'_>], but: Option<&str>, table: &Expected<'_>) -> bool {
     params.len() == table.entries().len()
         && params.iter().all(|param| {
             table.get(param.name).is_some_and(|entry| {
-                but == Some(param.name) || entry.value.is(param.value.as_bytes())
+                but == Some(param.name)
+                    || entry.value.is(param.value.as_bytes())
+                    || but.is_some() && entry.value.is_masked()
             })
         })
 }
@@ -628,7 +633,8 @@ fn credentials(
             // The server knew the AccessKeyId: somebody wrote over it since.
             if are_received(params, Some(ID), table) {
                 findings.doubt(Code::VALUE_DIFFERS);
-            } else if is_other_attempt(nonce_of(params), table)
+            } else if table.entries().iter().any(|entry| entry.value.is_masked())
+                || is_other_attempt(nonce_of(params), table)
                 // Of a piece of the string not every way was tried.
                 || evidence.string_to_sign.is_some() && recipe.own.is_none()
                 // Of a name that is there twice the server reads one.
@@ -655,6 +661,10 @@ fn credentials(
                 // The form of the signature is enough to be refused.
             } else if has_form {
                 findings.add(Finding::likely(Code::CREDENTIALS_DIFFER));
+            } else if !known.sent && computed.sent.as_ref().is_some_and(Sent::is_bytes) {
+                // Printed like that, or sent.
+                findings.add(Finding::likely(Code::CREDENTIALS_DIFFER));
+                findings.add(Finding::likely(Code::SIGNATURE_MALFORMED).about("Signature"));
             } else if plus {
                 findings.add(Finding::likely(Code::CREDENTIALS_DIFFER));
                 findings.add(Finding::likely(Code::SIGNATURE_PLUS_AS_SPACE).about("Signature"));
@@ -679,6 +689,21 @@ fn is_read(
     // name that is there twice.
     (stages.error.is_empty() || mismatch && table.from_server)
         && (table.from_server || !is_repeated(evidence.params))
+}
+
+/// Adds what one value shows of how all of them were sent.
+fn as_it_arrived(
+    request: Option<&SentRequest>,
+    table: &Expected<'_>,
+    evidence: &Evidence<'_>,
+    findings: &mut Findings,
+) {
+    if let Some(request) = request {
+        transport::cut_url(request, findings);
+    }
+    if table.from_server || request.is_some() && evidence.params.is_none() {
+        crate::rules::timestamp::encoded_twice(table, findings);
+    }
 }
 
 /// That a request was given in vain.

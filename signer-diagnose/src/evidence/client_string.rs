@@ -257,7 +257,14 @@ impl<'a> ClientString<'a> {
                     if found.is(b'&')
                         && found.form == self.ampersand
                         && !self.goes_on(value_so_far(), here + found.len..end, value, &mut budget)
-                        && self.separates(here + found.len, end, table, value, usual, &mut scans)
+                        && self.separates(
+                            here + found.len,
+                            end,
+                            table,
+                            (value, value_so_far()),
+                            usual,
+                            &mut scans,
+                        )
                     {
                         stop = here;
                         next = here + found.len;
@@ -351,7 +358,7 @@ impl<'a> ClientString<'a> {
         at: usize,
         end: usize,
         table: &Expected<'_>,
-        value: Option<&Encoded<'_>>,
+        (value, so_far): (Option<&Encoded<'_>>, Option<Range<usize>>),
         usual: Depths,
         scans: &mut usize,
     ) -> bool {
@@ -368,7 +375,15 @@ impl<'a> ClientString<'a> {
             return true;
         };
         *scans = left;
-        !value.is_some_and(|value| holds(value, &name))
+        // What is all there does not go on.
+        let is_whole = |value: &Encoded<'_>| {
+            let so_far = so_far.filter(|so_far| so_far.len() < 4 * LONGEST);
+            so_far.is_some_and(|so_far| {
+                let own = Encoded::new(self.text, so_far, 2);
+                own.bytes().eq(value.bytes())
+            })
+        };
+        value.is_none_or(|value| !holds(value, &name) || is_whole(value))
     }
 
     fn note_case(&mut self, found: &Found, at: usize) {
@@ -476,9 +491,11 @@ fn usual_ampersand(text: &[u8], query: Range<usize>, table: &Expected<'_>) -> Se
         .unwrap_or(Separator::Encoded(1))
 }
 
+/// As far as a value is searched for another parameter.
+const LONGEST: usize = 4096;
+
 /// Whether `&name=` is in the beginning of `value`.
 fn holds(value: &Encoded<'_>, name: &Encoded<'_>) -> bool {
-    const LONGEST: usize = 4096;
     let mut bytes = value.bytes();
     for _ in 0..LONGEST {
         let Some(byte) = bytes.next() else { break };

@@ -132,6 +132,10 @@ impl<'a> Encoded<'a> {
             return false;
         };
         let is_word = |byte: &u8| byte.is_ascii_alphabetic() || b" _-{}".contains(byte);
+        // Written by JavaScript, and by nobody over anything.
+        if inner.starts_with(b"object ") {
+            return false;
+        }
         inner.iter().any(u8::is_ascii_alphabetic) && inner.iter().all(is_word)
     }
 

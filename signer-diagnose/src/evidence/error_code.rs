@@ -53,14 +53,41 @@ pub(crate) fn error_code(text: &[u8], has_server_string: bool) -> (Option<String
         .or_else(|| broken(text).filter(|code| !has_sentence || is_mismatch(code)))
         .or_else(|| other(text).filter(|_| !has_sentence).map(ToOwned::to_owned))
         .or_else(|| by_message(text));
-    let code = code.map(|code| match &*code {
-        "InvalidAccessKeyId" if find(text, b"is inactive").is_some() => {
-            [&code, ".Inactive"].concat()
-        }
-        _ => code,
-    });
+    let code = code.map(|code| whole(text, code));
     let code = code.filter(|code| !is_of_client(code) || !is_not_reached(text));
     (code, is_one)
+}
+
+/// A code of which the end is elsewhere: behind the break of a line, in the address that
+/// comes with it, or in what the sentence says.
+fn whole(text: &[u8], code: String) -> String {
+    // The Go SDK compares the strings, and says so beside the server's code.
+    if is_mismatch(&code) && find(text, b"InvalidAccessKeySecret: ").is_some() {
+        return "InvalidAccessKeySecret".to_owned();
+    }
+    if code == "InvalidAccessKeyId" && find(text, b"is inactive").is_some() {
+        return [&code, ".Inactive"].concat();
+    }
+    let behind = find(text, code.as_bytes()).and_then(|at| text.get(at + code.len()..));
+    if let Some(behind) = behind
+        && let Some((b'.', rest)) = behind.trim_ascii_start().split_first()
+        && let Some(suffix) = lines(SUFFIXES).find(|suffix| {
+            let suffix = suffix.get(1..).unwrap_or_default();
+            rest.trim_ascii_start().starts_with(suffix)
+        })
+        && let Ok(suffix) = core::str::from_utf8(suffix)
+    {
+        return [&code, suffix].concat();
+    }
+    let address = lines("Keyword=\n/troubleshoot?q=").find_map(|start| {
+        let at = find(text, start)? + start.len();
+        Some(word(text.get(at..)?)?.to_owned())
+    });
+    let longer = |other: &String| other.len() > code.len() && other.starts_with(&code);
+    address
+        .filter(longer)
+        .or_else(|| by_message(text).filter(longer))
+        .unwrap_or(code)
 }
 
 /// Whether a code is one that programs and SDKs have for what no server said:
@@ -104,7 +131,7 @@ fn broken(text: &[u8]) -> Option<String> {
 
 /// What is behind some of them.
 const SUFFIXES: &str =
-    ".Expired\n.Format\n.NotFound\n.Inactive\n.Malformed\n.MismatchWithAccessKey";
+    ".Expired\n.Format\n.NotFound\n.Inactive\n.Malformed\n.MismatchWithAccessKey\n.Region";
 
 /// Codes that are looked for without a key: those about a signature, and that a common
 /// parameter is `Missing`.
@@ -291,6 +318,7 @@ fn by_message(text: &[u8]) -> Option<String> {
         SecurityToken is expired\tInvalidSecurityToken.Expired\n\
         SecurityToken is malformed\tInvalidSecurityToken.Malformed\n\
         not authorized to operate on the specified resource\tForbidden.RAM\n\
+        not authorized to do this action\tForbidden.RAM\n\
         Specified api is not found\tInvalidApi.NotFound\n\
         denied due to user flow control\tThrottling.User\n\
         parameter Version is not valid\tInvalidVersion";
@@ -350,7 +378,7 @@ pub(crate) fn origin(text: &[u8], code: Option<&str>, has_server_string: bool) -
     /// What other clouds write of their signatures.
     const OTHERS: &str = "AWSAccessKeyId\namazonaws.com/doc/20\nSecret Access Key and signing method\n\
         is now earlier than \nAuthorization header requires\n<FormatString>\n\
-        AuthFailure.Signature\nverify aksk signature";
+        AuthFailure.Signature\nverify aksk signature\nInvalid Signature, Server StringToSign";
     /// What stands around the codes of others, of which some have the same names.
     const AROUND: &str = ") when calling the \nResponseMetadata\n\"RetCode\"";
     let has = |word: &[u8]| find(text, word).is_some();
@@ -362,8 +390,10 @@ pub(crate) fn origin(text: &[u8], code: Option<&str>, has_server_string: bool) -
     if lines(OTHERS).any(has) || code.is_some_and(is_alike) && lines(AROUND).any(has) {
         return Answer::OtherProduct;
     }
+    let is_other_code =
+        code.is_some_and(|code| lines(OTHER_CODES).any(|other| other == code.as_bytes()));
     if has(OSS_SENTENCE) {
-        return if has(b"mns.aliyuncs.com/doc") {
+        return if has(b"mns.aliyuncs.com/doc") || is_other_code {
             Answer::OtherProduct
         } else if lines(OSS).any(has) {
             Answer::Oss
@@ -371,7 +401,10 @@ pub(crate) fn origin(text: &[u8], code: Option<&str>, has_server_string: bool) -
             Answer::LikeOss
         };
     }
-    if has(b"<OSSAccessKeyId>") || has(b"OSS Access Key Id you provided") || has(b"oss2.exceptions")
+    if code == Some("SecurityTokenExpired") && lines(OSS).any(has)
+        || has(b"<OSSAccessKeyId>")
+        || has(b"OSS Access Key Id you provided")
+        || has(b"oss2.exceptions")
     {
         return Answer::Oss;
     }
@@ -380,7 +413,7 @@ pub(crate) fn origin(text: &[u8], code: Option<&str>, has_server_string: bool) -
     {
         return Answer::SmsSignName;
     }
-    if code.is_some_and(|code| lines(OTHER_CODES).any(|other| other == code.as_bytes())) {
+    if is_other_code {
         return Answer::OtherProduct;
     }
     if code.is_none() && !has_server_string && is_not_reached(text) {
@@ -400,6 +433,7 @@ fn is_not_reached(text: &[u8]) -> bool {
         ConnectTimeout\ni/o timeout\ndeadline exceeded\nServerUnreachable\nECONNRESET\n\
         connection reset\nRemoteDisconnected\ncertificate\nSSL\nProxyError\n\
         tunnel connection failed\nnxdomain\nhost lookup\nfailed to lookup\n\
-        NSURLErrorDomain\nHost not found\nOpenTimeout\nBad hostname\nnetwork is unreachable\n这样的主机\n未能解析\n无法连接\n连接尝试失败\n强迫关闭";
+        NSURLErrorDomain\nHost not found\nOpenTimeout\nBad hostname\nnetwork is unreachable\n这样的主机\n未能解析\n基础连接已经关闭\n\
+        server misbehaving\nbad address\nnet::ERR_\nrequest:fail\n无法连接\n连接尝试失败\n强迫关闭";
     lines(SAID).any(|word| find_ignore_case(text, word).is_some())
 }

@@ -91,7 +91,11 @@ pub(crate) fn in_log(text: &[u8]) -> Option<Vec<u8>> {
                 .last()
                 .copied()
                 .filter(|byte| matches!(byte, b'"' | b'\'' | b'`'));
-            return Some(rest_of_line(after.get(start..)?, quote).into_owned());
+            let here = after.get(start..)?;
+            // Where the breaks of lines are escaped, so is the one behind it.
+            let line = find(here, b"\\n").filter(|_| !text.contains(&b'\n'));
+            let here = line.and_then(|end| here.get(..end)).unwrap_or(here);
+            return Some(rest_of_line(here, quote).into_owned());
         }
     }
     None

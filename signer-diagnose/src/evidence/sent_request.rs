@@ -75,6 +75,8 @@ pub(crate) struct SentRequest {
     pub(crate) form_without_type: bool,
     /// `Authorization` or a header of its own holds the signature.
     pub(crate) signature_in_header: bool,
+    /// The names behind the `#` of a URL, which is not sent.
+    pub(crate) behind_hash: Vec<Vec<u8>>,
     /// It ends in the signature, of which there may be more than the text has.
     pub(crate) may_go_on: bool,
     pub(crate) extent: Extent,
@@ -138,10 +140,15 @@ impl SentRequest {
     /// Path and query of a URL or of a request's target.
     fn add_target(&mut self, target: &[u8]) {
         self.path = Some(path(target));
-        let target = target
-            .split(|byte| *byte == b'#')
-            .next()
-            .unwrap_or_default();
+        let hash = target.iter().position(|byte| *byte == b'#');
+        let (target, fragment) = target.split_at(hash.unwrap_or(target.len()));
+        let pairs = fragment.split(|byte| *byte == b'&').skip(1);
+        let names = pairs.filter_map(|pair| pair.split(|byte| *byte == b'=').next());
+        self.behind_hash.extend(
+            names
+                .filter(|name| is_common_name(name))
+                .map(<[u8]>::to_vec),
+        );
         if let Some(at) = target.iter().position(|byte| *byte == b'?') {
             self.add_encoded(target.get(at + 1..).unwrap_or_default(), Place::Query);
         }
@@ -205,7 +212,10 @@ impl SentRequest {
         if has(b"multipart/") || (!is_form_type && body.starts_with(b"--")) {
             self.body = Body::Multipart;
             self.add_names(&multipart_names(body));
-        } else if has(b"json") || (!is_form_type && body.trim_ascii().starts_with(b"{")) {
+        } else if body.starts_with(b"{\"") && body.trim_ascii().ends_with(b"}")
+            || has(b"json") && !is_form(body)
+            || !is_form_type && body.trim_ascii().starts_with(b"{")
+        {
             self.body = Body::Json;
             self.add_names(&json_names(body));
         } else {
@@ -371,11 +381,22 @@ pub(crate) fn read(text: &[u8]) -> Option<SentRequest> {
         return Some(request);
     }
     let trimmed = text.trim_ascii();
+    let mut told = Vec::new();
     if trimmed.starts_with(b"{") {
         let mut request = SentRequest::default();
         request.add_body(trimmed, None);
-        return (!request.params.is_empty()).then_some(request);
+        let has_address = [&b"://"[..], br":\/\/"]
+            .iter()
+            .any(|one| find(trimmed, one).is_some());
+        let is_of_api = |param: &SentParam| is_common_name(&param.name);
+        if request.params.iter().any(is_of_api) || !has_address {
+            return (!request.params.is_empty()).then_some(request);
+        }
+        // What tells of a request, as a HAR does, holds it in its texts.
+        let mut cursor = Cursor::new(trimmed, Form::Lines);
+        told.extend(core::iter::from_fn(|| cursor.next()));
     }
+    let text = if told.is_empty() { text } else { &told };
     let mut request = SentRequest {
         extent: Extent::Whole,
         ..SentRequest::default()
@@ -400,6 +421,8 @@ pub(crate) fn read(text: &[u8]) -> Option<SentRequest> {
             request.body = Body::Form;
             let body = request.ended(body, b"");
             request.add_encoded(body, Place::Form);
+        } else if let Some(json) = json_in(rest) {
+            request.add_body(&json, Some(b"json"));
         } else {
             request.body = Body::Unknown;
         }
@@ -627,7 +650,10 @@ fn whole_form(text: &[u8]) -> Option<&[u8]> {
     let label = [1, 2]
         .iter()
         .any(|at| value.get(*at..).is_some_and(is_label));
-    (!label && !whole.contains(&b'\n') && is_name(name) && is_form(whole)).then_some(whole)
+    // A path may be printed before its URL.
+    let is_path = whole.starts_with(b"/?") && whole.iter().any(u8::is_ascii_whitespace);
+    let is_one = !label && !is_path && !whole.contains(&b'\n');
+    (is_one && is_name(name) && is_form(whole)).then_some(whole)
 }
 
 /// A word without what is before its first name.
@@ -726,6 +752,20 @@ fn json_names(text: &[u8]) -> Vec<Vec<u8>> {
         }
     }
     names
+}
+
+/// The JSON that is a text under the name `body`, as in `fetch(..)`.
+fn json_in(text: &[u8]) -> Option<Vec<u8>> {
+    let after = text.get(find(text, b"body")? + b"body".len()..)?;
+    let after = after.strip_prefix(b"\"").unwrap_or(after);
+    let after = after.trim_ascii_start().strip_prefix(b":")?;
+    let (quote, after) = after.trim_ascii_start().split_first()?;
+    if !matches!(quote, b'"' | b'\'') || find_ignore_case(text, b"application/json").is_none() {
+        return None;
+    }
+    let mut cursor = Cursor::new(after.get(..quoted_len(after, *quote))?, Form::Lines);
+    let json: Vec<u8> = core::iter::from_fn(|| cursor.next()).collect();
+    json.trim_ascii_start().starts_with(b"{").then_some(json)
 }
 
 /// The names of the parts of a multipart body.

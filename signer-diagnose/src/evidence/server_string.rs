@@ -287,7 +287,13 @@ fn begins(here: &[u8]) -> Option<Style> {
     match step(after, Form::Lines)?.bytes() {
         b"&" => Some(Style::Rpc),
         // Or the line that it is in was broken here.
-        b"\n" | b"\r" if after.trim_ascii_start().starts_with(b"&") => Some(Style::Rpc),
+        b"\n" | b"\r"
+            if [&b"&"[..], b"\\u0026"]
+                .iter()
+                .any(|and| after.trim_ascii_start().starts_with(and)) =>
+        {
+            Some(Style::Rpc)
+        }
         b"\n" | b"\r" => Some(Style::Roa),
         _ => None,
     }

@@ -137,19 +137,15 @@ impl<'a> Stages<'a> {
             own_ends = Ends::Unknown;
         }
         let own = own.map(|own| without_entities(without_mark(own, error), error));
-        let mut sent = request.and_then(sent_request::read);
+        let mut sent = request.and_then(sent_request::read).or_else(|| {
+            // Without a secret it tells no more than the server's string.
+            evidence.access_key_secret.is_some().then_some(())?;
+            sent_in_log(error, server.as_ref()?)
+        });
         own_is_none |=
             own_is_request && sent.is_none() && evidence.string_to_sign.is_some_and(has_no_name);
         own_is_none &= own.is_none();
-        let mut held = None;
-        let params = evidence.params.map(|params| {
-            let (of_signature, rest): (Vec<Param<'a>>, Vec<Param<'a>>) =
-                params.iter().partition(|param| param.name == "Signature");
-            if let [sent] = of_signature.as_slice() {
-                held = Some(sent.value);
-            }
-            rest
-        });
+        let (params, held) = meant(evidence.params);
         let signature = Signature::read(evidence.signature, held, sent.as_ref());
         let method = evidence
             .method
@@ -296,6 +292,32 @@ impl<'a> Stages<'a> {
             .any(|param| param.name != b"Signature")
             .then(|| sent.string_to_sign(method))
     }
+}
+
+/// The parameters without Signature, and the value of that.
+fn meant<'a>(params: Option<&[Param<'a>]>) -> (Option<Vec<Param<'a>>>, Option<&'a str>) {
+    let mut held = None;
+    let params = params.map(|params| {
+        let (of_signature, rest): (Vec<Param<'a>>, Vec<Param<'a>>) =
+            params.iter().partition(|param| param.name == "Signature");
+        if let [sent] = of_signature.as_slice() {
+            held = Some(sent.value);
+        }
+        rest
+    });
+    (params, held)
+}
+
+/// The request that a log has beside its answer.
+fn sent_in_log(error: &[u8], server: &ServerString) -> Option<SentRequest> {
+    find(error, b"Signature=")?;
+    let sent = sent_request::read(error)?;
+    let is_it = sent.get(NONCE.as_bytes())?.value == nonce(server.as_bytes())?
+        && sent.get(b"Signature").is_some();
+    is_it.then_some(SentRequest {
+        extent: Extent::Part,
+        ..sent
+    })
 }
 
 /// Without the byte order mark that whatever printed both put in front of both.

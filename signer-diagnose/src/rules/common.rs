@@ -4,6 +4,7 @@ use crate::code::{Certainty, Code, codes};
 use crate::evidence::Evidence;
 use crate::evidence::encoded::Encoded;
 use crate::evidence::expected::{Entry, Expected};
+use crate::evidence::secret::trimmed;
 use crate::evidence::sent_request::SentRequest;
 use crate::finding::{Finding, Findings};
 use crate::rules::timestamp::check_timestamp;
@@ -187,7 +188,10 @@ fn access_key_id(table: &Expected<'_>, evidence: &Evidence<'_>, findings: &mut F
     let id = entry.value.copy(&mut room);
     let edges = [id.first(), id.last()];
     let odd = |byte: &u8| byte.is_ascii_whitespace() || b"\"'`[]<>{}()".contains(byte);
-    if edges.into_iter().flatten().any(odd) && !entry.damaged && !entry.value.is_masked() {
+    // Spaces and marks that are not seen are not ASCII.
+    let unseen = core::str::from_utf8(id).is_ok_and(|id| id != trimmed(id));
+    let is_odd = unseen || edges.into_iter().flatten().any(odd);
+    if is_odd && !entry.damaged && !entry.value.is_masked() {
         findings.add(about(Code::ACCESS_KEY_ID_MALFORMED, Certainty::Proved));
     }
     let secret = evidence.access_key_secret.unwrap_or_default().as_bytes();

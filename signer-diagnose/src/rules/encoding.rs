@@ -18,6 +18,7 @@ use crate::evidence::common_params::may_have_escapes;
 use crate::evidence::encoded::Encoded;
 use crate::evidence::expected::{ByName, Entry, Expected, by_name, value_of};
 use crate::evidence::find::find;
+use crate::evidence::sent_request::decoded;
 use crate::finding::{Finding, Findings};
 use crate::percent::{Depth, is_unreserved};
 use crate::rules::encoding::align::{DEPTHS, LONG, Seen, fit, walk};
@@ -525,7 +526,12 @@ impl Tally {
             .values
             .iter()
             .any(|value| value.whole > 0 && value.reserved != bit(b'%'));
-        for value in self.values.iter().filter(|value| value.whole != 0) {
+        // Of a value with escapes of its own some were decoded on the way.
+        let is_over = |value: &Value| value.whole == 0 && value.least < self.everywhere;
+        for value in &self.values {
+            if value.whole == 0 && !is_over(value) {
+                continue;
+            }
             if findings.is_full() {
                 break;
             }
@@ -536,6 +542,7 @@ impl Tally {
             let code = match (as_meant, sent_as_meant) {
                 (Some(true), _) if value.whole < 0 => Code::VALUE_SENT_NOT_ENCODED,
                 _ if value.whole < 0 => Code::VALUE_ENCODED_TWICE,
+                _ if is_over(value) => Code::VALUE_SENT_NOT_ENCODED,
                 (_, Some(true)) => Code::VALUE_NOT_ENCODED,
                 (None, _) if escapes && others_bare => Code::VALUE_NOT_ENCODED,
                 _ if escapes => Code::VALUE_SENT_ENCODED_TWICE,
@@ -554,7 +561,8 @@ impl Tally {
                 && text.is_some_and(|text| find(text, b"%25").is_some());
             let or_changed = code == Code::VALUE_NOT_ENCODED
                 && (escapes || is_other || value.reserved == bit(b' '));
-            if !known && own_param && (value.whole < 0 || escapes) || or_changed {
+            let unknown = !known && own_param && (value.whole < 0 || escapes);
+            if unknown || or_changed || is_over(value) {
                 finding.certainty = Certainty::Likely;
             }
             findings.add(finding);
@@ -592,17 +600,15 @@ impl Tally {
         }
         let mut tell = |code, spot: &Option<Spot>, character: bool| {
             if let Some(spot) = spot {
-                // What was sent may be what JavaScript's escape() wrote.
-                let is_script = spot.byte == b'%'
-                    && table.get(spot.name.as_str()).is_some_and(|entry| {
-                        let value: Vec<u8> = entry.value.bytes().collect();
-                        find(&value, b"%u").is_some()
-                    });
-                if is_script {
-                    let code = Code::JAVASCRIPT_ESCAPE;
-                    return findings.add(of_spot(code, Certainty::Likely, spot));
+                let other = sent_otherwise(code, spot, table);
+                if let Some(other) = other {
+                    findings.add(of_spot(other, Certainty::Likely, spot));
                 }
-                let mut finding = of_spot(code, Certainty::Proved, spot);
+                if other == Some(Code::JAVASCRIPT_ESCAPE) {
+                    return;
+                }
+                let certainty = Certainty::of(other.is_none());
+                let mut finding = of_spot(code, certainty, spot);
                 finding.detail.character =
                     (character && spot.byte < 0x80).then(|| char::from(spot.byte));
                 findings.add(finding);
@@ -638,6 +644,20 @@ impl Tally {
         finding.client = segment.map(|segment| segment.value.range());
         finding
     }
+}
+
+/// What may have made a `%` of the value that arrived, which is not encoded in what was
+/// signed: JavaScript's `escape()`, or an encoding before it was sent.
+fn sent_otherwise(code: Code, spot: &Spot, table: &Expected<'_>) -> Option<Code> {
+    let entry = table
+        .get(spot.name.as_str())
+        .filter(|_| spot.byte == b'%')?;
+    let value: Vec<u8> = entry.value.bytes().collect();
+    if find(&value, b"%u").is_some() {
+        return Some(Code::JAVASCRIPT_ESCAPE);
+    }
+    (code == Code::RESERVED_NOT_ENCODED && decoded(&value, b'+') != value)
+        .then_some(Code::VALUE_SENT_ENCODED_TWICE)
 }
 
 /// What a signed `+` is where the server has a space, and the value that was meant has a

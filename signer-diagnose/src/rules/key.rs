@@ -109,7 +109,7 @@ const fn key2(text: Text, around: &'static str, [a, b]: [Code; 2]) -> Key {
 }
 
 /// The right key first, then the mistakes, the more frequent ones first.
-pub(crate) const KEYS: [Key; 32] = {
+pub(crate) const KEYS: [Key; 39] = {
     use Text::{
         AccessKeyId, LowerCase, Named, Nothing, PercentEncoded, Quoted, Secret, Spaced, UpperCase,
     };
@@ -130,6 +130,7 @@ pub(crate) const KEYS: [Key; 32] = {
         key(Secret, "* &", Code::SECRET_WITH_WHITE_SPACE),
         key(Secret, " *&", Code::SECRET_WITH_WHITE_SPACE),
         key(Secret, "*\r\n&", Code::SECRET_WITH_WHITE_SPACE),
+        key(Secret, "*\r&", Code::SECRET_WITH_WHITE_SPACE),
         key(Secret, "&*", Code::KEY_AMPERSAND_FIRST),
         key(Secret, "*&&", Code::KEY_AMPERSAND_TWICE),
         key(Secret, "\"*\"&", Code::SECRET_IN_QUOTES),
@@ -151,6 +152,9 @@ pub(crate) const KEYS: [Key; 32] = {
         key(Secret, "\t*&", Code::SECRET_WITH_WHITE_SPACE),
         key(Secret, "*\t&", Code::SECRET_WITH_WHITE_SPACE),
         key(Secret, "\u{feff}*&", Code::SECRET_WITH_WHITE_SPACE),
+        key(Secret, "*\u{a0}&", Code::SECRET_WITH_WHITE_SPACE),
+        key(Secret, "*\u{200b}&", Code::SECRET_WITH_WHITE_SPACE),
+        key(Secret, "*\u{3000}&", Code::SECRET_WITH_WHITE_SPACE),
         key(Secret, "*&amp;", Code::AMPERSAND_AS_ENTITY),
         key(LowerCase, "*&", Code::SECRET_CASE),
         key(UpperCase, "*&", Code::SECRET_CASE),
@@ -158,6 +162,9 @@ pub(crate) const KEYS: [Key; 32] = {
         key(Nothing, "None*&", Code::SECRET_UNSET),
         key(Nothing, "null*&", Code::SECRET_UNSET),
         key(Nothing, "undefined*&", Code::SECRET_UNSET),
+        key(Nothing, "None*", Code::SECRET_UNSET),
+        key(Nothing, "null*", Code::SECRET_UNSET),
+        key(Nothing, "undefined*", Code::SECRET_UNSET),
     ]
 };
 

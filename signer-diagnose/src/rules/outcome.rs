@@ -10,13 +10,13 @@ codes! { "Outcomes"
     }
     /// String and computation are right, so the server holds another secret for this AccessKeyId.
     CREDENTIALS_DIFFER = 2, "credentials-differ", [Proved, Likely] {
-        en: "the string-to-sign is right, and the signature is what this AccessKeySecret makes of it: the server holds another secret for this AccessKeyId", "Look up which AccessKeyId was sent, and copy its secret again, whole; if the secret cannot be shown any more, create a new AccessKey. With an STS credential, take AccessKeyId, AccessKeySecret and SecurityToken from the same answer"
-        zh: "待签名字符串正确，签名也确实由所给的 AccessKeySecret 算出：服务端为该 AccessKeyId 保存的是另一个 Secret", "确认实际发送的是哪个 AccessKeyId，重新完整复制与之配对的 AccessKeySecret；如果已无法查看，就新建一个 AccessKey。使用 STS 临时凭证时，AccessKeyId、AccessKeySecret、SecurityToken 必须取自同一次返回"
+        en: "the string-to-sign is right, and the signature is what this AccessKeySecret makes of it: the server holds another secret for this AccessKeyId, or the signature changed on its way", "Check that Signature was encoded once when it was sent: the request, if given too, shows it. Then look up which AccessKeyId was sent, and copy its secret again, whole; if the secret cannot be shown any more, create a new AccessKey. With an STS credential, take AccessKeyId, AccessKeySecret and SecurityToken from the same answer"
+        zh: "待签名字符串正确，签名也确实由所给的 AccessKeySecret 算出：服务端为该 AccessKeyId 保存的是另一个 Secret，或者签名在发送途中被改变", "先确认 Signature 发送时只编码了一次（一并提供实际发送的请求就能看出）；再确认实际发送的是哪个 AccessKeyId，重新完整复制与之配对的 AccessKeySecret；如果已无法查看，就新建一个 AccessKey。使用 STS 临时凭证时，AccessKeyId、AccessKeySecret、SecurityToken 必须取自同一次返回"
     }
     /// No known computation makes the signature from this secret.
     SIGNATURE_NOT_REPRODUCED = 3, "signature-not-reproduced", [Likely] Open {
-        en: "this AccessKeySecret does not make the signature, in the right way or in any single wrong way that is known", "Give the string-to-sign that the program made: it shows several mistakes at once. And check that the program signs with this secret and no other"
-        zh: "用所给的 AccessKeySecret 无法算出该签名，正确的算法和已知的各种错误算法都试过了", "请提供程序自己的待签名字符串：同时存在几处错误时只有它能看出来；并确认程序签名时用的确实是这个 Secret"
+        en: "this AccessKeySecret does not make the signature, in the right way or in any single wrong way that is known", "Check that the program signs with this secret and no other. And give the string-to-sign that it made, if you have not: it shows several mistakes at once"
+        zh: "用所给的 AccessKeySecret 无法算出该签名，正确的算法和已知的各种错误算法都试过了", "确认程序签名时用的确实是这个 Secret；如果还没有提供程序自己的待签名字符串，请一并提供：同时存在几处错误时只有它能看出来"
     }
     /// The strings are equal, so the fault is in the key, the computation or on the way.
     STRINGS_EQUAL = 4, "strings-equal", [Proved, Likely] Open {

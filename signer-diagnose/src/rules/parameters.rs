@@ -104,8 +104,8 @@ codes! { "Parameters"
     }
     /// Parameters travelled in headers, or in a body that is not a form.
     PARAMETERS_NOT_IN_FORM = 96, "parameters-not-in-form", [Proved, Likely] {
-        en: "the parameters of the call did not reach the server as parameters: they travelled in headers, in JSON or multipart, with another Content-Type, or not at all", "Send them in the query, or in a body with Content-Type: application/x-www-form-urlencoded"
-        zh: "服务端没有读到接口自身的参数：它们放在了请求头、JSON 或 multipart 里，或者 Content-Type 不对，或者根本没有发送", "把参数放进查询字符串，或者放进 Content-Type 为 application/x-www-form-urlencoded 的请求体"
+        en: "the parameters of the call did not reach the server as parameters: they travelled in headers, in JSON or multipart, with another Content-Type, or not at all", "Send them in the query, or in a body with Content-Type: application/x-www-form-urlencoded; in a shell, put the URL in quotes: an '&' ends the command"
+        zh: "服务端没有读到接口自身的参数：它们放在了请求头、JSON 或 multipart 里，或者 Content-Type 不对，或者根本没有发送", "把参数放进查询字符串，或者放进 Content-Type 为 application/x-www-form-urlencoded 的请求体；在 shell 里要给 URL 加引号，否则“&”会结束命令"
     }
     /// `Signature` is among the signed parameters.
     SIGNATURE_SIGNED = 97, "signature-signed", [Proved, Likely] {
@@ -554,7 +554,9 @@ impl Sides<'_, '_> {
             return finding;
         }
         let mut finding = place(Code::VALUE_DIFFERS);
-        if is_written_over(segment) || self.is_begun(segment, table) {
+        // The server's string may be pasted without the id.
+        let is_id = entry.name.is(b"AccessKeyId") && is_word(&entry.value.decoded());
+        if is_id || is_written_over(segment) || self.is_begun(segment, table) {
             finding.certainty = Certainty::Likely;
         }
         finding
@@ -620,12 +622,17 @@ fn is_of_url(name: &Encoded<'_>) -> bool {
 fn is_written_over(segment: &Segment<'_>) -> bool {
     let value = &segment.value;
     let is_id = segment.name.is(b"AccessKeyId");
-    let is_word = |value: &[u8]| {
-        find_ignore_case(value, b"key").is_some() || value.iter().any(|byte| b"-_ ".contains(byte))
-    };
     value.is_masked()
         || value.is_empty() && (is_id || segment.name.is(b"SecurityToken"))
         || is_id && is_word(value.text())
+}
+
+/// Whether it is no AccessKeyId, but what people write for one.
+fn is_word(value: &[u8]) -> bool {
+    value.is_empty()
+        || find_ignore_case(value, b"key").is_some()
+        || find(value, b"xxx").is_some()
+        || value.iter().any(|byte| b"-_ ".contains(byte))
 }
 
 /// Whether there is a `+` that was encoded so often.

@@ -131,6 +131,16 @@ pub(crate) fn explain(
     let absent = missing_name(error_code);
     if let Some(name) = absent {
         missing(name, table, findings);
+        let own = evidence.string_to_sign.unwrap_or_default();
+        let signed = [&b"%26"[..], b"&"].iter().any(|and| {
+            let [raw, encoded] = [&b"="[..], b"%3D"];
+            [raw, encoded]
+                .iter()
+                .any(|equals| find(own, &[*and, name.as_bytes(), *equals].concat()).is_some())
+        });
+        if signed {
+            findings.add(not_in_form(name));
+        }
     }
     let code = match error_code {
         // An SDK found both strings equal, and says so by this name.
@@ -174,10 +184,19 @@ pub(crate) fn explain(
         }
     };
     let mut finding = Finding::proved(code);
-    // `.Exp` may be the beginning of `.Expired`.
-    if code == Code::ACCESS_KEY_ID_NOT_FOUND || code == Code::TIMESTAMP_INVALID {
+    // `.Exp` may be the beginning of `.Expired`, and so may nothing at the end of a text.
+    let families = [
+        Code::ACCESS_KEY_ID_NOT_FOUND,
+        Code::TIMESTAMP_INVALID,
+        Code::SECURITY_TOKEN_INVALID,
+    ];
+    if families.contains(&code) {
+        let is_end = evidence
+            .error
+            .trim_ascii_end()
+            .ends_with(error_code.as_bytes());
         let suffix = error_code.split_once('.').map_or("", |(_, suffix)| suffix);
-        if !matches!(suffix, "" | "NotFound" | "Format") {
+        if !matches!(suffix, "" | "NotFound" | "Format") || is_end && suffix.is_empty() {
             finding.certainty = Certainty::Likely;
         }
     }
@@ -203,6 +222,12 @@ fn missing_name(code: &str) -> Option<&'static str> {
     names.find(|name| name.eq_ignore_ascii_case(missing) && *name != "RegionId")
 }
 
+/// It went another way. Without a form, `Action` is missed first: of another one, the others
+/// arrived.
+fn not_in_form(name: &'static str) -> Finding {
+    Finding::sure_if(name == "Action", Code::PARAMETERS_NOT_IN_FORM).about(name)
+}
+
 /// The caller meant to send what did not arrive: so it went another way, or
 /// under another name.
 fn missing(name: &'static str, table: &Expected<'_>, findings: &mut Findings) {
@@ -210,12 +235,7 @@ fn missing(name: &'static str, table: &Expected<'_>, findings: &mut Findings) {
     for entry in table.entries() {
         if entry.name.is(name.as_bytes()) {
             if !entry.value.is_empty() {
-                let mut finding = Finding::proved(Code::PARAMETERS_NOT_IN_FORM).about(name);
-                // Without a form, Action is missed first: the others arrived.
-                if name != "Action" {
-                    finding.certainty = Certainty::Likely;
-                }
-                findings.add(finding);
+                findings.add(not_in_form(name));
             }
         } else if entry.name.is_ignore_case(&wanted)
             && name != "Timestamp"

@@ -97,6 +97,8 @@ pub(crate) struct Sent {
     forms: Vec<Code>,
     /// Whether what is around it may be of whatever printed it.
     is_printed: bool,
+    /// Whether it is in the `b'..'` of Python's bytes.
+    is_bytes: bool,
     /// The case of its letters, where all have the same.
     case: Option<Case>,
 }
@@ -128,7 +130,8 @@ impl Sent {
         let digits = behind(word.iter().rposition(|byte| *byte != b'='));
         let digits = word.get(start..digits).unwrap_or_default();
         let name = behind(digits.iter().rposition(|byte| *byte == b'='));
-        let alone = Self::read(text.get(start + name..end).unwrap_or_default());
+        let mut alone = Self::read(text.get(start + name..end).unwrap_or_default());
+        alone.is_bytes = matches!(bytes, [b'b', b'"' | b'\'', ..]);
         if sent.is_malformed() {
             if !alone.digest.is_empty() {
                 return alone;
@@ -137,6 +140,10 @@ impl Sent {
         }
         sent.is_printed = end - start < text.len();
         sent
+    }
+
+    pub(crate) const fn is_bytes(&self) -> bool {
+        self.is_bytes
     }
 
     fn is_malformed(&self) -> bool {
@@ -199,6 +206,11 @@ impl Sent {
             text.push(byte);
         }
         sent.digest_of(&text);
+        if sent.is_malformed() {
+            // What is no Base64 has no `+` and no `/` that were written otherwise.
+            let of_base64 = [Code::SIGNATURE_PLUS_AS_SPACE, Code::BASE64_URL_SAFE];
+            sent.forms.retain(|code| !of_base64.contains(code));
+        }
         sent
     }
 
@@ -228,7 +240,14 @@ impl Sent {
         if !text.len().is_multiple_of(4) {
             self.form(Code::BASE64_UNPADDED);
         }
-        // By chance one signature in a million has no letter of the other case.
+        // By chance one signature in a million has no letter of the other case; what was
+        // made up has few letters.
+        let letters = text.iter().map(u8::to_ascii_lowercase);
+        let letters = letters.filter(u8::is_ascii_lowercase);
+        let seen = letters.fold(0_u32, |seen, letter| seen | 1 << (letter - b'a'));
+        if seen.count_ones() < 8 {
+            return;
+        }
         self.case = if !text.iter().any(u8::is_ascii_uppercase) {
             Some(Case::Lower)
         } else if !text.iter().any(u8::is_ascii_lowercase) {
@@ -341,8 +360,11 @@ const fn sextet(digit: u8) -> Option<u8> {
 /// `0x6d01..`, `<Buffer 6d 01 ..>`.
 fn spelled_out(text: &str) -> Option<Vec<u8>> {
     let mut digits = Vec::new();
+    let text = text
+        .split_once("(stdin)= ")
+        .map_or(text, |(_, digest)| digest);
     let mut rest = text.as_bytes();
-    for start in [&b"SHA1(stdin)= "[..], b"(stdin)= ", b"<Buffer ", b"0x"] {
+    for start in [&b"<Buffer "[..], b"0x"] {
         rest = rest.strip_prefix(start).unwrap_or(rest);
     }
     for byte in rest.strip_suffix(b">").unwrap_or(rest) {

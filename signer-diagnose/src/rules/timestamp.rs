@@ -4,6 +4,7 @@ use crate::code::{Certainty, Code, codes};
 use crate::evidence::encoded::Encoded;
 use crate::evidence::expected::Expected;
 use crate::evidence::find::has_form;
+use crate::evidence::sent_request::decoded;
 use crate::finding::{Finding, Findings};
 
 codes! { "Timestamp"
@@ -117,6 +118,24 @@ pub(crate) fn check_timestamp(
         let mut finding = about(code, certainty);
         finding.detail.minutes = Some(off / 60);
         findings.add(finding);
+    }
+}
+
+/// Puts in front that `Timestamp` arrived encoded, where only that is wrong with it.
+pub(crate) fn encoded_twice(table: &Expected<'_>, findings: &mut Findings) {
+    const NAME: &str = "Timestamp";
+    let Some(entry) = table.get(NAME) else { return };
+    let mut room = [0; 48];
+    let text = entry.value.copy(&mut room);
+    let is_right = |text: &[u8]| read(text).is_some_and(|time| time.zone == Zone::Z);
+    let mut all = findings.all().iter();
+    let is_told = all.any(|finding| {
+        finding.code == Code::VALUE_SENT_ENCODED_TWICE && finding.parameter() == Some(NAME)
+    });
+    if !is_told && !is_right(text) && is_right(&decoded(text, b'+')) {
+        let mut finding = Finding::proved(Code::VALUE_SENT_ENCODED_TWICE).about(NAME);
+        finding.server = table.from_server.then(|| entry.value.range());
+        findings.add_first(finding);
     }
 }
 

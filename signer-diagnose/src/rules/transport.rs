@@ -4,7 +4,7 @@ use crate::code::{Certainty, Code, codes};
 use crate::evidence::Evidence;
 use crate::evidence::error_code::Answer;
 use crate::evidence::expected::Expected;
-use crate::evidence::find::find;
+use crate::evidence::find::{find, find_ignore_case};
 use crate::evidence::sent_request::{Body, Place, SentParam, SentRequest, is_common_name};
 use crate::finding::{Finding, Findings};
 use crate::sorting::Places;
@@ -79,6 +79,7 @@ pub(crate) fn of_answer(answer: Answer) -> Option<Finding> {
 pub(crate) fn check(
     request: &SentRequest,
     error_code: Option<&str>,
+    table: &Expected<'_>,
     mismatch: bool,
     findings: &mut Findings,
 ) {
@@ -91,6 +92,7 @@ pub(crate) fn check(
             findings.add(Finding::likely(Code::PATH_NOT_ROOT));
         }
     }
+    lost(request, error_code, findings);
     let read = Places::of(
         &mut request
             .received()
@@ -102,7 +104,17 @@ pub(crate) fn check(
         Body::Multipart => Some(Code::BODY_IS_MULTIPART),
         Body::Form | Body::None | Body::Unknown => None,
     };
-    if let Some(code) = code {
+    // What arrived was not in such a body: a text alone is the program's own of it.
+    let arrived = |param: &SentParam| {
+        let name = core::str::from_utf8(&param.name).unwrap_or_default();
+        param.place == Place::OtherBody && is_common_name(&param.name) && table.get(name).is_some()
+    };
+    if let Some(code) = code
+        && !(table.from_server
+            && request.path.is_none()
+            && request.method.is_none()
+            && request.params.iter().any(arrived))
+    {
         // The parameters that every request has leave no doubt.
         let sure = request.params.iter().any(|param| {
             param.place == Place::OtherBody && is_common_name(&param.name) && unread(&param.name)
@@ -128,6 +140,46 @@ pub(crate) fn check(
         }
         findings.add(Finding::likely(Code::CONTENT_TYPE_NOT_FORM));
     }
+}
+
+/// Adds what a raw `#` of a value, or an `&amp;` between two parameters, did to what
+/// follows it.
+fn lost(request: &SentRequest, error_code: Option<&str>, findings: &mut Findings) {
+    // The server says that it misses this one.
+    let is_missed = |name: &[u8]| {
+        let missing = error_code.and_then(|code| code.strip_prefix("Missing"));
+        missing.is_some_and(|missing| missing.as_bytes() == name)
+    };
+    if request.behind_hash.iter().any(|name| is_missed(name))
+        && let Some(cut) = request.params.last()
+        && let Ok(name) = core::str::from_utf8(&cut.name)
+    {
+        findings.add(Finding::proved(Code::VALUE_CUT_AT_HASH).about(name));
+    }
+    let mut names = request.params.iter().map(|param| &*param.name);
+    if names.any(|name| name.strip_prefix(b"amp;").is_some_and(is_missed)) {
+        findings.add(Finding::proved(Code::AMPERSAND_AS_ENTITY));
+    }
+}
+
+/// Adds that the signed URL of a file in OSS was not encoded: its parameters are there as
+/// those of the request.
+pub(crate) fn cut_url(request: &SentRequest, findings: &mut Findings) {
+    let cut = request.params.windows(2).find_map(|two| match two {
+        [url, next] if is_of_oss(&next.name) && find(&url.value, b"?").is_some() => Some(url),
+        _ => None,
+    });
+    if let Some(url) = cut.filter(|url| find(&url.value, b"://").is_some())
+        && let Ok(name) = core::str::from_utf8(&url.name)
+    {
+        findings.add(Finding::likely(Code::VALUE_CUT_AT_AMPERSAND).about(name));
+    }
+}
+
+/// Whether it is a parameter of the signed URL of a file in OSS, and of no RPC API.
+fn is_of_oss(name: &[u8]) -> bool {
+    let names = [&b"OSSAccessKeyId"[..], b"Expires"];
+    names.contains(&name) || find_ignore_case(name, b"x-oss-") == Some(0)
 }
 
 /// Corrects what the request shows to be another thing: a value that left as it arrived
@@ -197,6 +249,8 @@ pub(crate) fn as_it_left(
 /// for what it reads, equal values did no harm.
 pub(crate) fn repeated(request: &SentRequest, is_signed: bool, findings: &mut Findings) {
     let mut told = None;
+    // The URL of a file in OSS has a signature of its own.
+    let has_url = || request.params.iter().any(|param| is_of_oss(&param.name));
     for pair in request.sorted().windows(2) {
         let [first, again] = pair else { continue };
         if findings.is_full() {
@@ -204,6 +258,7 @@ pub(crate) fn repeated(request: &SentRequest, is_signed: bool, findings: &mut Fi
         }
         if first.name == again.name
             && told != Some(&again.name)
+            && !(again.name == b"Signature" && has_url())
             && (!is_signed || first.value != again.value)
             && let Ok(name) = core::str::from_utf8(&again.name)
         {

@@ -37,6 +37,8 @@ fn behind<'t>(text: &'t [u8], name: &[u8]) -> Option<&'t [u8]> {
         if before.is_none_or(|byte| {
             byte.is_ascii_whitespace() || matches!(byte, b'$' | b'`' | b'(' | b'|' | b'>')
         }) && after.first().is_some_and(u8::is_ascii_whitespace)
+            // A variable of a program.
+            && !after.trim_ascii_start().starts_with(b"=")
         {
             // What is not after this word is not after a later one.
             return (find(after, b"://").is_some() || find(after, b" -").is_some())
