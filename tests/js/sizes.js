@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { brotliCompressSync, deflateRawSync, gzipSync } from "node:zlib";
 
-const limits = { "viapi_sign.wasm": 144 * 1000, "viapi_sign_signing.wasm": 20 * 1000 };
+const limits = { "viapi_sign.wasm": 150 * 1000, "viapi_sign_signing.wasm": 20 * 1000 };
 for (const [name, limit] of Object.entries(limits)) {
   const bytes = readFileSync(`${process.argv[2]}/${name}`);
   const gzip = gzipSync(bytes, { level: 9 }).length;

@@ -59,7 +59,7 @@ pub(crate) fn error_code(text: &[u8], has_server_string: bool) -> (Option<String
 }
 
 /// A code of which the end is elsewhere: behind the break of a line, in the address that
-/// comes with it, or in what the sentence says.
+/// comes with it.
 fn whole(text: &[u8], code: String) -> String {
     // The Go SDK compares the strings, and says so beside the server's code.
     if is_mismatch(&code) && find(text, b"InvalidAccessKeySecret: ").is_some() {
@@ -83,10 +83,8 @@ fn whole(text: &[u8], code: String) -> String {
         let at = find(text, start)? + start.len();
         Some(word(text.get(at..)?)?.to_owned())
     });
-    let longer = |other: &String| other.len() > code.len() && other.starts_with(&code);
     address
-        .filter(longer)
-        .or_else(|| by_message(text).filter(longer))
+        .filter(|other| other.len() > code.len() && other.starts_with(&code))
         .unwrap_or(code)
 }
 

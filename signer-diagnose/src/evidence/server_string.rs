@@ -114,8 +114,10 @@ pub(crate) fn server_string(text: &[u8]) -> Option<ServerString> {
         let letters = text.iter().filter(|byte| !byte.is_ascii_whitespace());
         let letters: Vec<u8> = letters.copied().collect();
         find_ignore_case(&letters, words)?;
-        let mut joined = text.to_vec();
-        joined.retain(|byte| !is_break(byte));
+        // Without what indents the lines that go on.
+        let mut lines = text.split(is_break);
+        let mut joined = lines.next().unwrap_or_default().to_vec();
+        lines.for_each(|line| joined.extend_from_slice(line.trim_ascii_start()));
         let spaced: Vec<u8> = text
             .iter()
             .map(|byte| if is_break(byte) { b' ' } else { *byte })

@@ -20,7 +20,7 @@ use crate::evidence::expected::{ByName, Entry, Expected, by_name, value_of};
 use crate::evidence::find::find;
 use crate::evidence::sent_request::decoded;
 use crate::finding::{Finding, Findings};
-use crate::percent::{Depth, is_unreserved};
+use crate::percent::{Depth, hex_digit, is_unreserved};
 use crate::rules::encoding::align::{DEPTHS, LONG, Seen, fit, walk};
 use viapi_sign_core::{Name, Param};
 
@@ -117,8 +117,8 @@ codes! { "The encoding of values"
     }
     /// A `%` that begins no escape.
     BROKEN_ESCAPE = 69, "broken-escape", [Proved, Likely] {
-        en: "the encoded value has a '%' that begins no escape of one byte, which no encoder writes", "Encode with one function of a library, and correct its result by whole escapes: replace '+' with '%20', not with '20%'; '*' with '%2A', not with '%%2A'; in C, print an unsigned char"
-        zh: "编码后的值里有不构成单字节转义的“%”，任何编码函数都不会这样输出", "用一个库函数编码，修正结果时按完整的转义替换：“+”换成“%20”而不是“20%”，“*”换成“%2A”而不是“%%2A”；C 语言请按 unsigned char 输出"
+        en: "the encoded value has a '%' that begins no escape of one byte, which no encoder writes", "Encode with one function of a library, and correct its result by whole escapes: replace '+' with '%20', not with '20%'; '*' with '%2A', not with '%%2A'; in C, print an unsigned char, and in a shell encode bytes, with LC_ALL=C"
+        zh: "编码后的值里有不构成单字节转义的“%”，任何编码函数都不会这样输出", "用一个库函数编码，修正结果时按完整的转义替换：“+”换成“%20”而不是“20%”，“*”换成“%2A”而不是“%%2A”；C 语言请按 unsigned char 输出，shell 里用 LC_ALL=C 按字节编码"
     }
     /// Text beyond ASCII is not encoded.
     NON_ASCII_NOT_ENCODED = 68, "non-ascii-not-encoded", [Proved, Likely] {
@@ -576,26 +576,8 @@ impl Tally {
             finding.detail.encoders = encoders;
             finding
         };
-        // Where an encoder leaves reserved characters, or may leave a '+', or nothing else
-        // shows that the value was encoded, a '+' may be one that was sent raw.
-        let with_plus = Habit {
-            reserved: self.habit.reserved | bit(b'+'),
-            bare: self.habit.bare | bit(b'+'),
-            plus: None,
-            ..self.habit
-        };
-        let plus_left =
-            self.habit.bare & !LEFT_BY_HABIT != 0 || !Encoders::that_write(&with_plus).is_empty();
         if let Some(spot) = &self.plus {
-            let name = spot.name.as_str();
-            let meant = value_of(&meant, &Encoded::raw(name));
-            let entry = table.get(name);
-            let of_meant = meant.and_then(|meant| plus_of_meant(meant, entry));
-            let (code, is_sure) = of_meant.unwrap_or((
-                Code::SPACE_AS_PLUS,
-                meant.is_some_and(|meant| !meant.contains(&b'+'))
-                    || !plus_left && self.plus_is_sure,
-            ));
+            let (code, is_sure) = self.plus_of(spot, table, &meant);
             findings.add(of_spot(code, Certainty::of(is_sure), spot));
         }
         let mut tell = |code, spot: &Option<Spot>, character: bool| {
@@ -607,8 +589,8 @@ impl Tally {
                 if other == Some(Code::JAVASCRIPT_ESCAPE) {
                     return;
                 }
-                let certainty = Certainty::of(other.is_none());
-                let mut finding = of_spot(code, certainty, spot);
+                let is_sure = other.is_none() && code != Code::BROKEN_ESCAPE;
+                let mut finding = of_spot(code, Certainty::of(is_sure), spot);
                 finding.detail.character =
                     (character && spot.byte < 0x80).then(|| char::from(spot.byte));
                 findings.add(finding);
@@ -620,8 +602,33 @@ impl Tally {
         tell(Code::PLUS_RECEIVED_AS_SPACE, &self.plus_sent, false);
         let [tilde, other] = &self.over;
         tell(Code::TILDE_ENCODED, tilde, false);
-        tell(Code::UNRESERVED_ENCODED, other, true);
+        let code = match other {
+            Some(spot) if is_number(own, spot) => Code::BROKEN_ESCAPE,
+            _ => Code::UNRESERVED_ENCODED,
+        };
+        tell(code, other, true);
         tell(Code::LOWER_CASE_HEX, &self.lower_case, false);
+    }
+
+    /// What a `+` in place of a space is, and whether that is sure.
+    fn plus_of(&self, spot: &Spot, table: &Expected<'_>, meant: &ByName<'_>) -> (Code, bool) {
+        // Where an encoder leaves reserved characters, or may leave a '+', or nothing else
+        // shows that the value was encoded, a '+' may be one that was sent raw.
+        let with_plus = Habit {
+            reserved: self.habit.reserved | bit(b'+'),
+            bare: self.habit.bare | bit(b'+'),
+            plus: None,
+            ..self.habit
+        };
+        let plus_left =
+            self.habit.bare & !LEFT_BY_HABIT != 0 || !Encoders::that_write(&with_plus).is_empty();
+        let name = spot.name.as_str();
+        let meant = value_of(meant, &Encoded::raw(name));
+        let of_meant = meant.and_then(|meant| plus_of_meant(meant, table.get(name)));
+        of_meant.unwrap_or((
+            Code::SPACE_AS_PLUS,
+            meant.is_some_and(|meant| !meant.contains(&b'+')) || !plus_left && self.plus_is_sure,
+        ))
     }
 
     fn of_value(
@@ -644,6 +651,14 @@ impl Tally {
         finding.client = segment.map(|segment| segment.value.range());
         finding
     }
+}
+
+/// Whether a letter that is encoded begins the number of a character, which the `printf`
+/// of a shell writes in place of its bytes: `%56FE`.
+fn is_number(own: &ClientString<'_>, spot: &Spot) -> bool {
+    let behind = own.text.get(spot.own.end..).unwrap_or_default();
+    spot.byte.is_ascii_alphanumeric()
+        && matches!(behind, [high, low, ..] if hex_digit(*high).and(hex_digit(*low)).is_some())
 }
 
 /// What may have made a `%` of the value that arrived, which is not encoded in what was

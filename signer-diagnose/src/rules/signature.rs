@@ -3,6 +3,7 @@
 use alloc::vec::Vec;
 
 use crate::code::{Code, codes};
+use crate::evidence::find::find;
 use crate::finding::{Finding, Findings};
 use crate::percent::hex_digit;
 
@@ -359,11 +360,11 @@ const fn sextet(digit: u8) -> Option<u8> {
 /// A digest in hexadecimal as a tool prints it: `SHA1(stdin)= 6d01..`, `6D-01-..`,
 /// `0x6d01..`, `<Buffer 6d 01 ..>`.
 fn spelled_out(text: &str) -> Option<Vec<u8>> {
+    const FROM: &[u8] = b"(stdin)= ";
     let mut digits = Vec::new();
-    let text = text
-        .split_once("(stdin)= ")
-        .map_or(text, |(_, digest)| digest);
-    let mut rest = text.as_bytes();
+    let text = text.as_bytes();
+    let digest = find(text, FROM).and_then(|at| text.get(at + FROM.len()..));
+    let mut rest = digest.unwrap_or(text);
     for start in [&b"<Buffer "[..], b"0x"] {
         rest = rest.strip_prefix(start).unwrap_or(rest);
     }

@@ -193,6 +193,20 @@ fn in_each_reader(part: &str, size: usize) -> Vec<(&'static str, Input)> {
             }
             .signed(),
         ),
+        ("a URL with a fragment", request(format!("https://ecs.aliyuncs.com/?{COMMON}#&{whole}"))),
+        ("JSON that tells of a request", request(format!("{{\"url\":{}}}", quoted(&format!("https://ecs.aliyuncs.com/?{COMMON}{whole}"))))),
+        (
+            "fetch with JSON",
+            request(format!("fetch('https://a.example/', {{type: 'application/json', body: {}}})", quoted(&format!("{{\"a\":\"{whole}\"}}")))),
+        ),
+        (
+            "a log with the request",
+            Input {
+                error: format!("https://ecs.aliyuncs.com/?{COMMON}{half}&SignatureNonce=1&Signature=a\n{SAID}POST&%2F&{half}%26SignatureNonce%3D1"),
+                ..Input::default()
+            }
+            .signed(),
+        ),
         (
             "a string in JSON",
             own(format!("{{\"stringToSign\": {}}}", quoted(&format!("POST&%2F&{whole}")))),
