@@ -246,16 +246,17 @@ impl Tally {
             }
         }
         let mut segments = own.segments.iter().enumerate();
-        let encoded_elsewhere = own.outer > 0
-            && segments.any(|(number, segment)| {
-                let text = segment.value.text();
-                let entry = segment.place.and_then(|place| table.entries().get(place));
-                // A `%` of the value looks like an escape that was encoded once more.
-                let plain = entry.is_some_and(|entry| entry.value.bytes().all(|byte| byte != b'%'));
-                !tally.holds(number)
-                    && (depth_of_escapes(text).is_some_and(|depth| depth > 1)
-                        || plain && find(text, b"%25").is_some())
-            });
+        // Encoded by itself, it has the escapes of the whole once more.
+        let least = Depth::from(own.outer > 0);
+        let encoded_elsewhere = segments.any(|(number, segment)| {
+            let text = segment.value.text();
+            let entry = segment.place.and_then(|place| table.entries().get(place));
+            // A `%` of the value looks like an escape that was encoded once more.
+            let plain = entry.is_some_and(|entry| entry.value.bytes().all(|byte| byte != b'%'));
+            !tally.holds(number)
+                && (depth_of_escapes(text).is_some_and(|depth| depth > least)
+                    || plain && find(text, b"%25").is_some())
+        });
         tally.unsure = own
             .segments
             .iter()
@@ -333,10 +334,16 @@ impl Tally {
             with += 1;
             deep += usize::from(value.least < 0);
         }
+        // A value that was encoded lacks no more than the encoding of the whole.
+        let cap = if encoded_elsewhere {
+            Missing::from(outer == 0)
+        } else {
+            Missing::MAX
+        };
         self.everywhere = match (every_least, every_most) {
             // The separators say that the whole was encoded once more.
             (Some(..=-1), _) if outer > 1 && 2 * deep > with => -1,
-            (Some(least @ 1..), _) if all & !LEFT_BY_HABIT != 0 && !encoded_elsewhere => least,
+            (Some(least @ 1..), _) if all & !LEFT_BY_HABIT != 0 && cap > 0 => least.min(cap),
             (_, Some(most @ ..0)) => most,
             _ => 0,
         };
