@@ -41,7 +41,9 @@ use viapi_sign_core::{Method, Param, SigningKey};
 #[non_exhaustive]
 pub struct Evidence<'a> {
     /// The server's error body as received, or whatever text holds it: JSON,
-    /// XML, a log line, a `repr`. Empty when there is none.
+    /// XML, a log line, a `repr`. Empty when there is none. Where it holds the program's
+    /// own string too, as a log does, that is read; and, with an AccessKeySecret, the
+    /// request with the same `SignatureNonce`.
     pub error: &'a [u8],
     /// The parameters that were meant to be sent, not percent-encoded, in the order
     /// in which the program holds them. A part of them helps too: then nothing is

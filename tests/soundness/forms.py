@@ -132,6 +132,21 @@ def sent(chance: random.Random, request: tuple[str, bytes, dict[str, str], bytes
     return raw_http(*request)
 
 
+# What a program printed before it was refused, and the answer.
+LOGS: tuple[Callable[[str, str], str], ...] = (
+    lambda request, answer: f"{request}\n{answer}",
+    lambda request, answer: f"{answer}\n{request}\n",
+    lambda request, answer: f"request: {request}\nresponse: 400 {answer}",
+    lambda request, answer: f"[INFO] 12:00 - {request}\n[ERROR] 12:01 - {answer}",
+    lambda request, answer: repr(f"{request}\n{answer}"),
+    lambda request, answer: json.dumps({"msg": f"{request}\n400\n{answer}"}),
+)
+
+
+def text_of(given: object) -> str:
+    return given.decode("utf-8", "replace") if isinstance(given, bytes) else str(given)
+
+
 def gather(chance: random.Random, world, client) -> tuple[dict, set[str]]:
     """Any part of what the client's author holds, with the error of `world`; and the codes
     that its forms add."""
@@ -165,4 +180,11 @@ def gather(chance: random.Random, world, client) -> tuple[dict, set[str]]:
         given["error"], given["string_to_sign"] = given["string_to_sign"], given["error"]
         if not isinstance(given["string_to_sign"], (str, bytes)):
             given["string_to_sign"] = world.answer.body
+    elif "request" not in given and chance.random() < 0.2:
+        printed = text_of(sent(chance, client.request))
+        own = client.string_to_sign.encode("latin-1").decode("utf-8", "replace")
+        if chance.random() < 0.3 and own.isprintable():
+            given.pop("string_to_sign", None)
+            printed = f"string_to_sign: {own}\n{printed}"
+        given["error"] = chance.choice(LOGS)(printed, text_of(given["error"]))
     return given, also

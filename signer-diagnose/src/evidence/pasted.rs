@@ -92,13 +92,21 @@ pub(crate) fn in_log(text: &[u8]) -> Option<Vec<u8>> {
                 .copied()
                 .filter(|byte| matches!(byte, b'"' | b'\'' | b'`'));
             let here = after.get(start..)?;
-            // Where the breaks of lines are escaped, so is the one behind it.
-            let line = find(here, b"\\n").filter(|_| !text.contains(&b'\n'));
+            let line = find(here, line_break(text));
             let here = line.and_then(|end| here.get(..end)).unwrap_or(here);
             return Some(rest_of_line(here, quote).into_owned());
         }
     }
     None
+}
+
+/// How lines end: in a text of one line, with the break escaped.
+pub(crate) fn line_break(text: &[u8]) -> &'static [u8] {
+    if text.trim_ascii_end().contains(&b'\n') {
+        b"\n"
+    } else {
+        b"\\n"
+    }
 }
 
 /// Whether it ends in the server's words, which may be broken by the end of a line, in

@@ -308,16 +308,32 @@ fn meant<'a>(params: Option<&[Param<'a>]>) -> (Option<Vec<Param<'a>>>, Option<&'
     (params, held)
 }
 
-/// The request that a log has beside its answer.
+/// The request that a log has beside its answer: it ends with the line of its signature.
 fn sent_in_log(error: &[u8], server: &ServerString) -> Option<SentRequest> {
-    find(error, b"Signature=")?;
-    let sent = sent_request::read(error)?;
-    let is_it = sent.get(NONCE.as_bytes())?.value == nonce(server.as_bytes())?
-        && sent.get(b"Signature").is_some();
-    is_it.then_some(SentRequest {
-        extent: Extent::Part,
-        ..sent
-    })
+    const NAME: &[u8] = b"Signature=";
+    /// Each is read from the start.
+    const TRIES: usize = 3;
+    let line_break = pasted::line_break(error);
+    let mut from = 0;
+    for _ in 0..TRIES {
+        from += find(error.get(from..)?, NAME)? + NAME.len();
+        let line = find(error.get(from..)?, line_break).map(|len| from + len);
+        let sent = sent_request::read(error.get(..line.unwrap_or(error.len()))?);
+        let is_it = |sent: &SentRequest| {
+            let is_sent = |nonce| {
+                sent.get(NONCE.as_bytes())
+                    .is_some_and(|one| one.value == nonce)
+            };
+            nonce(server.as_bytes()).is_some_and(is_sent) && sent.get(b"Signature").is_some()
+        };
+        if let Some(sent) = sent.filter(is_it) {
+            return Some(SentRequest {
+                extent: Extent::Part,
+                ..sent
+            });
+        }
+    }
+    None
 }
 
 /// Without the byte order mark that whatever printed both put in front of both.

@@ -201,12 +201,15 @@ impl Sent {
                 (byte, _) => byte,
             };
             if text.len() == LONGEST {
-                sent.form(Code::SIGNATURE_MALFORMED);
-                return sent;
+                break;
             }
             text.push(byte);
         }
-        sent.digest_of(&text);
+        if text.len() < LONGEST {
+            sent.digest_of(&text);
+        } else {
+            sent.form(Code::SIGNATURE_MALFORMED);
+        }
         if sent.is_malformed() {
             // What is no Base64 has no `+` and no `/` that were written otherwise.
             let of_base64 = [Code::SIGNATURE_PLUS_AS_SPACE, Code::BASE64_URL_SAFE];
