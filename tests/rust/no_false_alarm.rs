@@ -280,7 +280,8 @@ fn correct_requests_match() {
             (own_only, Code::NOTHING_TO_COMPARE),
             (unsigned, Code::STRINGS_EQUAL),
         ] {
-            assert_eq!(codes(&evidence), [code], "{number}");
+            let own = &request.string_to_sign;
+            assert_eq!(codes(&evidence), [code], "{number}: {own}");
         }
         // Refused all the same: the server holds another secret.
         let body = body(&mut random, &request.string_to_sign);

@@ -148,6 +148,8 @@ impl<'a> ClientString<'a> {
         let pair = |one: &Segment<'_>| {
             // Of what has escapes it is not known how often it was encoded.
             let name = Some(one.name).filter(|name| name.levels() == 2)?;
+            // An `=` that is encoded otherwise may be of the name.
+            (one.equals == timestamp.equals).then_some(())?;
             let value = text(one.value.at_levels(levels))?;
             (!value.as_bytes().contains(&b'%')).then_some((text(name)?, value))
         };
@@ -234,8 +236,10 @@ impl<'a> ClientString<'a> {
             end = place.start;
             self.at_end = Some(place);
         }
+        // That of a name is encoded once more than those between parameters.
         if let Some(found) = separator(self.text, at, end)
             && found.is(b'&')
+            && (found.depth() < 2 || found.form == self.ampersand)
         {
             at += found.len;
             self.in_front = Some(query..at);

@@ -375,7 +375,15 @@ impl<'a> Signature<'a> {
         held: Option<&'a str>,
         sent: Option<&SentRequest>,
     ) -> Option<Self> {
-        let is_masked = |text: &str| Encoded::raw(text).is_masked();
+        // By chance one in some hundred thousand has four x in a row.
+        let is_whole = |text: &[u8]| {
+            let is_of_base64 = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/".contains(byte);
+            matches!(text, [digits @ .., b'='] if digits.len() == 27 && digits.iter().all(is_of_base64))
+                && [&b"xxxxx"[..], b"XXXXX"]
+                    .iter()
+                    .all(|over| find(text, over).is_none())
+        };
+        let is_masked = |text: &str| Encoded::raw(text).is_masked() && !is_whole(text.as_bytes());
         let held = held.map(|text| Self::Exact(Cow::Borrowed(text)));
         let made = pasted.map(Self::Pasted).or(held);
         // As it left, whatever the program made: a client may encode it again, or lose

@@ -57,6 +57,35 @@ fn of_a_string_alone_mistakes_are_likely() {
     assert_eq!(judged(&evidence), [none(Code::NO_SERVER_STRING), slash]);
 }
 
+/// What is right shows nothing: an `&` or `=` of a name is encoded once more than those
+/// between names.
+#[test]
+fn a_string_alone_that_is_right() {
+    for name in ["%2526.2", "%253D4", "%2520%25E4%25BD%25A0%253D4"] {
+        let own = RIGHT.replace("&AccessKeyId", &format!("&{name}%3Dx%26AccessKeyId"));
+        let nothing = [(Code::NOTHING_TO_COMPARE, Certainty::Likely, None)];
+        assert_eq!(alone(&own), nothing, "{name}");
+    }
+}
+
+/// By chance a signature has four x in a row, which is no mask.
+#[test]
+fn a_signature_with_x_is_read() {
+    let error = body(RIGHT);
+    let evidence = Evidence::new()
+        .error(error.as_bytes())
+        .access_key_secret(SECRET);
+    for (signature, code) in [
+        (
+            "/I+st46xxxxqh/6UcCPfctYvXwI=",
+            Code::SIGNATURE_NOT_REPRODUCED,
+        ),
+        ("/I+st46xxxxxxxxxxxxxxxxvXwI=", Code::NOTHING_TO_COMPARE),
+    ] {
+        assert_eq!(judged(&evidence.signature(signature))[0].0, code);
+    }
+}
+
 /// Nothing else can have been meant.
 #[test]
 fn of_a_string_alone_its_head_is_known() {
