@@ -23,8 +23,6 @@ SEEN_ON_THE_WIRE = {
     "Signature in lower case": {"parameter-name-case"},
     # It signs what another program signs that encodes the value twice.
     "a value with %XX sent raw": {"value-encoded-twice"},
-    # The values that arrive are as if they were meant like this.
-    "all values sent encoded twice": {"timestamp-form", "value-sent-encoded-twice"},
 }
 
 # What was signed can be neither read nor guessed: each with the reason.

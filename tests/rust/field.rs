@@ -14,6 +14,7 @@ fn bytes(value: &Value) -> Vec<u8> {
             .chars()
             .map(|char| u8::try_from(char).expect("latin-1"))
             .collect(),
+        _ if value.is_null() => Vec::new(),
         _ => value.to_string().into(),
     }
 }
