@@ -564,10 +564,11 @@ def _not_encoded(world: World, name: str) -> bool:
 
 def _encoded_twice(world: World, name: str) -> bool:
     meant, written = world.meant.get(name, b""), world._written(name)
+    signed = world.signed.get(name, b"")
+    if world.client.encoder(name) is twice and strict(signed) != signed.decode("latin-1"):
+        return True
     if strict(meant) == meant.decode("latin-1"):
         return False
-    if world.client.encoder(name) is twice:
-        return True
     return world._whole_twice() or unquote_to_bytes(
         unquote_to_bytes(written)
     ) == meant != unquote_to_bytes(written.replace("+", " "))

@@ -308,7 +308,8 @@ fn meant<'a>(params: Option<&[Param<'a>]>) -> (Option<Vec<Param<'a>>>, Option<&'
     (params, held)
 }
 
-/// The request that a log has beside its answer: it ends with the line of its signature.
+/// The request that a log has beside its answer: it ends with the line of its signature,
+/// and where the breaks of lines are escaped it is all in that one.
 fn sent_in_log(error: &[u8], server: &ServerString) -> Option<SentRequest> {
     const NAME: &[u8] = b"Signature=";
     /// Each is read from the start.
@@ -318,13 +319,23 @@ fn sent_in_log(error: &[u8], server: &ServerString) -> Option<SentRequest> {
     for _ in 0..TRIES {
         from += find(error.get(from..)?, NAME)? + NAME.len();
         let line = find(error.get(from..)?, line_break).map(|len| from + len);
-        let sent = sent_request::read(error.get(..line.unwrap_or(error.len()))?);
+        let text = error.get(..line.unwrap_or(error.len()))?;
+        let before = text.windows(line_break.len());
+        let start = before.rev().position(|two| two == line_break);
+        let start = start.filter(|_| line_break.len() > 1);
+        let sent = sent_request::read(
+            start.map_or(text, |len| text.get(text.len() - len..).unwrap_or_default()),
+        );
         let is_it = |sent: &SentRequest| {
             let is_sent = |nonce| {
                 sent.get(NONCE.as_bytes())
                     .is_some_and(|one| one.value == nonce)
             };
-            nonce(server.as_bytes()).is_some_and(is_sent) && sent.get(b"Signature").is_some()
+            // Two of them are of two texts.
+            let ids = sent.params.iter().filter(|one| one.name == b"AccessKeyId");
+            nonce(server.as_bytes()).is_some_and(is_sent)
+                && sent.get(b"Signature").is_some()
+                && ids.count() == 1
         };
         if let Some(sent) = sent.filter(is_it) {
             return Some(SentRequest {
