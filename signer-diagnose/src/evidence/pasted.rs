@@ -309,7 +309,7 @@ fn rest_of_line(here: &[u8], quote: Option<u8>) -> Cow<'_, [u8]> {
 
 /// Without the escapes of JSON and of a `repr`; HTML entities stay, which a
 /// program may have signed.
-fn unescaped(text: &[u8]) -> Cow<'_, [u8]> {
+pub(crate) fn unescaped(text: &[u8]) -> Cow<'_, [u8]> {
     if !text.contains(&b'\\') {
         return Cow::Borrowed(text);
     }

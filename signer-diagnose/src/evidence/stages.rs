@@ -320,12 +320,14 @@ fn sent_in_log(error: &[u8], server: &ServerString) -> Option<SentRequest> {
         from += find(error.get(from..)?, NAME)? + NAME.len();
         let line = find(error.get(from..)?, line_break).map(|len| from + len);
         let text = error.get(..line.unwrap_or(error.len()))?;
-        let before = text.windows(line_break.len());
-        let start = before.rev().position(|two| two == line_break);
-        let start = start.filter(|_| line_break.len() > 1);
-        let sent = sent_request::read(
-            start.map_or(text, |len| text.get(text.len() - len..).unwrap_or_default()),
-        );
+        let sent = if line_break.len() > 1 {
+            let mut before = text.windows(line_break.len());
+            let start = before.rposition(|two| two == line_break);
+            let start = start.map_or(0, |at| at + line_break.len());
+            sent_request::read(&pasted::unescaped(text.get(start..)?))
+        } else {
+            sent_request::read(text)
+        };
         let is_it = |sent: &SentRequest| {
             let is_sent = |nonce| {
                 sent.get(NONCE.as_bytes())

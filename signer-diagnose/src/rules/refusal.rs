@@ -138,8 +138,9 @@ pub(crate) fn explain(
                 .iter()
                 .any(|equals| find(own, &[*and, name.as_bytes(), *equals].concat()).is_some())
         });
+        // It alone may have been lost, or be empty.
         if signed {
-            findings.add(not_in_form(name));
+            findings.add(Finding::likely(Code::PARAMETERS_NOT_IN_FORM).about(name));
         }
     }
     let code = match error_code {
